@@ -1,0 +1,39 @@
+import { defineConfig, type Options } from 'tsup'
+import { doors } from './packaging/doors.js'
+import { programs } from './packaging/programs.js'
+
+const shared: Options = {
+  target: 'es2022',
+  outDir: 'dist',
+  sourcemap: true,
+  splitting: true,
+  treeshake: false,
+  removeNodeProtocol: false,
+  external: [/^node:/],
+  // Bundled because users would otherwise load all of mathjs (590 ms), and d3 is ESM only.
+  noExternal: ['mathjs', /^d3-/],
+  silent: true,
+}
+
+const libraryEntry = Object.fromEntries(doors.map((door) => [door.name, door.source]))
+const programEntry = Object.fromEntries(programs.map((source) => [source.replace(/^.*\/(.*)\.ts$/, '$1'), source]))
+
+const library: Options = {
+  ...shared,
+  entry: libraryEntry,
+  platform: 'neutral',
+  shims: true,
+  dts: { compilerOptions: { ignoreDeprecations: '6.0', allowJs: false, checkJs: false } },
+}
+
+export default defineConfig([
+  ...(doors.length === 0
+    ? []
+    : [
+        { ...library, format: 'esm' as const },
+        { ...library, format: 'cjs' as const, splitting: false },
+      ]),
+  ...(programs.length === 0
+    ? []
+    : [{ ...shared, entry: programEntry, format: 'esm' as const, platform: 'node' as const, dts: false, splitting: false }]),
+])

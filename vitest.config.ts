@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { doors, root } from './packaging/doors.js'
+
+/** `melek` and `melek/…` mean the sources, so that documentation runs against what stands in src/. */
+export const alias = doors.map((door) => ({
+  find: new RegExp(`^melek${door.subpath.slice(1).replaceAll('/', '\\/')}$`),
+  replacement: root + door.source,
+}))
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/package/**', 'tests/browser/**', 'tests/database/**'],
+    passWithNoTests: true,
+    testTimeout: 20_000,
+    coverage: { provider: 'v8', include: ['src/**/*.ts'] },
+  },
+})
