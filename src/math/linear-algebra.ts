@@ -1,0 +1,1 @@
+import { create, eigsDependencies, invDependencies, lusolveDependencies } from 'mathjs'
