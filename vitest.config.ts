@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { doors, root } from './packaging/doors.js'
+import { exampleModules } from './tests/documentation/example-modules.js'
 
 /** `melek` and `melek/…` mean the sources, so that documentation runs against what stands in src/. */
 export const alias = doors.map((door) => ({
@@ -9,6 +10,7 @@ export const alias = doors.map((door) => ({
 }))
 
 export default defineConfig({
+  plugins: [exampleModules()],
   resolve: { alias },
   test: {
     root: fileURLToPath(new URL('.', import.meta.url)),
