@@ -1,0 +1,20 @@
+import { equallySpaced } from '../../math/grid.js'
+import { logSumExp } from '../../math/log-sum-exp.js'
+import type { LatentNodes } from './expected-counts.js'
+
+/** Number of nodes and their range in SD units around the latent mean. */
+export interface LatentRule {
+  readonly count: number
+  readonly low: number
+  readonly high: number
+}
+
+export const defaultLatentRule: LatentRule = { count: 61, low: -6, high: 6 }
+
+/** A normal latent distribution on nodes that move with its mean and SD: equal end weights, normalised. */
+export function normalLatentNodes(mean: number, sd: number, rule: LatentRule = defaultLatentRule): LatentNodes {
+  const unit = equallySpaced(rule.count, rule.low, rule.high)
+  const logDensity = unit.map((z) => -0.5 * z * z)
+  const logTotal = logSumExp(logDensity)
+  return { theta: unit.map((z) => mean + sd * z), logWeight: logDensity.map((value) => value - logTotal) }
+}
