@@ -14,14 +14,31 @@ export function bankIssues(bank: ItemBank): Issue[] {
     const path = `items[${index}]`
     const first = seen.get(item.id)
     if (first !== undefined) {
-      issues.push({ code: 'item-duplicate', message: `id "${item.id}" was used before at items[${first}]; give every item an id of its own`, path, item: item.id })
+      issues.push({
+        code: 'item-duplicate',
+        message: `id "${item.id}" was used before at items[${first}]; give every item an id of its own`,
+        path,
+        item: item.id,
+      })
     } else seen.set(item.id, index)
     for (const { parameter, message } of parameterIssues(item)) {
       issues.push({ code: 'parameter-invalid', message, path: `${path}.parameters.${parameter}`, item: item.id })
     }
     for (const enemy of item.enemies) {
-      if (enemy === item.id) issues.push({ code: 'enemy-self', message: 'an item cannot be its own enemy; remove it from enemies', path: `${path}.enemies`, item: item.id })
-      else if (!ids.has(enemy)) issues.push({ code: 'enemy-unknown', message: `enemy "${enemy}" is not in the bank; remove it or add the item`, path: `${path}.enemies`, item: item.id })
+      if (enemy === item.id)
+        issues.push({
+          code: 'enemy-self',
+          message: 'an item cannot be its own enemy; remove it from enemies',
+          path: `${path}.enemies`,
+          item: item.id,
+        })
+      else if (!ids.has(enemy))
+        issues.push({
+          code: 'enemy-unknown',
+          message: `enemy "${enemy}" is not in the bank; remove it or add the item`,
+          path: `${path}.enemies`,
+          item: item.id,
+        })
     }
   }
   return [...issues, ...ratingScaleIssues(bank)]
@@ -36,7 +53,10 @@ function ratingScaleIssues(bank: ItemBank): Issue[] {
     const block = item.parameters.ratingScale ?? ''
     const first = blocks.get(block)
     if (first === undefined) blocks.set(block, { id: item.id, steps: item.parameters.steps })
-    else if (first.steps.length !== item.parameters.steps.length || first.steps.some((step, k) => step !== item.parameters.steps[k])) {
+    else if (
+      first.steps.length !== item.parameters.steps.length ||
+      first.steps.some((step, k) => step !== item.parameters.steps[k])
+    ) {
       issues.push({
         code: 'rating-scale-unequal',
         message: `steps must equal those of item "${first.id}", which shares the rating scale "${block}"; copy them or name another ratingScale`,

@@ -6,9 +6,21 @@ const scoring = z.discriminatedUnion('kind', [
     correct: z.string(),
     categories: z.record(z.string(), z.number().int().nonnegative()).optional(),
   }),
-  z.strictObject({ kind: z.literal('choices'), correct: z.array(z.string()).min(1), rule: z.enum(['partial', 'all-or-nothing']) }),
-  z.strictObject({ kind: z.literal('order'), order: z.array(z.string()).min(2), rule: z.enum(['adjacent-pairs', 'all-or-nothing']) }),
-  z.strictObject({ kind: z.literal('match'), pairs: z.record(z.string(), z.string()), rule: z.enum(['partial', 'all-or-nothing']) }),
+  z.strictObject({
+    kind: z.literal('choices'),
+    correct: z.array(z.string()).min(1),
+    rule: z.enum(['partial', 'all-or-nothing']),
+  }),
+  z.strictObject({
+    kind: z.literal('order'),
+    order: z.array(z.string()).min(2),
+    rule: z.enum(['adjacent-pairs', 'all-or-nothing']),
+  }),
+  z.strictObject({
+    kind: z.literal('match'),
+    pairs: z.record(z.string(), z.string()),
+    rule: z.enum(['partial', 'all-or-nothing']),
+  }),
 ])
 
 /** Schema of the `melek-keys/1` document. */

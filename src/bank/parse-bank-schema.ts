@@ -7,7 +7,9 @@ import { itemBankSchema } from './item-bank-schema.js'
 import { migrateBank } from './migrate-bank.js'
 
 /** Outcome of checking a document: the bank, or every problem at once. */
-export type BankCheck = { readonly kind: 'valid'; readonly bank: ItemBank } | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
+export type BankCheck =
+  | { readonly kind: 'valid'; readonly bank: ItemBank }
+  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
 
 /** Checks an unknown value as a `melek-bank` document; older formats are migrated first. */
 export function checkBank(document: unknown): BankCheck {

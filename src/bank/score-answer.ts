@@ -19,7 +19,12 @@ function threeCategories(share: number): number {
  * @param key the item's key
  * @param optionIds ids that an answer may name; an id outside them is invalid, never a 0
  */
-export function scoreAnswer(key: KeyItem, answer: RawAnswer, optionIds: readonly string[], targetIds: readonly string[] = []): ScoredAnswer {
+export function scoreAnswer(
+  key: KeyItem,
+  answer: RawAnswer,
+  optionIds: readonly string[],
+  targetIds: readonly string[] = [],
+): ScoredAnswer {
   if ('omitted' in answer) return { kind: 'omitted' }
   if ('timedOut' in answer) return { kind: 'timed-out' }
   const problem = answerProblem(key.scoring, answer, optionIds, targetIds)
