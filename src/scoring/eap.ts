@@ -1,0 +1,23 @@
+import type { CompiledBank } from '../bank/compile-bank.js'
+import { posteriorCurve, posteriorMoments } from './posterior-curve.js'
+import type { Prior } from './prior.js'
+import type { ProficiencyEstimate } from './proficiency-estimate.js'
+import type { ScoringGrid } from './scoring-grid.js'
+
+/**
+ * Expected a-posteriori proficiency: mean and standard deviation of the posterior.
+ * @param responses category per item in bank order, 255 or −1 = not administered
+ * @returns theta and standardError in logits; standardError is the posterior SD, not 1/√information
+ * @source Bock & Mislevy (1982), Appl. Psych. Meas. 6, 431–444
+ */
+export function estimateEap(
+  bank: CompiledBank,
+  responses: ArrayLike<number>,
+  prior: Prior,
+  grid: ScoringGrid,
+): ProficiencyEstimate {
+  const curve = posteriorCurve(bank, responses, prior, grid)
+  if (curve.answered === 0) return { kind: 'no-responses' }
+  const { mean, standardDeviation } = posteriorMoments(curve)
+  return { kind: 'finite', theta: mean, standardError: standardDeviation }
+}
