@@ -6,6 +6,7 @@ const shared: Options = {
   target: 'es2022',
   outDir: 'dist',
   sourcemap: true,
+  metafile: true,
   splitting: true,
   treeshake: false,
   removeNodeProtocol: false,

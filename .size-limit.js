@@ -1,0 +1,3 @@
+import { sizeLimits } from './packaging/budgets.js'
+
+export default sizeLimits
