@@ -1,0 +1,5 @@
+export { type CategoryCurve, type CurvePoint, categoryCurve, createCurvePoint } from './category-curve.js'
+export { curveInformation } from './information.js'
+export { expectedScore, information, observedInformation, probabilities, probabilityDerivatives } from './item-functions.js'
+export * from './item-model.js'
+export { type ParameterIssue, parameterIssues } from './parameter-issues.js'
