@@ -4,6 +4,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { doors, plannedDoors, root } from '../../packaging/doors.js'
 import { exportsMap } from '../../packaging/exports.js'
+import { command } from '../../packaging/programs.js'
 import { rooms } from './floor-plan.js'
 import { importsOf } from './imports.js'
 import { readSources } from './sources.js'
@@ -51,8 +52,8 @@ test('tsconfig.pure.json compiles exactly the pure rooms of the floor plan', () 
   expect(config.compilerOptions.lib).toEqual(['ES2023'])
 })
 
-test('the command that bin names is a program of the build', () => {
-  const source = 'src/cli/cli.ts'
-  expect(manifest.bin).toEqual({ melek: 'dist/cli.js' })
-  if (existsSync(root + source)) expect(readFileSync(root + source, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true)
+test('package.json names the command that stands, and it is started by Node', () => {
+  expect(manifest.bin).toEqual(command)
+  const source = `${root}src/cli/cli.ts`
+  if (existsSync(source)) expect(readFileSync(source, 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true)
 })
