@@ -9,6 +9,8 @@ export type ProficiencyEstimate =
     }
   /** The likelihood rises towards infinity: the estimate has no finite value. */
   | { readonly kind: 'unbounded'; readonly direction: 'above' | 'below' }
+  /** Items were answered, but their curves are flat: no theta is likelier than another. */
+  | { readonly kind: 'no-information' }
   | { readonly kind: 'no-responses' }
 
 /** Response value of an item that was not administered or is ignored. */

@@ -1,0 +1,32 @@
+import type { CompiledBank } from '../bank/compile-bank.js'
+import { answeredItems } from './answered-items.js'
+import type { Prior } from './prior.js'
+import type { ProficiencyEstimate } from './proficiency-estimate.js'
+import { defaultNodes, type NodeRule } from './scoring-grid.js'
+import { sumScoreRows } from './sum-score-table.js'
+
+/**
+ * Expected a-posteriori proficiency given the sum score alone; with missing responses, from the table of the answered items.
+ * @param responses category per item in bank order, 255 or −1 = not administered
+ * @returns standardError is the posterior SD given the sum score, in logits
+ * @throws MelekError `sum-score-nominal` where an answered item is NRM
+ * @source Thissen, Pommerich, Billeaud & Williams (1995), Appl. Psych. Meas. 19, 39–49
+ */
+export function estimateEapSum(
+  bank: CompiledBank,
+  responses: ArrayLike<number>,
+  prior: Prior,
+  nodes: NodeRule = defaultNodes,
+): ProficiencyEstimate {
+  const answered = answeredItems(bank, responses)
+  if (answered.length === 0) return { kind: 'no-responses' }
+  const score = answered.reduce((sum, { response }) => sum + response, 0)
+  const rows = sumScoreRows(
+    bank,
+    answered.map(({ index }) => index),
+    prior,
+    nodes,
+  )
+  const { theta, standardError } = rows[score] as (typeof rows)[number]
+  return { kind: 'finite', theta, standardError }
+}

@@ -1,0 +1,20 @@
+export { estimateEap } from './eap.js'
+export { estimateEapSum } from './eap-sum-score.js'
+export { estimateJeffreys } from './jeffreys.js'
+export { estimateMap, type JeffreysPrior } from './map.js'
+export { estimateMle, type LikelihoodRoot, likelihoodRoots } from './mle.js'
+export { type PosteriorCurve, posteriorCurve, posteriorMoments } from './posterior-curve.js'
+export { type Prior, scalePrior, standardNormalPrior } from './prior.js'
+export { isAnswered, missing, type ProficiencyEstimate } from './proficiency-estimate.js'
+export { estimateProficiency } from './score-person.js'
+export { defaultNodes, type NodeRule, type ScoringGrid, scoringGrid } from './scoring-grid.js'
+export {
+  type InformationKind,
+  type ScoringMethod,
+  type ScoringOptions,
+  scoringDefaults,
+  scoringMethods,
+} from './scoring-options.js'
+export { type SumScoreRow, sumScoreTable } from './sum-score-table.js'
+export { probabilityAbove } from './tail-probability.js'
+export { estimateWle, type WleRoot, wleRoots } from './wle.js'
