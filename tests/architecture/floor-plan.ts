@@ -11,8 +11,9 @@ export interface Room {
 }
 
 export const rooms: Readonly<Record<string, Room>> = {
+  // The ground: both rooms of floor 0 and both of floor 1 report problems (docs/decisions/0002-issues-room.md).
+  issues: { floor: -1, pure: true },
   math: { floor: 0, pure: true },
-  issues: { floor: 0, pure: true },
   runtime: { floor: 0, pure: false, onlyFor: ['bulk', 'simulation', 'cli'] },
   models: { floor: 1, pure: true },
   tables: { floor: 1, pure: true },
