@@ -1,0 +1,27 @@
+/** What a constraint may look at before the next item. */
+export interface ConstraintMoment {
+  /** Indices of the items given so far, in order. */
+  readonly given: readonly number[]
+  /** Most items that this test can have. */
+  readonly maximumLength: number
+  /** Values of the criterion by item index; computed when first asked for, for constraints that weigh whole tests. */
+  readonly values: () => Float64Array
+}
+
+/** What is left after a constraint, and what it had to give up. */
+export interface Narrowing {
+  readonly candidates: readonly number[]
+  /** Recorded in the log of the step: a relaxed rule, a solver's gap, a fallback. */
+  readonly notes?: readonly ConstraintNote[] | undefined
+}
+
+export interface ConstraintNote {
+  readonly code: string
+  readonly detail?: string | undefined
+}
+
+/** Which candidates are allowed. Constraints narrow one after another, in the order in which they are listed. */
+export interface Constraint {
+  readonly name: string
+  narrow(candidates: readonly number[], moment: ConstraintMoment): Narrowing
+}

@@ -1,0 +1,183 @@
+import { MelekError } from '../../issues/melek-error.js'
+import { missing } from '../../scoring/proficiency-estimate.js'
+import { chooseItem, type ItemChoice } from './choose-item.js'
+import { decideStop } from './decide-stop.js'
+import type { Engine } from './engine.js'
+import { frozenItem } from './frozen-item.js'
+import type { EventNote, PresentedEvent, ResponseEvent, Session, StopReason } from './session.js'
+import { currentItems } from './session.js'
+import { requireSessionOf } from './session-issues.js'
+import { sessionResult } from './session-result.js'
+import { readSitting, type Sitting } from './sitting.js'
+
+/** What became of an item: a category, or the state that stands in its place. */
+export type ItemOutcome = (
+  | { readonly kind: 'category'; readonly category: number }
+  | { readonly kind: 'omitted' }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'not-reached' }
+) & {
+  /** The raw answer, kept in the log; plain JSON. */
+  readonly response?: unknown
+  readonly keyVersion?: string | undefined
+  readonly seconds?: number | undefined
+}
+
+/**
+ * Starts a test and presents its first item.
+ * @param options.seed decides every draw of the session
+ * @param options.id name of the session; the seed where there is none
+ */
+export function startSession(engine: Engine, options: { readonly seed: string; readonly id?: string | undefined }): Session {
+  const { bank, fingerprint, design } = engine
+  return advance(engine, {
+    format: 'melek-session/1',
+    id: options.id ?? options.seed,
+    seed: options.seed,
+    bank: { id: bank.id, version: bank.version, fingerprint, security: bank.security, scale: bank.scale },
+    design,
+    items: {},
+    events: [],
+    random: { generator: 'keyed-uniform' },
+    status: 'running',
+    result: null,
+  })
+}
+
+/**
+ * Records what became of an item that waits for an answer, and goes on: the next item is presented, or the test ends.
+ * @throws MelekError `session-finished`, `item-not-presented`, `item-already-answered`, `category-out-of-range`, or that the session is
+ *   not one of this engine (`session-invalid`)
+ */
+export function recordAnswer(engine: Engine, session: Session, item: string, outcome: ItemOutcome): Session {
+  requireSessionOf(engine, session)
+  requireAwaited(session, item)
+  requireCategory(engine, item, outcome)
+  const event = responseEvent(engine, session, item, outcome)
+  return advance(engine, { ...session, events: [...session.events, event] })
+}
+
+/** Ends a test before a rule does: what still waits for an answer was not reached. */
+export function endSession(engine: Engine, session: Session, detail: string): Session {
+  requireSessionOf(engine, session)
+  if (session.status === 'finished') throw finished(session)
+  const events = [...session.events]
+  for (const item of currentItems(session))
+    events.push(responseEvent(engine, { ...session, events }, item, { kind: 'not-reached' }))
+  return finish(engine, { ...session, events }, readSitting(engine, session.seed, events), { rule: 'ended', detail })
+}
+
+/** Presents the next item or ends the test, unless items still wait for an answer. */
+function advance(engine: Engine, session: Session): Session {
+  const sitting = readSitting(engine, session.seed, session.events)
+  if (sitting.waiting.length > 0) return session
+  const next = nextMove(engine, sitting)
+  return next.kind === 'stop' ? finish(engine, session, sitting, next.reason) : present(engine, session, next.event)
+}
+
+/** The one decision of the engine: which item comes next, or why the test ends. */
+export function nextMove(
+  engine: Engine,
+  sitting: Sitting,
+): { readonly kind: 'stop'; readonly reason: StopReason } | { readonly kind: 'present'; readonly event: PresentedEvent } {
+  const decision = sitting.done === 0 ? undefined : decideStop(engine, sitting)
+  if (decision?.stop !== undefined) return { kind: 'stop', reason: decision.stop }
+  const choice = chooseItem(engine, sitting)
+  if (choice.kind === 'none') return { kind: 'stop', reason: { rule: 'no-item', detail: noItemDetail(choice) } }
+  return { kind: 'present', event: presentedEvent(engine, sitting, choice, decision?.notes ?? []) }
+}
+
+function presentedEvent(
+  engine: Engine,
+  sitting: Sitting,
+  choice: Extract<ItemChoice, { kind: 'item' }>,
+  stopNotes: readonly EventNote[],
+): PresentedEvent {
+  const notes = [...stopNotes, ...choice.notes]
+  return {
+    type: 'presented',
+    step: sitting.given.length + 1,
+    item: engine.bank.itemIds[choice.index] as string,
+    criterion: choice.values[choice.index] as number,
+    ...estimateFields(sitting),
+    ...(choice.draw === undefined ? {} : { draw: choice.draw }),
+    ...(notes.length === 0 ? {} : { notes }),
+  }
+}
+
+function noItemDetail({ reason }: Extract<ItemChoice, { kind: 'none' }>): string {
+  return reason.code === 'constraints' ? `constraints: ${reason.filter}` : reason.code
+}
+
+function present(engine: Engine, session: Session, event: PresentedEvent): Session {
+  const index = engine.bank.indexOfItem.get(event.item) as number
+  return {
+    ...session,
+    items: { ...session.items, [event.item]: frozenItem(engine, index) },
+    events: [...session.events, event],
+  }
+}
+
+function finish(engine: Engine, session: Session, sitting: Sitting, reason: StopReason): Session {
+  return {
+    ...session,
+    events: [...session.events, { type: 'stopped', ...reason }],
+    status: 'finished',
+    result: sessionResult(engine, sitting, reason),
+  }
+}
+
+function responseEvent(engine: Engine, session: Session, item: string, outcome: ItemOutcome): ResponseEvent {
+  const presented = session.events.find((event) => event.type === 'presented' && event.item === item) as PresentedEvent
+  const event = {
+    type: outcome.kind === 'category' ? ('answered' as const) : outcome.kind,
+    step: presented.step,
+    item,
+    ...(outcome.response === undefined ? {} : { response: outcome.response }),
+    ...(outcome.kind === 'category' ? { category: outcome.category } : {}),
+    ...(outcome.keyVersion === undefined ? {} : { keyVersion: outcome.keyVersion }),
+    ...(outcome.seconds === undefined ? {} : { seconds: outcome.seconds }),
+  }
+  const unscored: ResponseEvent = { ...event, theta: 0, standardError: null, estimatedBy: 'start' }
+  return { ...event, ...estimateFields(readSitting(engine, session.seed, [...session.events, unscored])) }
+}
+
+function estimateFields({ estimate }: Sitting) {
+  return { theta: estimate.theta, standardError: estimate.standardError, estimatedBy: estimate.estimatedBy }
+}
+
+function requireAwaited(session: Session, item: string): void {
+  const presented = session.events.some((event) => event.type === 'presented' && event.item === item)
+  if (
+    presented &&
+    !currentItems(session).includes(item) &&
+    session.events.some((event) => event.type !== 'presented' && 'item' in event && event.item === item)
+  ) {
+    throw new MelekError(
+      'item-already-answered',
+      `item "${item}" was answered before; an answer counts once, go on with ${waitingText(session)}`,
+    )
+  }
+  if (session.status === 'finished') throw finished(session)
+  if (!presented) throw new MelekError('item-not-presented', `item "${item}" was not presented; answer ${waitingText(session)}`)
+}
+
+function waitingText(session: Session): string {
+  const waiting = currentItems(session)
+  return waiting.length === 0 ? 'no item, the session is finished' : waiting.map((id) => `"${id}"`).join(', ')
+}
+
+function requireCategory(engine: Engine, item: string, outcome: ItemOutcome): void {
+  if (outcome.kind !== 'category') return
+  const categories = engine.bank.categories[engine.bank.indexOfItem.get(item) as number] as number
+  const { category } = outcome
+  if (Number.isInteger(category) && category >= 0 && category < categories && category !== missing) return
+  throw new MelekError(
+    'category-out-of-range',
+    `category of item "${item}" must be 0 … ${categories - 1}, got ${category}; check the key`,
+  )
+}
+
+function finished(session: Session): MelekError {
+  return new MelekError('session-finished', `session "${session.id}" is finished; start another one`)
+}

@@ -1,0 +1,9 @@
+/** Whether two values are the same JSON: fields in any order, undefined fields as if absent. */
+export function sameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  if (Array.isArray(left) !== Array.isArray(right)) return false
+  const [mine, theirs] = [left, right] as [Record<string, unknown>, Record<string, unknown>]
+  const fields = new Set([...Object.keys(mine), ...Object.keys(theirs)])
+  return [...fields].every((field) => sameJson(mine[field], theirs[field]))
+}

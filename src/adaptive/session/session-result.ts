@@ -1,0 +1,35 @@
+import { blueprintViolations, ruleName } from '../constraints/blueprint.js'
+import { reachableStandardError } from './decide-stop.js'
+import type { Engine } from './engine.js'
+import type { EventNote, SessionResult, StopReason } from './session.js'
+import type { Sitting } from './sitting.js'
+
+/** The result of a test that ended where the sitting stands. */
+export function sessionResult(engine: Engine, sitting: Sitting, stop: StopReason): SessionResult {
+  const { rules, membership } = engine.blueprint
+  return {
+    estimate: sitting.estimate.estimate,
+    method: engine.design.estimator.method,
+    itemsGiven: sitting.given.length,
+    scored: sitting.scored,
+    stop: { rule: stop.rule, detail: stop.detail },
+    violations: blueprintViolations(rules, membership, sitting.given).map(({ rule, ...counts }) => ({
+      rule: ruleName(rule),
+      ...counts,
+    })),
+    notes: unreachedTargets(engine, sitting, stop),
+  }
+}
+
+/** Says of a precision that was asked for and not reached whether the bank could have reached it at all. */
+function unreachedTargets(engine: Engine, sitting: Sitting, stop: StopReason): EventNote[] {
+  const { theta, standardError } = sitting.estimate
+  return engine.design.stop.flatMap((rule) => {
+    if (rule.rule !== 'standard-error' || stop.rule === 'ended') return []
+    if (standardError !== null && standardError < rule.below) return []
+    const best = reachableStandardError(engine, [], theta)
+    return best < rule.below
+      ? [{ code: 'standard-error-not-reached', detail: `target ${rule.below}, at best ${best} at this theta` }]
+      : [{ code: 'standard-error-unreachable', detail: `target ${rule.below}, the bank allows ${best} at this theta` }]
+  })
+}
