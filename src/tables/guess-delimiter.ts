@@ -30,13 +30,16 @@ export function guessDelimiter(headerLine: string): Delimiter {
 }
 
 /**
- * The first non-empty line of a text, or undefined while it may not be complete. A break inside quotation marks does
- * not end it.
+ * The first line of a text that is not empty, after a number of lines to be passed over, or undefined while it may not
+ * be complete. A break inside quotation marks does not end it.
+ * @param skip physical lines to pass over
+ * @param last whether the text is complete
  */
-export function firstCompleteLine(text: string, last: boolean): string | undefined {
+export function completeLine(text: string, skip: number, last: boolean): string | undefined {
+  let start = afterLines(text, skip)
+  if (start === undefined) return last ? '' : undefined
   let inside = false
-  let start = 0
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < text.length; i++) {
     const character = text[i]
     if (character === '"') inside = !inside
     else if (!inside && (character === '\n' || character === '\r')) {
@@ -45,4 +48,17 @@ export function firstCompleteLine(text: string, last: boolean): string | undefin
     }
   }
   return last ? text.slice(start) : undefined
+}
+
+/** Index after so many line breaks. */
+function afterLines(text: string, lines: number): number | undefined {
+  let at = 0
+  for (let line = 0; line < lines; line++) {
+    const rest = /\r\n|\n|\r/g
+    rest.lastIndex = at
+    const found = rest.exec(text)
+    if (found === null) return undefined
+    at = found.index + found[0].length
+  }
+  return at
 }

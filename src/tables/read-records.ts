@@ -1,7 +1,7 @@
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import { createDecoder, detectEncoding, type TextEncoding } from './decode.js'
-import { type Delimiter, firstCompleteLine, guessDelimiter } from './guess-delimiter.js'
+import { completeLine, type Delimiter, guessDelimiter } from './guess-delimiter.js'
 import { createRecordSplitter, type RecordProblem, type TableRecord } from './split-records.js'
 
 /** A small table held whole, all cells as text. */
@@ -37,7 +37,7 @@ export function readTable(bytes: Uint8Array, options: ReadTableOptions = {}): Re
   const guess = detectEncoding(bytes.subarray(0, 4096))
   const decoder = createDecoder(options.encoding ?? (guess.bom ? guess.encoding : 'utf-8'))
   const text = decoder.push(bytes) + decoder.end()
-  const delimiter = options.delimiter ?? guessDelimiter(firstCompleteLine(text, true) ?? '')
+  const delimiter = options.delimiter ?? guessDelimiter(completeLine(text, 0, true) ?? '')
   const records: TableRecord[] = []
   const splitter = createRecordSplitter(delimiter, (record) => records.push(record))
   splitter.push(text)

@@ -1,0 +1,6 @@
+export { createDecoder, type Decoder, detectEncoding, type EncodingGuess, type TextEncoding, textEncodings } from './decode.js'
+export { formatFigure, SCORE_DIGITS } from './format-number.js'
+export type { Delimiter } from './guess-delimiter.js'
+export type { Layout, LayoutItem } from './layout.js'
+export { type ReadTable, type ReadTableOptions, readTable, type TableRow } from './read-records.js'
+export * from './read-responses.js'
