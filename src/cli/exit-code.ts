@@ -1,0 +1,31 @@
+import { isMelekError } from '../issues/melek-error.js'
+import { systemCode } from '../runtime/system-error.js'
+
+/** Exit codes of every command. */
+export const exitCodes = {
+  done: 0,
+  misuse: 1,
+  /** Some input was rejected; what was good has been used. */
+  rejected: 2,
+  notConverged: 3,
+  readOrWrite: 4,
+  /** A defect in melek. */
+  defect: 70,
+  interrupted: 130,
+} as const
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+
+/** Codes of errors that mean: the command is right, the content of an input is not. */
+const rejectedInput =
+  /^(table|layout|encoding|record|document|bank|item|content|keys|standard|target|design|blueprint|json|response|responses|columns|file)-/
+const readOrWrite = /^(read|write)-failed$/
+
+/** The exit code that an error means; what melek does not know is a defect of its own. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (!isMelekError(error)) return systemCode(error) === undefined ? exitCodes.defect : exitCodes.readOrWrite
+  if (error.code === 'interrupted') return exitCodes.interrupted
+  if (error.code === 'not-converged') return exitCodes.notConverged
+  if (readOrWrite.test(error.code)) return exitCodes.readOrWrite
+  return rejectedInput.test(error.code) ? exitCodes.rejected : exitCodes.misuse
+}

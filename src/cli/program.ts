@@ -1,0 +1,112 @@
+// To add a command: write commands/<name>.ts with `add<Name>Command(program, context)`, its words in words/<name>-words.ts,
+// and one line in `addCommands` below, in alphabetical order. The action is async; it throws MelekError for what the user
+// must mend, calls `context.finish(code)` for an exit code other than 0, and writes through `context.terminal` only.
+import { Command, CommanderError, Option } from 'commander'
+import { isMelekError, MelekError } from '../issues/melek-error.js'
+import { packageVersion } from '../runtime/package-version.js'
+import { argumentErrorText } from './argument-errors.js'
+import { chooseLanguage } from './choose-language.js'
+import type { CommandContext, Surroundings } from './command-context.js'
+import { translateHelp } from './command-help.js'
+import { addBankCommand } from './commands/bank.js'
+import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
+import { createTerminal } from './terminal/terminal.js'
+import { wrapText } from './terminal/wrap.js'
+import { coreWords } from './words/core-words.js'
+
+function addCommands(program: Command, context: CommandContext): void {
+  addBankCommand(program, context)
+}
+
+/**
+ * Runs one command line to its end and tells its exit code; never throws and never exits.
+ * @param args the words after `melek`
+ */
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { stdout, stderr, environment } = surroundings
+  let code: ExitCode = exitCodes.done
+  const context: CommandContext = {
+    ...surroundings,
+    language: chooseLanguage(args, environment),
+    terminal: createTerminal(stdout, stderr, environment),
+    commandLine: ['melek', ...args].map(quoted).join(' '),
+    finish: (next) => {
+      code = Math.max(code, next) as ExitCode
+    },
+  }
+  try {
+    await createProgram(context).parseAsync([...args], { from: 'user' })
+    if (surroundings.signal.aborted) throw new MelekError('interrupted', 'interrupted')
+    return code
+  } catch (error) {
+    return reportFailure(error, context, args)
+  }
+}
+
+/** The whole command line as commander holds it: also what lists commands and options for documentation. */
+export function createProgram(context: CommandContext): Command {
+  const words = coreWords[context.language]
+  const { style } = context.terminal
+  const program = new Command('melek')
+  program
+    .description(words.description)
+    .version(packageVersion, '-V, --version', words.versionOption)
+    .addOption(new Option('--lang <language>', words.langOption).choices(['id', 'en']))
+    .addHelpText('after', `\n${words.moreHelp('melek help')}\n\n${wrapText(words.exitCodes, 80)}`)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void context.stdout.write(text),
+      writeErr: (text) => void context.stderr.write(text),
+      // Refusals are reported in the language of the run by reportFailure.
+      outputError: () => undefined,
+    })
+  translateHelp(program, context.language, style.bold)
+  addCommands(program, context)
+  return program
+}
+
+function reportFailure(error: unknown, context: CommandContext, args: readonly string[]): ExitCode {
+  if (error instanceof CommanderError) return reportRefusal(error, context, args)
+  const words = coreWords[context.language]
+  const { aside } = context.terminal
+  const code = exitCodeOf(error)
+  if (code === exitCodes.interrupted) aside.say(words.interrupted)
+  else if (code === exitCodes.defect) {
+    aside.say(aside.style.red(words.defect(error instanceof Error ? error.message : String(error))))
+    if (context.environment.MELEK_DEBUG !== undefined && error instanceof Error) aside.print(error.stack)
+  } else {
+    const text = isMelekError(error) || error instanceof Error ? error.message : String(error)
+    aside.say(`${aside.style.red(`${words.error}:`)} ${text}`)
+  }
+  return code
+}
+
+/** `--help` and `--version` also arrive here, with exit code 0. */
+function reportRefusal(error: CommanderError, context: CommandContext, args: readonly string[]): ExitCode {
+  if (error.exitCode === 0) return exitCodes.done
+  // Without any command commander prints the help to standard error and calls it an error of its own.
+  if (error.code === 'commander.help') return exitCodes.misuse
+  const words = coreWords[context.language]
+  const { aside } = context.terminal
+  aside.say(`${aside.style.red(`${words.error}:`)} ${argumentErrorText(error, context.language)}`)
+  aside.say(words.seeHelp(commandNamed(createProgram(context), args)))
+  return exitCodes.misuse
+}
+
+/** The command that the words name, as deep as they do: "melek bank check". */
+function commandNamed(program: Command, args: readonly string[]): string {
+  let command = program
+  const names = [program.name()]
+  for (const arg of args.filter((each) => !each.startsWith('-'))) {
+    const next = command.commands.find((each) => each.name() === arg)
+    if (next === undefined) break
+    names.push(next.name())
+    command = next
+  }
+  return names.join(' ')
+}
+
+/** An argument as a shell would need it. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`
+}

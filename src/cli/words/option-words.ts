@@ -1,0 +1,21 @@
+import { bilingual } from './bilingual.js'
+
+/** Why the value of an option is refused. */
+export const optionWords = bilingual({
+  id: {
+    number: (text: string) => `harus bilangan dengan titik desimal, mis. 0.5 (tertulis "${text}")`,
+    positive: 'harus lebih besar dari 0',
+    positiveInteger: 'harus bilangan bulat 1 atau lebih',
+    probability: 'harus di antara 0 dan 1, mis. .95',
+    oneOf: (words: string) => `pilih salah satu: ${words}`,
+    list: (names: string) => `tulis ${names} dengan koma tanpa spasi`,
+  },
+  en: {
+    number: (text: string) => `must be a number with a decimal point, e.g. 0.5 (got "${text}")`,
+    positive: 'must be greater than 0',
+    positiveInteger: 'must be a whole number of 1 or more',
+    probability: 'must lie between 0 and 1, e.g. .95',
+    oneOf: (words: string) => `use one of ${words}`,
+    list: (names: string) => `write ${names} with commas and no spaces`,
+  },
+})

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { MelekError } from '../issues/melek-error.js'
+import { readFailed } from './system-error.js'
+
+/** The bytes of an input in pieces, unpacked where it is compressed with gzip, and what is known of it. */
+export interface InputBytes extends AsyncIterable<Uint8Array> {
+  readonly path: string
+  /** Size of the file in bytes as it lies on the disk; undefined for a stream. */
+  readonly totalBytes: number | undefined
+  /** Bytes taken from the file so far, before unpacking. */
+  readonly bytesRead: number
+  /** SHA-256 of the bytes taken so far, before unpacking, in hexadecimal digits; ask once, at the end. */
+  sha256(): string
+}
+
+const PIECE = 1 << 20
+
+/**
+ * Opens an input: a path, or `-` for standard input. Whether it is compressed is seen in its first bytes, whatever its name.
+ * @throws MelekError `read-failed` while reading, for instance where a compressed file was cut off
+ */
+export async function openInput(path: string, standardInput: Readable = process.stdin): Promise<InputBytes> {
+  const totalBytes = path === '-' ? undefined : await sizeOf(path)
+  const source = path === '-' ? standardInput : createReadStream(path, { highWaterMark: PIECE })
+  const hash = createHash('sha256')
+  let bytesRead = 0
+  async function* raw(): AsyncGenerator<Uint8Array> {
+    for await (const piece of source) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : (piece as Uint8Array)
+      hash.update(bytes)
+      bytesRead += bytes.length
+      yield bytes
+    }
+  }
+  return {
+    path,
+    totalBytes,
+    get bytesRead() {
+      return bytesRead
+    },
+    sha256: () => hash.digest('hex'),
+    async *[Symbol.asyncIterator]() {
+      try {
+        yield* unpacked(raw())
+      } catch (error) {
+        throw isDamagedArchive(error) ? damaged(path) : readFailed(path, error)
+      } finally {
+        if (path !== '-') source.destroy()
+      }
+    },
+  }
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) throw new MelekError('read-failed', `"${path}" is a folder; name a file`)
+    return found.isFile() ? found.size : undefined
+  } catch (error) {
+    throw readFailed(path, error)
+  }
+}
+
+async function* unpacked(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const first: Uint8Array[] = []
+  let length = 0
+  while (length < 2) {
+    const next = await pieces.next()
+    if (next.done) break
+    first.push(next.value)
+    length += next.value.length
+  }
+  const head = first.length === 1 ? (first[0] as Uint8Array) : Buffer.concat(first)
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    if (head.length > 0) yield head
+    yield* pieces
+  }
+  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+    yield* whole()
+    return
+  }
+  const packed = Readable.from(whole(), { objectMode: false, highWaterMark: PIECE })
+  const gunzip = createGunzip({ chunkSize: PIECE })
+  packed.on('error', (error) => gunzip.destroy(error))
+  try {
+    yield* packed.pipe(gunzip)
+  } finally {
+    packed.destroy()
+    gunzip.destroy()
+  }
+}
+
+function isDamagedArchive(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
+}
+
+function damaged(path: string): MelekError {
+  return new MelekError('read-failed', `"${path}" is compressed with gzip and damaged or cut off; copy it again`)
+}
