@@ -1,0 +1,121 @@
+/**
+ * The script of the try-out page: plain browser JavaScript, served from its own address so that the page can forbid
+ * inline scripts. It knows texts and options only; keys and parameters never reach it.
+ */
+export const pageScript = `'use strict'
+const words = {
+  id: { start: 'Mulai', send: 'Kirim jawaban', skip: 'Lewati', item: 'Butir', choose: 'Pilih…', up: 'Naikkan', down: 'Turunkan',
+    busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.' },
+  en: { start: 'Start', send: 'Send answer', skip: 'Skip', item: 'Item', choose: 'Choose…', up: 'Move up', down: 'Move down',
+    busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', all: 'Choose all that apply.', order: 'Put in order, first one on top.' },
+}
+const main = document.querySelector('main')
+const state = { language: document.documentElement.lang === 'en' ? 'en' : 'id', session: null, shownAt: 0 }
+const word = (key) => words[state.language][key]
+
+function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) key.startsWith('on') ? node.addEventListener(key.slice(2), value) : node.setAttribute(key, value)
+  node.append(...children)
+  return node
+}
+
+async function call(method, path, body) {
+  const response = await fetch(path, { method, headers: { 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) })
+  const answer = await response.json()
+  if (!response.ok) throw new Error(answer.message)
+  return answer
+}
+
+function show(...nodes) {
+  main.replaceChildren(...nodes)
+  const heading = main.querySelector('h2')
+  if (heading) { heading.tabIndex = -1; heading.focus() }
+}
+
+function readers(item) {
+  const list = element('div', { class: 'options' })
+  if (item.type === 'order') return orderReader(item, list)
+  if (item.type === 'match') return matchReader(item, list)
+  const many = item.type === 'choices'
+  for (const option of item.options) {
+    const input = element('input', { type: many ? 'checkbox' : 'radio', name: 'answer', value: option.id, id: 'option-' + option.id })
+    list.append(element('label', { for: 'option-' + option.id }, input, element('span', {}, option.text)))
+  }
+  const chosen = () => [...list.querySelectorAll('input:checked')].map((input) => input.value)
+  const hint = many ? [element('p', { class: 'hint' }, word('all'))] : []
+  return { nodes: [...hint, list], read: () => (many ? { choices: chosen() } : chosen()[0] === undefined ? null : { choice: chosen()[0] }) }
+}
+
+function orderReader(item, list) {
+  const rows = element('ol', {})
+  const move = (row, by) => {
+    const other = by < 0 ? row.previousElementSibling : row.nextElementSibling
+    if (!other) return
+    by < 0 ? rows.insertBefore(row, other) : rows.insertBefore(other, row)
+    row.querySelector('button').focus()
+  }
+  for (const option of item.options) {
+    const row = element('li', { 'data-id': option.id })
+    const button = (label, sign, by) => element('button', { type: 'button', 'aria-label': label + ': ' + option.text, onclick: () => move(row, by) }, sign)
+    row.append(button(word('up'), '↑', -1), button(word('down'), '↓', 1), element('span', {}, option.text))
+    rows.append(row)
+  }
+  list.append(rows)
+  return { nodes: [element('p', { class: 'hint' }, word('order')), list], read: () => ({ order: [...rows.children].map((row) => row.dataset.id) }) }
+}
+
+function matchReader(item, list) {
+  const selects = item.options.map((option) => {
+    const select = element('select', { id: 'option-' + option.id, 'data-id': option.id }, element('option', { value: '' }, word('choose')),
+      ...item.targets.map((target) => element('option', { value: target.id }, target.text)))
+    list.append(element('label', { class: 'pair', for: 'option-' + option.id }, element('span', {}, option.text), select))
+    return select
+  })
+  return { nodes: [list], read: () => ({ pairs: Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.dataset.id, select.value])) }) }
+}
+
+function exhibit(item) {
+  if (!item.exhibit) return []
+  const rows = item.exhibit.lines.flatMap((line) => [element('dt', {}, line.label), element('dd', {}, line.text)])
+  return [element('figure', { class: 'exhibit' }, element('figcaption', {}, item.exhibit.title), element('dl', {}, ...rows))]
+}
+
+function showItem(view) {
+  const item = view.items[0]
+  const reader = readers(item)
+  const message = element('p', { role: 'alert', class: 'message' })
+  const send = async (answer) => {
+    if (!answer) return
+    for (const button of form.querySelectorAll('button')) button.disabled = true
+    message.textContent = word('busy')
+    try {
+      const seconds = Math.round((performance.now() - state.shownAt) / 100) / 10
+      showView(await call('POST', 'api/sessions/' + state.session + '/answers', { item: item.id, answer: { ...answer, seconds } }))
+    } catch (error) {
+      message.textContent = error instanceof TypeError ? word('lost') : error.message
+      for (const button of form.querySelectorAll('button')) button.disabled = false
+    }
+  }
+  const form = element('form', { onsubmit: (event) => { event.preventDefault(); send(reader.read()) } },
+    element('h2', {}, word('item') + ' ' + view.step), element('p', { class: 'stem' }, item.stem), ...exhibit(item), ...reader.nodes,
+    element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'primary' }, word('send')),
+      element('button', { type: 'button', onclick: () => send({ omitted: true }) }, word('skip'))), message)
+  state.shownAt = performance.now()
+  show(form)
+}
+
+function showView(view) {
+  state.session = view.session
+  if (view.status === 'running') return showItem(view)
+  show(element('h2', {}, word('finished')), element('p', { class: 'result' }, view.result.summary[state.language]))
+}
+
+async function start(language) {
+  state.language = language
+  document.documentElement.lang = language
+  try { showView(await call('POST', 'api/sessions', { language })) } catch (error) { show(element('p', { role: 'alert' }, error.message)) }
+}
+
+for (const button of document.querySelectorAll('button[data-language]')) button.addEventListener('click', () => start(button.dataset.language))
+`

@@ -1,0 +1,50 @@
+/** Styles of the try-out page: phone first, high contrast, visible focus. */
+const style = `
+:root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --line: #8a94a3; --accent: #0b5cad; --shade: #f2f5f9 }
+@media (prefers-color-scheme: dark) { :root { --ink: #eef2f7; --paper: #141a22; --line: #7c8796; --accent: #7db8f5; --shade: #1e2631 } }
+* { box-sizing: border-box }
+body { margin: 0; font: 1.0625rem/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
+header, main, footer { max-width: 42rem; margin: 0 auto; padding: 1rem }
+h1 { font-size: 1.25rem; margin: 0 } h2 { font-size: 1.125rem; margin: 0 0 .5rem; outline: none }
+.note { font-size: .9375rem; background: var(--shade); border-left: .25rem solid var(--accent); padding: .5rem .75rem }
+.options { display: grid; gap: .5rem } .options ol { padding: 0; margin: 0; display: grid; gap: .5rem; list-style: none; counter-reset: place }
+label, li { display: flex; gap: .75rem; align-items: center; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; min-height: 3rem }
+label:has(input:checked) { border-color: var(--accent); background: var(--shade) }
+li { counter-increment: place } li::before { content: counter(place); font-weight: 600 } li span { flex: 1 }
+.pair { flex-direction: column; align-items: stretch } select { font: inherit; padding: .5rem; max-width: 100% }
+input { width: 1.25rem; height: 1.25rem; flex: none; accent-color: var(--accent) }
+button { font: inherit; padding: .5rem 1rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); color: var(--ink); cursor: pointer }
+button.primary { background: var(--accent); border-color: var(--accent); color: var(--paper) }
+:focus-visible { outline: .1875rem solid var(--accent); outline-offset: .125rem }
+.actions { display: flex; gap: .75rem; margin-top: 1rem; flex-wrap: wrap } .hint { font-size: .9375rem; margin: .5rem 0 }
+.exhibit { margin: 1rem 0; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--shade) }
+figcaption { font-weight: 600; margin-bottom: .5rem } dl { margin: 0 } dt { font-size: .875rem } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; font-family: ui-monospace, monospace; font-size: .9375rem }
+`
+
+/** The try-out page: choose a language, take the test, read the result. */
+export function page(options: { readonly provisional: boolean }): string {
+  const note = options.provisional
+    ? '<p class="note">Bank ini sementara dan terbuka untuk umum; hasilnya tidak untuk sertifikasi. <span lang="en">This bank is provisional and public; results are not for certification.</span></p>'
+    : ''
+  return `<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>melek · tes penempatan</title>
+<link rel="stylesheet" href="page.css">
+</head>
+<body>
+<header><h1>melek · tes penempatan literasi digital</h1></header>
+<main>
+${note}
+<p>Tes ini menyesuaikan diri dengan jawaban Anda. <span lang="en">This test adapts to your answers.</span></p>
+<div class="actions"><button class="primary" data-language="id">Mulai</button><button data-language="en" lang="en">Start in English</button></div>
+</main>
+<script src="page.js" type="module"></script>
+</body>
+</html>
+`
+}
+
+export const pageStyle = style

@@ -1,0 +1,71 @@
+import { Hono } from 'hono'
+import type { RawAnswer } from '../bank/answer-keys.js'
+import type { PlacementTest } from '../placement/placement-test.js'
+import { createMemoryStore } from './memory-store.js'
+import { page, pageStyle } from './page.js'
+import { pageScript } from './page-script.js'
+import { createPlacementService } from './placement-service.js'
+import type { SessionStore } from './session-store.js'
+
+export interface PlacementAppOptions {
+  readonly test: PlacementTest
+  /** Default: the memory of this process, for trying out. */
+  readonly store?: SessionStore | undefined
+  /** Whether the page must say that results are provisional. */
+  readonly provisional?: boolean | undefined
+  /** An id that nobody can guess, also used as seed; default `crypto.randomUUID`. */
+  readonly createId?: (() => string) | undefined
+}
+
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+}
+
+/**
+ * A placement test over HTTP as a fetch handler: a page, its script, and three calls.
+ * POST api/sessions { language } · GET api/sessions/:id · POST api/sessions/:id/answers { item, answer }.
+ */
+export function createPlacementApp(options: PlacementAppOptions): (request: Request) => Promise<Response> {
+  const service = createPlacementService(options.test, options.store ?? createMemoryStore())
+  const createId = options.createId ?? (() => crypto.randomUUID())
+  const app = new Hono()
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value)
+  })
+  app.get('/', (context) => context.html(page({ provisional: options.provisional ?? false })))
+  app.get('/page.js', (context) => context.body(pageScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+  app.get('/page.css', (context) => context.body(pageStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
+  app.post('/api/sessions', async (context) => {
+    const body = await jsonBody(context.req.raw)
+    const language = body?.language === 'en' ? 'en' : 'id'
+    const id = createId()
+    return context.json(await service.start({ id, seed: id, language }), 201)
+  })
+  app.get('/api/sessions/:id', async (context) => {
+    const view = await service.read(context.req.param('id'))
+    return view === undefined ? context.json(unknownSession, 404) : context.json(view)
+  })
+  app.post('/api/sessions/:id/answers', async (context) => {
+    const body = await jsonBody(context.req.raw)
+    if (typeof body?.item !== 'string' || typeof body.answer !== 'object' || body.answer === null) {
+      return context.json({ code: 'answer-shape', message: 'send { "item": id, "answer": { "choice": optionId } }' }, 400)
+    }
+    const outcome = await service.answer(context.req.param('id'), body.item, body.answer as RawAnswer)
+    if (outcome.kind === 'accepted') return context.json(outcome.view)
+    if (outcome.kind === 'unknown-session') return context.json(unknownSession, 404)
+    return context.json({ code: outcome.kind, message: outcome.message }, outcome.kind === 'conflict' ? 409 : 422)
+  })
+  return async (request) => app.fetch(request)
+}
+
+const unknownSession = { code: 'session-unknown', message: 'there is no such session; start a new one' }
+
+async function jsonBody(request: Request): Promise<Readonly<Record<string, unknown>> | undefined> {
+  const body: unknown = await request.json().catch(() => undefined)
+  return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : undefined
+}
