@@ -3,6 +3,7 @@ import { divideByTotalCurve } from './divide-by-total-curve.js'
 import { gradedCurve } from './graded-curve.js'
 import type { ItemModel } from './item-model.js'
 import { logisticCurve } from './logistic-curve.js'
+import { modelFamily } from './model-family.js'
 
 /**
  * What every item can do, whatever its model: the probability of each category and its logarithm's derivatives.
@@ -38,53 +39,19 @@ export function createCurvePoint(categories: number): CurvePoint {
 }
 
 /**
- * The single switch over `item.model`: the category curve of an item.
+ * The category curve of an item.
  * @param scalingConstant D of the bank's scale; multiplies every slope but those of the NRM
  */
 export function categoryCurve(item: ItemModel, scalingConstant = 1): CategoryCurve {
-  const D = scalingConstant
-  switch (item.model) {
-    case '1pl':
-      return logisticCurve(D * (item.parameters.discrimination ?? 1), item.parameters.difficulty, 0, 1)
-    case '2pl':
-      return logisticCurve(D * item.parameters.discrimination, item.parameters.difficulty, 0, 1)
-    case '3pl': {
-      const { discrimination, difficulty, lowerAsymptote } = item.parameters
-      return logisticCurve(D * discrimination, difficulty, lowerAsymptote, 1)
-    }
-    case '4pl': {
-      const { discrimination, difficulty, lowerAsymptote, upperAsymptote } = item.parameters
-      return logisticCurve(D * discrimination, difficulty, lowerAsymptote, upperAsymptote)
-    }
-    case 'grm':
-      return gradedCurve(D * item.parameters.discrimination, item.parameters.thresholds)
-    case 'pcm':
-      return partialCreditCurve(D, item.parameters.steps)
-    case 'gpcm':
-      return partialCreditCurve(D * item.parameters.discrimination, item.parameters.steps)
-    case 'rsm': {
-      const { difficulty, steps } = item.parameters
-      return partialCreditCurve(
-        D,
-        steps.map((step) => difficulty + step),
-      )
-    }
-    case 'nrm':
-      return divideByTotalCurve([0, ...item.parameters.slopes], [0, ...item.parameters.intercepts])
+  const shape = modelFamily(item, scalingConstant)
+  switch (shape.family) {
+    case 'logistic':
+      return logisticCurve(shape.slope, shape.location, shape.lower, shape.upper)
+    case 'graded':
+      return gradedCurve(shape.slope, shape.thresholds)
+    case 'divide-by-total':
+      return divideByTotalCurve(shape.slopes, shape.intercepts)
     default:
-      return unreachable(item)
+      return unreachable(shape)
   }
-}
-
-/** GPCM in slope–intercept form: slope of category k is ka, its intercept −aΣ_{j≤k} b_j. */
-function partialCreditCurve(discrimination: number, steps: readonly number[]): CategoryCurve {
-  const slopes = [0]
-  const intercepts = [0]
-  let stepSum = 0
-  for (const step of steps) {
-    stepSum += step
-    slopes.push(slopes.length * discrimination)
-    intercepts.push(-discrimination * stepSum)
-  }
-  return divideByTotalCurve(slopes, intercepts)
 }

@@ -33,6 +33,19 @@ export function pointBiasNumerator(point: CurvePoint, categories: number): numbe
   return sum
 }
 
+/**
+ * Slope ∂I/∂θ of the Fisher information at a point already evaluated; with s = ∂ln P and h = ∂²ln P it is Σ P s(s² + 2h).
+ * @source differentiation of Σ (P′)²/P, whose terms are P s²
+ */
+export function pointInformationSlope(point: CurvePoint, categories: number): number {
+  let sum = 0
+  for (let k = 0; k < categories; k++) {
+    const slope = point.slope[k] as number
+    sum += (point.probability[k] as number) * slope * (slope * slope + 2 * (point.curvature[k] as number))
+  }
+  return sum
+}
+
 /** Fisher information of a curve at theta, in 1/logit². */
 export function curveInformation(curve: CategoryCurve, theta: number): number {
   const point = createCurvePoint(curve.categories)

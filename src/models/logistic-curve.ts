@@ -6,38 +6,40 @@ import type { CategoryCurve } from './category-curve.js'
  * Dichotomous curve P = c + (d − c)σ(a(θ − b)) with category 0 = wrong, 1 = right.
  *
  * With L = σ(z), M = 1 − L and the weights w₁ = (d − c)L/P, w₀ = (d − c)M/(1 − P), the slopes of ln P and ln(1 − P) are
- * aMw₁ and −aLw₀. A weight is exactly 1 where its asymptote is absent, so nothing is ever 0/0.
+ * aMw₁ and −aLw₀. A weight is exactly 1 where its asymptote is absent, so nothing is ever 0/0; 1 − w₁ = c/P and
+ * 1 − w₀ = (1 − d)/(1 − P) are formed without subtracting, so the curvature keeps its digits in the tails.
  * @source Barton & Lord (1981), ETS RR-81-20, eq. 1; differentiated here
  */
 export function logisticCurve(a: number, b: number, c: number, d: number): CategoryCurve {
+  const height = d - c
+  const logHeight = Math.log(height)
+  const logLower = Math.log(c)
+  const logSpare = Math.log1p(-d)
   return {
     categories: 2,
     pointInto(out, theta) {
       const z = a * (theta - b)
       const L = logistic(z)
       const M = logistic(-z)
-      const right = c + (d - c) * L
-      const wrong = 1 - d + (d - c) * M
-      const rightWeight = c === 0 ? 1 : ((d - c) * L) / right
-      const wrongWeight = d === 1 ? 1 : ((d - c) * M) / wrong
+      const right = c + height * L
+      const wrong = 1 - d + height * M
+      const rightWeight = c === 0 ? 1 : (height * L) / right
+      const wrongWeight = d === 1 ? 1 : (height * M) / wrong
+      const rightFloor = c === 0 ? 0 : c / right
+      const wrongFloor = d === 1 ? 0 : (1 - d) / wrong
       out.probability[0] = wrong
       out.probability[1] = right
-      out.logProbability[0] = logMixture(1 - d, d - c, -z)
-      out.logProbability[1] = logMixture(c, d - c, z)
+      // An absent asymptote is ln 0 = −∞, which adds nothing.
+      out.logProbability[0] = logAddExp(logSpare, logHeight + logLogistic(-z))
+      out.logProbability[1] = logAddExp(logLower, logHeight + logLogistic(z))
       out.slope[0] = -a * L * wrongWeight
       out.slope[1] = a * M * rightWeight
-      out.curvature[0] = a * a * L * wrongWeight * (L - M - L * wrongWeight)
-      out.curvature[1] = a * a * M * rightWeight * (M - L - M * rightWeight)
+      out.curvature[0] = a * a * L * wrongWeight * (L * wrongFloor - M)
+      out.curvature[1] = a * a * M * rightWeight * (M * rightFloor - L)
     },
     logProbabilityLimit(category, direction) {
       const limit = direction === 'below' ? c : d
       return Math.log(category === 1 ? limit : 1 - limit)
     },
   }
-}
-
-/** ln(floor + height·σ(z)), exact where σ(z) underflows or floor is 0. */
-function logMixture(floor: number, height: number, z: number): number {
-  const logRise = Math.log(height) + logLogistic(z)
-  return floor === 0 ? logRise : logAddExp(Math.log(floor), logRise)
 }

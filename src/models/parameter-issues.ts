@@ -7,7 +7,15 @@ export interface ParameterIssue {
   readonly message: string
 }
 
-/** All violations of the conditions that CONVENTIONS puts on the parameters of an item; empty when there are none. */
+/**
+ * Everything that keeps an item from being used: slopes of 0 or below (NRM excepted), asymptotes outside 0…1 or not in
+ * order, GRM thresholds that do not increase, rating-scale steps that do not sum to 0, numbers that are not finite.
+ * Disordered PCM and GPCM steps are allowed.
+ * @returns every violation, none for a usable item
+ * @example
+ * parameterIssues({ model: 'grm', parameters: { discrimination: 1.2, thresholds: [-0.4, -0.9, 1.2] } })
+ * // => [{ parameter: 'thresholds', message: … }]
+ */
 export function parameterIssues(item: ItemModel): ParameterIssue[] {
   switch (item.model) {
     case '1pl':
@@ -16,7 +24,7 @@ export function parameterIssues(item: ItemModel): ParameterIssue[] {
       return [...slopeIssues(item.parameters.discrimination), ...finiteIssues('difficulty', [item.parameters.difficulty])]
     case '3pl': {
       const { discrimination, difficulty, lowerAsymptote } = item.parameters
-      return [...slopeIssues(discrimination), ...finiteIssues('difficulty', [difficulty]), ...asymptoteIssues(lowerAsymptote, 1)]
+      return [...slopeIssues(discrimination), ...finiteIssues('difficulty', [difficulty]), ...asymptoteIssues(lowerAsymptote)]
     }
     case '4pl': {
       const { discrimination, difficulty, lowerAsymptote, upperAsymptote } = item.parameters
@@ -53,31 +61,25 @@ function finiteIssues(parameter: string, values: readonly number[]): ParameterIs
 }
 
 function slopeIssues(discrimination: number): ParameterIssue[] {
-  if (Number.isFinite(discrimination) && discrimination > 0) return []
+  if (!Number.isFinite(discrimination)) return finiteIssues('discrimination', [discrimination])
+  if (discrimination > 0) return []
   const repair = discrimination < 0 ? 'a negative slope usually means a wrong key' : 'estimate it again or retire the item'
   return [{ parameter: 'discrimination', message: `discrimination must be greater than 0, got ${discrimination}; ${repair}` }]
 }
 
-function asymptoteIssues(lower: number, upper: number): ParameterIssue[] {
-  const inside = (value: number) => value >= 0 && value <= 1
-  const issues: ParameterIssue[] = []
-  if (!inside(lower))
-    issues.push({
-      parameter: 'lowerAsymptote',
-      message: `lowerAsymptote must lie in 0…1, got ${lower}; give it as a probability`,
-    })
-  if (!inside(upper))
-    issues.push({
-      parameter: 'upperAsymptote',
-      message: `upperAsymptote must lie in 0…1, got ${upper}; give it as a probability`,
-    })
-  if (issues.length === 0 && lower >= upper) {
-    issues.push({
-      parameter: 'lowerAsymptote',
-      message: `lowerAsymptote must be below upperAsymptote, got ${lower} and ${upper}; check that c and d are not swapped`,
-    })
-  }
-  return issues
+function asymptoteIssues(lower: number, upper?: number): ParameterIssue[] {
+  const issues = [...probabilityIssues('lowerAsymptote', lower), ...probabilityIssues('upperAsymptote', upper ?? 1)]
+  if (issues.length > 0 || lower < (upper ?? 1)) return issues
+  const message =
+    upper === undefined
+      ? `lowerAsymptote must be below 1, got ${lower}; an item that everybody answers measures nothing`
+      : `lowerAsymptote must be below upperAsymptote, got ${lower} and ${upper}; check that c and d are not swapped`
+  return [{ parameter: 'lowerAsymptote', message }]
+}
+
+function probabilityIssues(parameter: string, value: number): ParameterIssue[] {
+  if (value >= 0 && value <= 1) return []
+  return [{ parameter, message: `${parameter} must lie in 0…1, got ${value}; give it as a probability` }]
 }
 
 function thresholdIssues(thresholds: readonly number[]): ParameterIssue[] {
