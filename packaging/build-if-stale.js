@@ -1,9 +1,9 @@
-import { execSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { root } from './doors.js'
 
 /** Written last by the build: its time is the time of dist/. */
-export const stamp = `${root}dist/third-party-licenses.txt`
+const stamp = `${root}dist/third-party-licenses.txt`
 
 /** @param {string} path */
 const changedAt = (path) => statSync(root + path).mtimeMs
@@ -14,5 +14,5 @@ const sources = ['src', 'item-banks', 'packaging']
   .concat('package.json', 'package-lock.json', 'tsup.config.ts', 'tsconfig.json')
 
 if (!existsSync(stamp) || sources.some((path) => changedAt(path) > statSync(stamp).mtimeMs)) {
-  execSync('npm run --silent build', { cwd: root, stdio: 'inherit' })
+  process.exitCode = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' }).status ?? 1
 }
