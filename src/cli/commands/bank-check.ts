@@ -6,7 +6,7 @@ import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { numberWords } from '../number-words.js'
 import { optionParsers } from '../option-values.js'
-import { checkBankFile } from '../read-bank.js'
+import { checkBankFile } from '../../bulk/read-bank.js'
 import { bulletList } from '../terminal/wrap.js'
 import { bankWords } from '../words/bank-words.js'
 
