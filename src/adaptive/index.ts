@@ -17,9 +17,9 @@ export { drawResponse } from './session/draw-response.js'
 export { createEngine, type Engine } from './session/engine.js'
 export { type Explanation, explain } from './session/explain.js'
 export { type Replay, type ReplayDifference, replay } from './session/replay.js'
-export { rescore } from './session/rescore.js'
+export { estimateOf, rescore } from './session/rescore.js'
 export { rollback } from './session/rollback.js'
-export { endSession, type ItemOutcome, recordAnswer, startSession } from './session/run-session.js'
+export { endSession, type ItemOutcome, recordAnswer, type StartOptions, startSession } from './session/run-session.js'
 export {
   currentItems,
   type EstimateSource,
@@ -37,4 +37,5 @@ export {
   type StopReason,
 } from './session/session.js'
 export { sessionIssues } from './session/session-issues.js'
+export { parseSession } from './session/session-schema.js'
 export { type TraceLine, traceLines } from './session/trace.js'

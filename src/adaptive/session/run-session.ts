@@ -23,17 +23,22 @@ export type ItemOutcome = (
   readonly seconds?: number | undefined
 }
 
-/**
- * Starts a test and presents its first item.
- * @param options.seed decides every draw of the session
- * @param options.id name of the session; the seed where there is none
- */
-export function startSession(engine: Engine, options: { readonly seed: string; readonly id?: string | undefined }): Session {
+export interface StartOptions {
+  /** Decides every draw of the session. */
+  readonly seed: string
+  /** Name of the session; the seed where there is none. */
+  readonly id?: string | undefined
+  readonly language?: string | undefined
+}
+
+/** Starts a test and presents its first item. */
+export function startSession(engine: Engine, options: StartOptions): Session {
   const { bank, fingerprint, design } = engine
   return advance(engine, {
     format: 'melek-session/1',
     id: options.id ?? options.seed,
     seed: options.seed,
+    ...(options.language === undefined ? {} : { language: options.language }),
     bank: { id: bank.id, version: bank.version, fingerprint, security: bank.security, scale: bank.scale },
     design,
     items: {},

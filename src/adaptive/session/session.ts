@@ -11,6 +11,8 @@ export interface Session {
   readonly format: 'melek-session/1'
   readonly id: string
   readonly seed: string
+  /** In which the items are shown, where the caller has languages. */
+  readonly language?: string
   readonly bank: SessionBank
   readonly design: CompleteDesign
   /** Parameters of the items given, frozen when they were. */

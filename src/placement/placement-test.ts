@@ -1,0 +1,147 @@
+import type { Explanation } from '../adaptive/session/explain.js'
+import { explain } from '../adaptive/session/explain.js'
+import { type Replay, replay } from '../adaptive/session/replay.js'
+import { rescore } from '../adaptive/session/rescore.js'
+import { rollback } from '../adaptive/session/rollback.js'
+import { endSession, type ItemOutcome, recordAnswer, type StartOptions, startSession } from '../adaptive/session/run-session.js'
+import { currentItems, type Session } from '../adaptive/session/session.js'
+import { parseSession } from '../adaptive/session/session-schema.js'
+import type { KeyItem, RawAnswer } from '../bank/answer-keys.js'
+import type { ContentDocument, ContentItem } from '../bank/item-content.js'
+import { scoreAnswer } from '../bank/score-answer.js'
+import { MelekError } from '../issues/melek-error.js'
+import { type ParsedDocuments, type PlacementDocuments, parseDocuments } from './placement-documents.js'
+import { type PlacementResult, placementResult } from './placement-result.js'
+import { parseRawAnswer } from './raw-answer-schema.js'
+
+export interface PlacementOptions extends PlacementDocuments {
+  /** Allows keys in a browser, for practice with items that are public anyway. */
+  readonly practice?: boolean | undefined
+}
+
+/** All that a browser may see of an item: its text and options in the order of the document, no key and no parameters. */
+export type PresentedItem = ContentItem
+
+/**
+ * A ready adaptive test. It holds no state: every call takes a session, plain JSON, and gives another one. Sessions stay on the server;
+ * only what `present` and `result` return goes to a browser.
+ */
+export interface PlacementTest {
+  /** Languages in which items can be shown. */
+  readonly languages: readonly string[]
+  /** @throws MelekError `language-unknown` */
+  start(options: StartOptions): Session
+  /** The items that wait for an answer, in the language of the session; empty once it is finished. */
+  present(session: Session): PresentedItem[]
+  /**
+   * Scores an answer and goes on to the next item or the end.
+   * @param answer of unknown shape, as a page sends it
+   * @throws MelekError `answer-invalid`, `item-not-presented`, `item-already-answered`, `session-finished` or `session-invalid`
+   */
+  respond(session: Session, item: string, answer: RawAnswer): Session
+  /** Ends a test before it is done; items waiting for an answer were not reached. */
+  end(session: Session, reason: string): Session
+  result(session: Session): PlacementResult
+  /** Why the item of a step (1-based) was given; one step more explains the end. */
+  explain(session: Session, step: number): Explanation
+  /** Decides and computes a whole log again and says where it differs. */
+  replay(session: Session): Replay
+  /** Takes back the last answers. */
+  rollback(session: Session, steps: number): Session
+  /** Scores the raw answers of a log again with the keys of this test, after a wrong key was mended. */
+  rescore(session: Session): Session
+}
+
+/**
+ * A placement test from its documents.
+ * @throws MelekError `placement-invalid` with every problem of every document, or `keys-in-browser` where `window` exists
+ */
+export function createPlacementTest(options: PlacementOptions): PlacementTest {
+  requireServer(options)
+  const parts = parseDocuments(options)
+  const { engine, standard } = parts
+  const texts = new Map([...parts.content].map(([language, document]) => [language, itemsById(document)]))
+  const scorer = answerScorer(parts)
+  return {
+    languages: [...texts.keys()],
+    start(start) {
+      textsOf(texts, start.language ?? [...texts.keys()][0])
+      return startSession(engine, { ...start, language: start.language ?? [...texts.keys()][0] })
+    },
+    present(session) {
+      const items = textsOf(texts, parseSession(session).language)
+      return currentItems(session).map((id) => items.get(id) as ContentItem)
+    },
+    respond(session, item, answer) {
+      return recordAnswer(engine, parseSession(session), item, scorer.outcome(item, answer))
+    },
+    end: (session, reason) => endSession(engine, parseSession(session), reason),
+    result: (session) => placementResult(parseSession(session), standard),
+    explain: (session, step) => explain(engine, parseSession(session), step),
+    replay: (session) => replay(engine, parseSession(session)),
+    rollback: (session, steps) => rollback(parseSession(session), steps),
+    rescore(session) {
+      return rescore(parseSession(session), scorer.categories(session), { keyVersion: parts.keys.version })
+    },
+  }
+}
+
+/** The keys of a high-stakes test have no business in a browser. */
+function requireServer({ practice }: PlacementOptions): void {
+  if (practice === true || (globalThis as { readonly window?: unknown }).window === undefined) return
+  throw new MelekError(
+    'keys-in-browser',
+    'answer keys must stay on a server, but this code runs where window exists; run it on a server, or say practice: true for public items',
+  )
+}
+
+function itemsById({ items }: ContentDocument): ReadonlyMap<string, ContentItem> {
+  return new Map(items.map((item) => [item.id, item]))
+}
+
+function textsOf(
+  texts: ReadonlyMap<string, ReadonlyMap<string, ContentItem>>,
+  language: string | undefined,
+): ReadonlyMap<string, ContentItem> {
+  const items = texts.get(language ?? '')
+  if (items !== undefined) return items
+  throw new MelekError(
+    'language-unknown',
+    `there are texts in ${[...texts.keys()].join(', ')}, got language ${JSON.stringify(language)}`,
+  )
+}
+
+function answerScorer({ keys, content }: ParsedDocuments) {
+  const keyOf = new Map(keys.items.map((key) => [key.id, key]))
+  const textOf = itemsById([...content.values()][0] as ContentDocument)
+  const score = (item: string, answer: RawAnswer) => {
+    const key = keyOf.get(item)
+    const text = textOf.get(item)
+    if (key === undefined || text === undefined)
+      throw new MelekError('item-not-presented', `item "${item}" is not part of this test`)
+    return scoreAnswer(key satisfies KeyItem, answer, ids(text.options), ids(text.targets ?? []))
+  }
+  return {
+    /** The outcome of an answer of unknown shape. */
+    outcome(item: string, unknown: unknown): ItemOutcome {
+      const { seconds, ...response } = parseRawAnswer(item, unknown)
+      const scored = score(item, response as RawAnswer)
+      if (scored.kind === 'invalid') throw new MelekError('answer-invalid', scored.reason)
+      return { ...scored, response, keyVersion: keys.version, seconds }
+    },
+    /** The category of every answered item of a log, by the present keys. */
+    categories(session: Session): Record<string, number> {
+      const categories: Record<string, number> = {}
+      for (const event of session.events) {
+        if (event.type !== 'answered') continue
+        const scored = score(event.item, event.response as RawAnswer)
+        if (scored.kind === 'category') categories[event.item] = scored.category
+      }
+      return categories
+    },
+  }
+}
+
+function ids(options: ContentItem['options']): string[] {
+  return options.map((option) => option.id)
+}
