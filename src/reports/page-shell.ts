@@ -1,0 +1,55 @@
+import { element, escaped } from './markup.js'
+
+/** Colours keep 4.5 : 1 against their ground in both schemes; nothing is said by colour alone. */
+const style = `
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #4a5565; --paper: #fff; --line: #c9d1dc; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f2f5f9 }
+@media (prefers-color-scheme: dark) { :root { --ink: #eef2f7; --soft: #b6c0cd; --paper: #141a22; --line: #3c4654; --accent: #7db8f5; --band: #7db8f533; --target: #ff9d73; --shade: #1e2631 } }
+@media print { :root { --ink: #000; --soft: #333; --paper: #fff; --line: #bbb; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f5f5f5 } section { break-inside: avoid } }
+* { box-sizing: border-box }
+body { margin: 0; font: 1rem/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
+main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
+h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.15rem; margin-top: 2.5rem }
+.memo { font-size: 1.125rem; border-left: .25rem solid var(--accent); padding: .5rem 1rem; background: var(--shade) }
+.note { color: var(--soft); font-size: .9375rem } .warning { border: 2px solid var(--target); padding: .5rem 1rem; border-radius: .25rem }
+.scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } caption { text-align: left; color: var(--soft); padding: .25rem 0 }
+th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: right } th:first-child, td:first-child { text-align: left } thead th { border-bottom: 2px solid var(--ink) }
+dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
+svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink) } .axis, .withheld { fill: var(--soft) !important }
+.grid { stroke: var(--line) } .interval { stroke: var(--accent); stroke-width: 3; stroke-linecap: round } .dot { fill: var(--paper); stroke: var(--accent); stroke-width: 3 }
+.band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }
+line.candidate { stroke: var(--soft); stroke-dasharray: 2 4 } line.chosen { stroke: var(--ink); stroke-width: 2; stroke-dasharray: none } text.chosen { font-weight: 700 }
+`
+
+export interface PageShell {
+  readonly language: 'id' | 'en'
+  readonly title: string
+  /** Markup of the sections. */
+  readonly body: readonly string[]
+}
+
+/** One self-contained HTML page: no script, no font or picture from elsewhere; it prints. */
+export function pageShell(page: PageShell): string {
+  const head = element(
+    'head',
+    {},
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    element('title', {}, escaped(page.title)),
+    `<style>${style}</style>`,
+  )
+  return `<!doctype html>\n${element('html', { lang: page.language }, head, element('body', {}, element('main', {}, ...page.body)))}\n`
+}
+
+/** A table with a caption; cells are text. */
+export function tableOf(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const head = element('thead', {}, element('tr', {}, ...header.map((cell) => element('th', { scope: 'col' }, escaped(cell)))))
+  const body = rows.map(([first = '', ...cells]) =>
+    element('tr', {}, element('th', { scope: 'row' }, escaped(first)), ...cells.map((cell) => element('td', {}, escaped(cell)))),
+  )
+  return element(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+    element('table', {}, element('caption', {}, escaped(caption)), head, element('tbody', {}, ...body)),
+  )
+}
