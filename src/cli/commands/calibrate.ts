@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { formatBank, formatItemTable } from '../../bank/format-bank.js'
-import { bankFromCalibration } from '../../calibration/bank-from-calibration.js'
+import { bankFromCalibration } from '../../calibration/estimation/bank-from-calibration.js'
 import { calibrateDichotomous, calibrationDefaults } from '../../calibration/estimation/calibrate-dichotomous.js'
 import type { CalibrationResult } from '../../calibration/estimation/calibration-result.js'
 import type { CommandContext } from '../command-context.js'

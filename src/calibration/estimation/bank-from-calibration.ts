@@ -1,5 +1,5 @@
-import type { BankItem, ItemBank } from '../bank/item-bank.js'
-import type { CalibratedItem, CalibrationResult } from './estimation/calibration-result.js'
+import type { BankItem, ItemBank } from '../../bank/item-bank.js'
+import type { CalibratedItem, CalibrationResult } from './calibration-result.js'
 
 export interface CalibratedBankOptions {
   readonly id: string
