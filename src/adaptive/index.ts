@@ -1,4 +1,5 @@
 export type { Blueprint, BlueprintRule } from './constraints/blueprint.js'
+export { createEngine } from './session/create-engine.js'
 export {
   type CompleteDesign,
   type ConstraintsDesign,
@@ -14,7 +15,7 @@ export {
 } from './session/design.js'
 export { checkDesign, type DesignCheck, parseDesign } from './session/design-schema.js'
 export { drawResponse } from './session/draw-response.js'
-export { createEngine, type Engine } from './session/engine.js'
+export { assembleEngine, type Engine, type EngineParts } from './session/engine.js'
 export { type Explanation, explain } from './session/explain.js'
 export { type Replay, type ReplayDifference, replay } from './session/replay.js'
 export { estimateOf, rescore } from './session/rescore.js'

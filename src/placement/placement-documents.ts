@@ -1,6 +1,7 @@
+import { createEngine } from '../adaptive/session/create-engine.js'
 import type { Design } from '../adaptive/session/design.js'
 import { checkDesign } from '../adaptive/session/design-schema.js'
-import { createEngine, type Engine } from '../adaptive/session/engine.js'
+import type { Engine } from '../adaptive/session/engine.js'
 import type { KeysDocument } from '../bank/answer-keys.js'
 import { compileBank } from '../bank/compile-bank.js'
 import { fingerprint } from '../bank/fingerprint.js'

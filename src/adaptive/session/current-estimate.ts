@@ -1,11 +1,15 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
 import { type PosteriorCurve, posteriorCurve, posteriorMoments } from '../../scoring/posterior-curve.js'
 import type { Prior } from '../../scoring/prior.js'
 import type { ProficiencyEstimate } from '../../scoring/proficiency-estimate.js'
-import { estimateProficiency } from '../../scoring/score-person.js'
 import { type ScoringGrid, scoringGrid } from '../../scoring/scoring-grid.js'
+import type { ScoringOptions } from '../../scoring/scoring-options.js'
 import type { AnsweredItems } from './answered-items.js'
 import type { CompleteDesign } from './design.js'
 import type { EstimateSource } from './session.js'
+
+/** Any estimator of the scoring room. */
+export type MethodEstimator = (bank: CompiledBank, responses: ArrayLike<number>, options: ScoringOptions) => ProficiencyEstimate
 
 /** Where the test stands: always a finite theta to select at. */
 export interface CurrentEstimate {
@@ -21,7 +25,11 @@ export interface CurrentEstimate {
  * The estimate after some answers. While the design's method has no finite value, or fewer answers than `estimator.after` count, EAP
  * stands in; before any answer counts, the start of the design.
  */
-export function currentEstimate(answers: AnsweredItems, design: CompleteDesign): CurrentEstimate {
+export function currentEstimate(
+  answers: AnsweredItems,
+  design: CompleteDesign,
+  estimator: MethodEstimator | undefined,
+): CurrentEstimate {
   const { method, prior: population, after } = design.estimator
   const { prior, grid } = priorAndGrid(design)
   let curve: PosteriorCurve | undefined
@@ -33,7 +41,7 @@ export function currentEstimate(answers: AnsweredItems, design: CompleteDesign):
     const estimate = { kind: 'no-responses' } as const
     return { theta: design.start.theta, standardError: population.sd, estimatedBy: 'start', estimate, posterior }
   }
-  const estimate = method === 'eap' ? posteriorMean(posterior()) : otherEstimate(answers, design)
+  const estimate = method === 'eap' ? posteriorMean(posterior()) : methodEstimate(answers, design, estimator)
   if (estimate.kind === 'finite' && (method === 'eap' || answers.scored >= after)) {
     return { theta: estimate.theta, standardError: estimate.standardError, estimatedBy: method, estimate, posterior }
   }
@@ -46,14 +54,19 @@ function posteriorMean(curve: PosteriorCurve) {
   return { kind: 'finite', theta: mean, standardError: standardDeviation } as const
 }
 
-/** The curves of {@link AnsweredItems} carry the doubt about the parameters already. */
-function otherEstimate(answers: AnsweredItems, design: CompleteDesign): ProficiencyEstimate {
+function methodEstimate(
+  answers: AnsweredItems,
+  design: CompleteDesign,
+  estimator: MethodEstimator | undefined,
+): ProficiencyEstimate {
+  if (estimator === undefined) throw new Error('defect in melek: an engine without the estimator of its design')
   const { prior } = priorAndGrid(design)
-  const { method } = design.estimator
-  return estimateProficiency(answers.bank, answers.responses, { method, prior, parameterUncertainty: 'ignore' })
+  // The curves of the answers carry the doubt about the parameters already.
+  return estimator(answers.bank, answers.responses, { method: design.estimator.method, prior, parameterUncertainty: 'ignore' })
 }
 
-function priorAndGrid(design: CompleteDesign): { prior: Prior; grid: ScoringGrid } {
+/** Prior and quadrature of a design. */
+export function priorAndGrid(design: CompleteDesign): { prior: Prior; grid: ScoringGrid } {
   const { mean, sd } = design.estimator.prior
   const [count, low, high] = design.estimator.nodes
   const prior: Prior = { kind: 'normal', mean, sd }

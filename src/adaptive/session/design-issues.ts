@@ -1,11 +1,10 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Issue } from '../../issues/issue.js'
 import { blueprintIssues } from '../constraints/blueprint-feasibility.js'
-import { type CompleteDesign, maximumLength, type StopDesign } from './design.js'
+import { type CompleteDesign, maximumLength, operationalItems, type StopDesign } from './design.js'
 
 /** Everything that is wrong with a design of the right shape: contradictions in itself, and what the bank cannot give. */
 export function designIssues(design: CompleteDesign, bank: CompiledBank): Issue[] {
-  const operational = bank.items.filter((item) => item.status === 'operational').length
   const { blueprint } = design.constraints
   return [
     ...numberIssues(design),
@@ -13,7 +12,7 @@ export function designIssues(design: CompleteDesign, bank: CompiledBank): Issue[
     ...exposureIssues(design, bank),
     ...(blueprint === null
       ? []
-      : blueprintIssues(blueprint, bank, maximumLength(design, operational)).map((issue) => ({
+      : blueprintIssues(blueprint, bank, maximumLength(design, operationalItems(bank))).map((issue) => ({
           ...issue,
           path: `constraints.blueprint.${issue.path}`,
         }))),

@@ -1,3 +1,4 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Scale } from '../../bank/item-bank.js'
 import { scalePrior } from '../../scoring/prior.js'
 import type { Blueprint } from '../constraints/blueprint.js'
@@ -133,4 +134,9 @@ export function completeDesign(design: Design, scale: Scale): CompleteDesign {
 export function maximumLength(design: CompleteDesign, operationalItems: number): number {
   const lengths = design.stop.flatMap((stop) => (stop.rule === 'length' ? [stop.items] : []))
   return Math.min(operationalItems, ...lengths)
+}
+
+/** How many items of a bank may be given and scored. */
+export function operationalItems(bank: CompiledBank): number {
+  return bank.items.filter((item) => item.status === 'operational').length
 }

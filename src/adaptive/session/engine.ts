@@ -18,15 +18,15 @@ import { stopAtClassification } from '../stopping/classification.js'
 import { stopAtLength } from '../stopping/length.js'
 import { stopAtStandardError } from '../stopping/standard-error.js'
 import type { StopRule } from '../stopping/stop-rule.js'
-import {
-  type CompleteDesign,
-  completeDesign,
-  type Design,
-  type ExposureDesign,
-  maximumLength,
-  type StopDesign,
-} from './design.js'
-import { designIssues } from './design-issues.js'
+import { type MethodEstimator, priorAndGrid } from './current-estimate.js'
+import { type CompleteDesign, type ExposureDesign, maximumLength, operationalItems, type StopDesign } from './design.js'
+import { withGridCurves } from './grid-curves.js'
+
+export interface EngineParts {
+  /** Fingerprint of the bank document; sessions are refused by engines of another one. */
+  readonly fingerprint: string
+  readonly estimate?: MethodEstimator | undefined
+}
 
 /** A bank and a design, made ready to give tests. It never changes; all that a test is lives in its session. */
 export interface Engine {
@@ -36,6 +36,7 @@ export interface Engine {
   readonly scoringBank: CompiledBank
   readonly fingerprint: string
   readonly design: CompleteDesign
+  readonly estimate: MethodEstimator | undefined
   readonly criterion: Criterion
   readonly constraints: readonly Constraint[]
   readonly exposure: ExposureControl
@@ -47,27 +48,28 @@ export interface Engine {
 }
 
 /**
- * Makes a bank and a design ready to give tests.
- * @param options.fingerprint fingerprint of the bank document; sessions are refused by engines of another one
- * @throws MelekError `design-invalid` with every problem
+ * Puts an engine together from a design that has been checked; EAP is built in, other estimators are handed over, so that a page that
+ * needs none of them loads none.
+ * @throws MelekError `estimator-missing` where the design needs an estimator and none is handed over
  */
-export function createEngine(bank: CompiledBank, design: Design, options: { readonly fingerprint: string }): Engine {
-  const complete = completeDesign(design, bank.scale)
-  const issues = designIssues(complete, bank)
-  if (issues.length > 0) throw new MelekError('design-invalid', `the design has ${issues.length} problem(s)`, issues)
-  const rules = complete.constraints.blueprint?.rules ?? []
-  const operational = bank.items.filter((item) => item.status === 'operational').length
+export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts: EngineParts): Engine {
+  const rules = design.constraints.blueprint?.rules ?? []
+  const { method } = design.estimator
+  if (method !== 'eap' && parts.estimate === undefined) {
+    throw new MelekError('estimator-missing', `the design estimates by "${method}"; hand over its estimator or take "eap"`)
+  }
   return {
     bank,
-    scoringBank: withMarginalCurves(bank),
-    fingerprint: options.fingerprint,
-    design: complete,
-    criterion: criterionOf(complete, bank),
-    constraints: constraintsOf(complete, bank),
-    exposure: exposureOf(complete.exposure, bank),
-    stopRules: complete.stop.map(stopRuleOf),
+    scoringBank: withGridCurves(withMarginalCurves(bank), priorAndGrid(design).grid.nodes),
+    fingerprint: parts.fingerprint,
+    design,
+    estimate: parts.estimate,
+    criterion: criterionOf(design, bank),
+    constraints: constraintsOf(design, bank),
+    exposure: exposureOf(design.exposure, bank),
+    stopRules: design.stop.map(stopRuleOf),
     blueprint: { rules, membership: ruleMembership(rules, bank) },
-    maximumLength: maximumLength(complete, operational),
+    maximumLength: maximumLength(design, operationalItems(bank)),
     idRank: codeUnitRank(bank.itemIds),
   }
 }

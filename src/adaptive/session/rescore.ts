@@ -1,8 +1,9 @@
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
+import { estimateProficiency } from '../../scoring/score-person.js'
 import { countedResponses, frozenAnswers } from './answered-items.js'
 import { currentEstimate } from './current-estimate.js'
-import type { RescoredEvent, Session } from './session.js'
+import { noEstimate, type RescoredEvent, type Session } from './session.js'
 
 /**
  * Mends answers that a wrong key had scored. The log keeps what was believed at the time, so that it still replays; the new categories
@@ -28,7 +29,7 @@ export function rescore(
         ...(options.keyVersion === undefined ? {} : { keyVersion: options.keyVersion }),
       })
   }
-  return session === log || log.result === null ? session : { ...session, result: { ...log.result, ...finalEstimate(session) } }
+  return session === log || log.result === null ? session : { ...session, result: { ...log.result, ...finalFields(session) } }
 }
 
 /** Category of every item that has an answer, as it counts now. */
@@ -58,17 +59,18 @@ function requireRescorable(
 }
 
 function appendRescored(session: Session, change: Pick<RescoredEvent, 'item' | 'category' | 'previous' | 'keyVersion'>): Session {
-  const bare: RescoredEvent = { type: 'rescored', ...change, theta: 0, standardError: null, estimatedBy: 'start' }
+  const bare: RescoredEvent = { type: 'rescored', ...change, ...noEstimate }
   const { theta, standardError, estimatedBy } = estimateOf({ ...session, events: [...session.events, bare] })
   return { ...session, events: [...session.events, { ...bare, theta, standardError, estimatedBy }] }
 }
 
-function finalEstimate(session: Session) {
-  const answers = frozenAnswers(session, countedResponses(session.events, session.design))
-  return { estimate: currentEstimate(answers, session.design).estimate, scored: answers.scored }
+function finalFields(session: Session) {
+  const { estimate, scored } = estimateOf(session)
+  return { estimate, scored }
 }
 
 /** The estimate that a log amounts to, from its frozen parameters alone. */
 export function estimateOf(session: Session) {
-  return currentEstimate(frozenAnswers(session, countedResponses(session.events, session.design)), session.design)
+  const answers = frozenAnswers(session, countedResponses(session.events, session.design))
+  return { ...currentEstimate(answers, session.design, estimateProficiency), scored: answers.scored }
 }

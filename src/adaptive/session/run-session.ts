@@ -4,8 +4,8 @@ import { chooseItem, type ItemChoice } from './choose-item.js'
 import { decideStop } from './decide-stop.js'
 import type { Engine } from './engine.js'
 import { frozenItem } from './frozen-item.js'
-import type { EventNote, PresentedEvent, ResponseEvent, Session, StopReason } from './session.js'
-import { currentItems } from './session.js'
+import type { EventNote, PresentedEvent, Session, SessionEvent, StopReason } from './session.js'
+import { currentItems, noEstimate } from './session.js'
 import { requireSessionOf } from './session-issues.js'
 import { sessionResult } from './session-result.js'
 import { readSitting, type Sitting } from './sitting.js'
@@ -34,7 +34,7 @@ export interface StartOptions {
 /** Starts a test and presents its first item. */
 export function startSession(engine: Engine, options: StartOptions): Session {
   const { bank, fingerprint, design } = engine
-  return advance(engine, {
+  const session: Session = {
     format: 'melek-session/1',
     id: options.id ?? options.seed,
     seed: options.seed,
@@ -46,7 +46,8 @@ export function startSession(engine: Engine, options: StartOptions): Session {
     random: { generator: 'keyed-uniform' },
     status: 'running',
     result: null,
-  })
+  }
+  return advance(engine, session, readSitting(engine, session.seed, []))
 }
 
 /**
@@ -58,23 +59,22 @@ export function recordAnswer(engine: Engine, session: Session, item: string, out
   requireSessionOf(engine, session)
   requireAwaited(session, item)
   requireCategory(engine, item, outcome)
-  const event = responseEvent(engine, session, item, outcome)
-  return advance(engine, { ...session, events: [...session.events, event] })
+  const { events, sitting } = respondedEvents(engine, session, item, outcome)
+  return advance(engine, { ...session, events }, sitting)
 }
 
 /** Ends a test before a rule does: what still waits for an answer was not reached. */
 export function endSession(engine: Engine, session: Session, detail: string): Session {
   requireSessionOf(engine, session)
   if (session.status === 'finished') throw finished(session)
-  const events = [...session.events]
+  let events = session.events
   for (const item of currentItems(session))
-    events.push(responseEvent(engine, { ...session, events }, item, { kind: 'not-reached' }))
+    events = respondedEvents(engine, { ...session, events }, item, { kind: 'not-reached' }).events
   return finish(engine, { ...session, events }, readSitting(engine, session.seed, events), { rule: 'ended', detail })
 }
 
 /** Presents the next item or ends the test, unless items still wait for an answer. */
-function advance(engine: Engine, session: Session): Session {
-  const sitting = readSitting(engine, session.seed, session.events)
+function advance(engine: Engine, session: Session, sitting: Sitting): Session {
   if (sitting.waiting.length > 0) return session
   const next = nextMove(engine, sitting)
   return next.kind === 'stop' ? finish(engine, session, sitting, next.reason) : present(engine, session, next.event)
@@ -132,7 +132,13 @@ function finish(engine: Engine, session: Session, sitting: Sitting, reason: Stop
   }
 }
 
-function responseEvent(engine: Engine, session: Session, item: string, outcome: ItemOutcome): ResponseEvent {
+/** The log with one more response, and where the test stands after it. */
+function respondedEvents(
+  engine: Engine,
+  session: Session,
+  item: string,
+  outcome: ItemOutcome,
+): { events: SessionEvent[]; sitting: Sitting } {
   const presented = session.events.find((event) => event.type === 'presented' && event.item === item) as PresentedEvent
   const event = {
     type: outcome.kind === 'category' ? ('answered' as const) : outcome.kind,
@@ -143,8 +149,8 @@ function responseEvent(engine: Engine, session: Session, item: string, outcome: 
     ...(outcome.keyVersion === undefined ? {} : { keyVersion: outcome.keyVersion }),
     ...(outcome.seconds === undefined ? {} : { seconds: outcome.seconds }),
   }
-  const unscored: ResponseEvent = { ...event, theta: 0, standardError: null, estimatedBy: 'start' }
-  return { ...event, ...estimateFields(readSitting(engine, session.seed, [...session.events, unscored])) }
+  const sitting = readSitting(engine, session.seed, [...session.events, { ...event, ...noEstimate }])
+  return { events: [...session.events, { ...event, ...estimateFields(sitting) }], sitting }
 }
 
 function estimateFields({ estimate }: Sitting) {

@@ -50,6 +50,9 @@ interface EstimateFields {
   readonly estimatedBy: EstimateSource
 }
 
+/** Stands in an event whose estimate is about to be computed. */
+export const noEstimate: EstimateFields = { theta: 0, standardError: null, estimatedBy: 'start' }
+
 /** An item was given. Theta and standard error are those that it was chosen at. */
 export interface PresentedEvent extends EstimateFields {
   readonly type: 'presented'

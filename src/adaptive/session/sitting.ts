@@ -31,5 +31,12 @@ export function readSitting(engine: Engine, seed: string, events: readonly Sessi
     }
   }
   const answers = answeredItems(engine.scoringBank, countedResponses(events, engine.design))
-  return { seed, given, done, waiting: [...waiting], scored: answers.scored, estimate: currentEstimate(answers, engine.design) }
+  return {
+    seed,
+    given,
+    done,
+    waiting: [...waiting],
+    scored: answers.scored,
+    estimate: currentEstimate(answers, engine.design, engine.estimate),
+  }
 }

@@ -1,0 +1,18 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
+import { MelekError } from '../../issues/melek-error.js'
+import { estimateProficiency } from '../../scoring/score-person.js'
+import { completeDesign, type Design } from './design.js'
+import { designIssues } from './design-issues.js'
+import { assembleEngine, type Engine } from './engine.js'
+
+/**
+ * Makes a bank and a design ready to give tests, by any estimator.
+ * @param options.fingerprint fingerprint of the bank document; sessions are refused by engines of another one
+ * @throws MelekError `design-invalid` with every problem
+ */
+export function createEngine(bank: CompiledBank, design: Design, options: { readonly fingerprint: string }): Engine {
+  const complete = completeDesign(design, bank.scale)
+  const issues = designIssues(complete, bank)
+  if (issues.length > 0) throw new MelekError('design-invalid', `the design has ${issues.length} problem(s)`, issues)
+  return assembleEngine(bank, complete, { fingerprint: options.fingerprint, estimate: estimateProficiency })
+}

@@ -1,0 +1,40 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
+import { type CategoryCurve, createCurvePoint } from '../../models/category-curve.js'
+
+/** A bank whose curves are computed once at each node of the grid: the same numbers, looked up where a posterior is formed. */
+export function withGridCurves(bank: CompiledBank, nodes: Float64Array): CompiledBank {
+  const places = new Map([...nodes].map((node, place) => [node, place]))
+  return { ...bank, curves: bank.curves.map((curve) => gridCurve(curve, places)) }
+}
+
+function gridCurve(curve: CategoryCurve, places: ReadonlyMap<number, number>): CategoryCurve {
+  let table: Float64Array | undefined
+  return {
+    ...curve,
+    pointInto(out, theta) {
+      const place = places.get(theta)
+      if (place === undefined) return curve.pointInto(out, theta)
+      table ??= tabulate(curve, [...places.keys()])
+      let at = place * 4 * curve.categories
+      for (let k = 0; k < curve.categories; k++) {
+        out.probability[k] = table[at++] as number
+        out.logProbability[k] = table[at++] as number
+        out.slope[k] = table[at++] as number
+        out.curvature[k] = table[at++] as number
+      }
+    },
+  }
+}
+
+function tabulate(curve: CategoryCurve, nodes: readonly number[]): Float64Array {
+  const point = createCurvePoint(curve.categories)
+  return Float64Array.from(
+    nodes.flatMap((node) => {
+      curve.pointInto(point, node)
+      return Array.from(
+        point.probability,
+        (probability, k) => [probability, point.logProbability[k], point.slope[k], point.curvature[k]] as number[],
+      ).flat()
+    }),
+  )
+}
