@@ -6,8 +6,11 @@ import { optionWords } from './words/option-words.js'
 export type OptionParser<Value> = (text: string) => Value
 
 export interface OptionParsers {
+  readonly number: OptionParser<number>
   readonly positiveNumber: OptionParser<number>
   readonly positiveInteger: OptionParser<number>
+  /** A TCP port, 0 for any free one. */
+  readonly port: OptionParser<number>
   /** A probability strictly between 0 and 1. */
   readonly probability: OptionParser<number>
   /** One of some words. */
@@ -24,8 +27,10 @@ export function optionParsers(language: Language): OptionParsers {
   const number = (text: string): number =>
     /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : refuse(words.number(text))
   return {
+    number,
     positiveNumber: (text) => (number(text) > 0 ? number(text) : refuse(words.positive)),
     positiveInteger: (text) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : refuse(words.positiveInteger)),
+    port: (text) => (/^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : refuse(words.port)),
     probability: (text) => (number(text) > 0 && number(text) < 1 ? number(text) : refuse(words.probability)),
     oneOf: (allowed) => (text) => allowed.find((word) => word === text) ?? refuse(words.oneOf(allowed.join(', '))),
     numbers: (names) => (text) => {

@@ -9,6 +9,9 @@ import { chooseLanguage } from './choose-language.js'
 import type { CommandContext, Surroundings } from './command-context.js'
 import { translateHelp } from './command-help.js'
 import { addBankCommand } from './commands/bank.js'
+import { addCalibrateCommand } from './commands/calibrate.js'
+import { addServeCommand } from './commands/serve.js'
+import { addTakeCommand } from './commands/take.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
 import { createTerminal } from './terminal/terminal.js'
 import { wrapText } from './terminal/wrap.js'
@@ -16,6 +19,9 @@ import { coreWords } from './words/core-words.js'
 
 function addCommands(program: Command, context: CommandContext): void {
   addBankCommand(program, context)
+  addCalibrateCommand(program, context)
+  addServeCommand(program, context)
+  addTakeCommand(program, context)
 }
 
 /**

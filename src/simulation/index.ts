@@ -1,4 +1,3 @@
-export { type DrawKey, drawResponse } from './draw-response.js'
 export {
   type SyntheticExam,
   type SyntheticExamOptions,

@@ -1,7 +1,7 @@
+import { drawResponse } from '../adaptive/session/draw-response.js'
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { keyedUniform } from '../math/keyed-uniform.js'
 import { normalQuantile } from '../math/normal.js'
-import { drawResponse } from './draw-response.js'
 
 /**
  * An invented exam of civil servants: agencies that differ, within them persons who differ by region and age.

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import type { ItemBank } from '../../bank/item-bank.js'
+import { checkBankFile } from '../../bulk/read-bank.js'
 import { issueText } from '../../issues/issue.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { numberWords } from '../number-words.js'
 import { optionParsers } from '../option-values.js'
-import { checkBankFile } from '../../bulk/read-bank.js'
 import { bulletList } from '../terminal/wrap.js'
 import { bankWords } from '../words/bank-words.js'
 

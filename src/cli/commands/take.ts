@@ -1,0 +1,143 @@
+import { createInterface } from 'node:readline'
+import { type Command, Option } from 'commander'
+import type { Session } from '../../adaptive/session/session.js'
+import { parseSession } from '../../adaptive/session/session-schema.js'
+import { readJson } from '../../bulk/read-document.js'
+import { parseStandard } from '../../literacy/standard-schema.js'
+import type { PlacementDocuments } from '../../placement/placement-documents.js'
+import { createPlacementTest, type PlacementTest, type PresentedItem } from '../../placement/placement-test.js'
+import { answerFromText } from '../answer-from-text.js'
+import type { CommandContext } from '../command-context.js'
+import { addHelpNotes } from '../command-help.js'
+import { numberWords } from '../number-words.js'
+import { optionParsers } from '../option-values.js'
+import { type DocumentPaths, readPlacementDocuments } from '../placement-documents.js'
+import { showItem } from '../show-item.js'
+import { showResult } from '../show-result.js'
+import { createSimulatedExaminee } from '../simulated-examinee.js'
+import { takeWords } from '../words/take-words.js'
+import { writeText } from '../write-text.js'
+
+interface TakeOptions extends DocumentPaths {
+  readonly simulate?: number
+  readonly seed?: string
+  readonly save?: string
+  readonly resume?: string
+}
+
+/** `take`: an adaptive test by keyboard or, with `--simulate`, by a person of known proficiency. */
+export function addTakeCommand(program: Command, context: CommandContext): void {
+  const words = takeWords[context.language]
+  const command = program
+    .command('take')
+    .description(words.description)
+    .option('--bank <folder>', words.bank)
+    .option('--design <file>', words.design)
+    .option('--standard <file>', words.standard)
+    .option('--simulate <theta>', words.simulate, optionParsers(context.language).number)
+    .option('--seed <text>', words.seed)
+    .option('--save <file>', words.save)
+    .addOption(new Option('--resume <file>', words.resume).conflicts('seed'))
+    .action((options: TakeOptions) => takeCommand(options, context))
+  addHelpNotes(command, context.language, {
+    example: 'melek take --simulate 0.5 --seed x --save session.json',
+    terms: { theta: words.termTheta },
+  })
+}
+
+async function takeCommand(options: TakeOptions, context: CommandContext): Promise<void> {
+  const documents = await readPlacementDocuments(options)
+  const test = createPlacementTest(documents)
+  const session =
+    options.resume === undefined
+      ? test.start({ seed: options.seed ?? crypto.randomUUID(), language: context.language })
+      : parseSession(await readJson(options.resume))
+  const sitting: Sitting = { test, context, save: options.save ?? options.resume }
+  await keep(sitting, session)
+  const finished =
+    options.simulate === undefined
+      ? await answerByKeyboard(sitting, session)
+      : await answerBySimulation(sitting, session, documents, options.simulate)
+  if (finished !== undefined) showResult(test.result(finished), parseStandard(documents.standard), context)
+}
+
+interface Sitting {
+  readonly test: PlacementTest
+  readonly context: CommandContext
+  readonly save: string | undefined
+}
+
+async function keep({ save, context }: Sitting, session: Session): Promise<void> {
+  if (save !== undefined) await writeText(save, `${JSON.stringify(session, undefined, 2)}\n`, context)
+}
+
+/** Answers until the end without anybody; the log holds no times, so the same seed gives the same file. */
+async function answerBySimulation(
+  sitting: Sitting,
+  start: Session,
+  documents: PlacementDocuments,
+  theta: number,
+): Promise<Session> {
+  const { test, context } = sitting
+  const words = takeWords[context.language]
+  const { decimal } = numberWords(context.language)
+  const examinee = createSimulatedExaminee(documents, theta)
+  context.terminal.say(words.simulated(decimal(theta, 2), start.seed))
+  let session = start
+  for (let [item] = test.present(session); item !== undefined; [item] = test.present(session)) {
+    session = test.respond(session, item.id, examinee.answer(session, item))
+    await keep(sitting, session)
+  }
+  return session
+}
+
+/** Asks for every answer; undefined when the person pauses or the input ends. */
+async function answerByKeyboard(sitting: Sitting, start: Session): Promise<Session | undefined> {
+  const { test, context } = sitting
+  const words = takeWords[context.language]
+  const input = createInterface({ input: context.stdin })
+  const lines = input[Symbol.asyncIterator]()
+  context.terminal.say(`${words.welcome} ${words.keys}`)
+  let session = start
+  try {
+    for (let [item] = test.present(session); item !== undefined; [item] = test.present(session)) {
+      const step = session.events.filter((event) => event.type === 'presented').length
+      showItem(context.terminal, words.item(String(step)), item)
+      const shownAt = context.now()
+      const answer = await askUntilClear(item, lines, context)
+      if (answer === undefined) return pause(sitting)
+      session = test.respond(session, item.id, { ...answer, seconds: Math.round((context.now() - shownAt) / 100) / 10 })
+      await keep(sitting, session)
+    }
+    return session
+  } finally {
+    input.close()
+  }
+}
+
+async function askUntilClear(item: PresentedItem, lines: AsyncIterator<string>, context: CommandContext) {
+  const words = takeWords[context.language]
+  const prompts: Partial<Record<PresentedItem['type'], string>> = {
+    choices: words.promptChoices,
+    order: words.promptOrder,
+    match: words.promptMatch,
+  }
+  for (;;) {
+    context.stdout.write(`${prompts[item.type] ?? words.promptChoice}: `)
+    const line = await lines.next()
+    if (line.done === true) return undefined
+    const typed = answerFromText(item, line.value)
+    if (typed.kind === 'answer') return typed.answer
+    if (typed.kind === 'pause') return undefined
+    context.terminal.say(
+      typed.unknown.length > 0 ? `${words.unknownIds(typed.unknown.join(', '))} ${words.unclear}` : words.unclear,
+    )
+  }
+}
+
+function pause({ context, save }: Sitting): undefined {
+  const words = takeWords[context.language]
+  context.terminal.print()
+  context.terminal.say(save === undefined ? words.pausedUnsaved : words.paused(save))
+  return undefined
+}
