@@ -1,4 +1,3 @@
-import { logAddExp } from '../math/log-sum-exp.js'
 import { logistic, logLogistic } from '../math/logistic.js'
 import type { CategoryCurve } from './category-curve.js'
 
@@ -13,8 +12,6 @@ import type { CategoryCurve } from './category-curve.js'
 export function logisticCurve(a: number, b: number, c: number, d: number): CategoryCurve {
   const height = d - c
   const logHeight = Math.log(height)
-  const logLower = Math.log(c)
-  const logSpare = Math.log1p(-d)
   return {
     categories: 2,
     pointInto(out, theta) {
@@ -29,9 +26,9 @@ export function logisticCurve(a: number, b: number, c: number, d: number): Categ
       const wrongFloor = d === 1 ? 0 : (1 - d) / wrong
       out.probability[0] = wrong
       out.probability[1] = right
-      // An absent asymptote is ln 0 = −∞, which adds nothing.
-      out.logProbability[0] = logAddExp(logSpare, logHeight + logLogistic(-z))
-      out.logProbability[1] = logAddExp(logLower, logHeight + logLogistic(z))
+      // Without an asymptote the probability may underflow, with one it may round to 1: each has its own exact form.
+      out.logProbability[0] = d === 1 ? logHeight + logLogistic(-z) : logOf(wrong, right)
+      out.logProbability[1] = c === 0 ? logHeight + logLogistic(z) : logOf(right, wrong)
       out.slope[0] = -a * L * wrongWeight
       out.slope[1] = a * M * rightWeight
       out.curvature[0] = a * a * L * wrongWeight * (L * wrongFloor - M)
@@ -42,4 +39,9 @@ export function logisticCurve(a: number, b: number, c: number, d: number): Categ
       return Math.log(category === 1 ? limit : 1 - limit)
     },
   }
+}
+
+/** ln p by whichever of p and 1 − p is known with more digits. */
+function logOf(probability: number, complement: number): number {
+  return probability < 0.5 ? Math.log(probability) : Math.log1p(-complement)
 }

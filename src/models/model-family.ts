@@ -52,12 +52,12 @@ export function modelFamily(item: ItemModel, scalingConstant = 1): ModelFamily {
     case 'grm':
       return { family: 'graded', slope: D * item.parameters.discrimination, thresholds: item.parameters.thresholds }
     case 'pcm':
-      return partialCredit(D, item.parameters.steps)
+      return partialCreditFamily(D, item.parameters.steps)
     case 'gpcm':
-      return partialCredit(D * item.parameters.discrimination, item.parameters.steps)
+      return partialCreditFamily(D * item.parameters.discrimination, item.parameters.steps)
     case 'rsm': {
       const { difficulty, steps } = item.parameters
-      return partialCredit(
+      return partialCreditFamily(
         D,
         steps.map((step) => difficulty + step),
       )
@@ -75,8 +75,8 @@ function logistic(slope: number, location: number, lower = 0, upper = 1): Logist
   return { family: 'logistic', slope, location, lower, upper }
 }
 
-/** Slope of category k is k·slope, its intercept −slope·Σ_{j≤k} b_j. @source Muraki (1992), Appl. Psych. Meas. 16, 159–176 */
-function partialCredit(slope: number, steps: readonly number[]): DivideByTotalFamily {
+/** GPCM by its slope and steps: slope of category k is k·slope, its intercept −slope·Σ_{j≤k} b_j. @source Muraki (1992), Appl. Psych. Meas. 16, 159–176 */
+export function partialCreditFamily(slope: number, steps: readonly number[]): DivideByTotalFamily {
   const slopes = [0]
   const intercepts = [0]
   let stepSum = 0
