@@ -1,5 +1,6 @@
 import { matchesAny } from './name-pattern.js'
 import { shownCell, shownPerson, unwrapText } from './person-text.js'
+import { itemShown } from './read-ndjson.js'
 import { cellReject, recordReject } from './read-wide.js'
 import type { ReadingContext } from './reading-context.js'
 import { INVALID } from './response-cells.js'
@@ -45,7 +46,7 @@ export function createLongRows(context: ReadingContext, plan: ColumnPlan): LongR
     if (item === undefined) {
       if (matchesAny(context.options.ignore ?? [], id)) return undefined
       const reason = `item ${shownCell(id)} is not in the bank; add it to the bank, or say --ignore ${shownCell(id)}`
-      return { code: 'item-unknown', line, person, item: id, reason }
+      return { code: 'item-unknown', line, person, ...itemShown(id), reason }
     }
     if (gathering.seen.has(item)) {
       return {
@@ -57,6 +58,7 @@ export function createLongRows(context: ReadingContext, plan: ColumnPlan): LongR
       }
     }
     gathering.seen.add(item)
+    context.seen[item] = 1
     const form = plan.form < 0 ? undefined : cells[plan.form]!
     const text = cells[responseColumn]!
     const reading = context.cells.read(text, item, form)

@@ -24,11 +24,17 @@ export interface ReadingContext {
   readonly checkPerson: (line: number, person: string, sink: ResponseSink) => boolean
   /** Hands on the draft, unless the person was there before. */
   readonly deliver: (line: number, person: string, kept: readonly string[], sink: ResponseSink) => void
+  /** 1 for each item that some row has a response for, in forms without item columns. */
+  readonly seen: Uint8Array
   /** Share of ids of 16 or 17 digits that end as if rounded, as [all, suspicious]. */
   readonly longIds: { all: number; ending: number }
 }
 
 export function createReadingContext(options: ResponseReaderOptions): ReadingContext {
+  if (options.layout?.duplicates === 'last' && options.lastLines === undefined && options.noDuplicateCheck !== true) {
+    const repair = 'go through the file with createLastLinesScan first and hand over its lastLines, or use "first"'
+    throw new MelekError('duplicates-last', `the layout says "duplicates": "last", which takes two passes; ${repair}`)
+  }
   const draft: Draft = { responses: new Uint8Array(options.items.length), states: emptyStates() }
   const rule = createResponseRule(options)
   const index = options.noDuplicateCheck === true ? undefined : createPersonIndex()
@@ -65,6 +71,7 @@ export function createReadingContext(options: ResponseReaderOptions): ReadingCon
       else if (known === 'suspected' && sink.suspect !== undefined) sink.suspect(row, duplicateReject(options, line, person))
       else sink.reject(duplicateReject(options, line, person))
     },
+    seen: new Uint8Array(options.items.length),
     longIds,
   }
 }
@@ -74,7 +81,7 @@ function emptyStates(): MutableStates {
 }
 
 function duplicateKind(options: ResponseReaderOptions, index: PersonIndex | undefined, line: number, person: string) {
-  if (options.layout?.duplicates === 'last') return options.superseded?.has(line) === true ? 'seen' : 'new'
+  if (options.layout?.duplicates === 'last') return (options.lastLines?.get(person) ?? line) === line ? 'new' : 'seen'
   const known = index?.enter(person) ?? 'new'
   if (known === 'seen' && options.layout?.duplicates === 'refuse') {
     const message = 'the person occurs a second time, and the layout says "duplicates": "refuse"; remove one of the rows'

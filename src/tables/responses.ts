@@ -33,8 +33,8 @@ export interface ResponseReaderOptions {
   readonly answerCategory?: AnswerCategory | undefined
   /** Leaves out the search for persons who occur twice, and its 8 to 16 bytes a person. */
   readonly noDuplicateCheck?: boolean | undefined
-  /** Lines that a later row of the same person replaces, for `duplicates: "last"`; made by createPersonScan. */
-  readonly superseded?: ReadonlySet<number> | undefined
+  /** Last line of each person who has several rows, for `duplicates: "last"` of the layout; made by createLastLinesScan. */
+  readonly lastLines?: ReadonlyMap<string, number> | undefined
 }
 
 export interface ResponseItem {
