@@ -1,4 +1,4 @@
-import { requireProbability } from './domain.js'
+import { requireParameter, requireProbability } from './domain.js'
 import { poissonTerm, regularisedGammaLower, regularisedGammaUpper } from './incomplete-gamma.js'
 import { normalQuantile } from './normal.js'
 import { positiveQuantile } from './positive-quantile.js'
@@ -6,8 +6,10 @@ import { positiveQuantile } from './positive-quantile.js'
 /**
  * Density of the chi-squared distribution at x; 0 below 0, Infinity at 0 for fewer than 2 degrees of freedom.
  * @param degreesOfFreedom > 0, need not be an integer
+ * @throws RangeError for other degrees of freedom, here and in all functions of this file
  */
 export function chiSquaredDensity(x: number, degreesOfFreedom: number): number {
+  requireParameter('degrees of freedom', degreesOfFreedom)
   if (x > 0) return chiSquaredMass(x, degreesOfFreedom) / x
   if (x < 0 || degreesOfFreedom > 2) return 0
   return degreesOfFreedom === 2 ? 0.5 : Infinity
@@ -29,6 +31,7 @@ export function chiSquaredUpperTail(x: number, degreesOfFreedom: number): number
  */
 export function chiSquaredQuantile(p: number, degreesOfFreedom: number): number {
   requireProbability(p)
+  requireParameter('degrees of freedom', degreesOfFreedom)
   const law = {
     lower: (x: number) => chiSquaredCdf(x, degreesOfFreedom),
     upper: (x: number) => chiSquaredUpperTail(x, degreesOfFreedom),

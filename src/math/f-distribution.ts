@@ -1,14 +1,16 @@
 import { betaTerm, regularisedBetaLower, regularisedBetaUpper } from './beta.js'
-import { requireProbability } from './domain.js'
+import { requireParameter, requireProbability } from './domain.js'
 import { positiveQuantile } from './positive-quantile.js'
 
 /**
  * Density of the F distribution at x; 0 below 0, Infinity at 0 for fewer than 2 numerator degrees of freedom.
  * @param numerator degrees of freedom of the numerator, > 0
  * @param denominator degrees of freedom of the denominator, > 0
+ * @throws RangeError for other degrees of freedom, here and in all functions of this file
  */
 export function fDensity(x: number, numerator: number, denominator: number): number {
-  if (x > 0) return fMass(x, numerator, denominator) / x
+  const mass = fMass(x, numerator, denominator)
+  if (x > 0) return mass / x
   if (x < 0 || numerator > 2) return 0
   return numerator === 2 ? 1 : Infinity
 }
@@ -47,6 +49,8 @@ function fMass(x: number, numerator: number, denominator: number): number {
 
 /** The beta variable numerator·x / (numerator·x + denominator) and its complement, both to full accuracy. */
 function shares(x: number, numerator: number, denominator: number): { readonly share: number; readonly rest: number } {
+  requireParameter('degrees of freedom of the numerator', numerator)
+  requireParameter('degrees of freedom of the denominator', denominator)
   const odds = Math.max(x, 0) * (numerator / denominator)
   return odds < 1
     ? { share: odds / (1 + odds), rest: 1 / (1 + odds) }

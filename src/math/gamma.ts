@@ -56,9 +56,9 @@ export function stirlingError(x: number): number {
  * @source Loader (2000), eq. 5
  */
 export function halfDeviance(x: number, mean: number): number {
-  if (x === 0) return mean
+  if (x === 0 || mean === Infinity) return mean
   const v = (x - mean) / (x + mean)
-  if (Math.abs(v) > 0.3) return x * logRatio(x, mean) + mean - x
+  if (!(Math.abs(v) <= 0.3)) return x * logRatio(x, mean) + mean - x
   // ln(x / mean) = 2 artanh v
   const square = v * v
   let power = v

@@ -1,7 +1,9 @@
 import { create, eigsDependencies, type FactoryFunctionMap, lupDependencies, lusolveDependencies } from 'mathjs'
 
 // mathjs declares its factories as an index signature, hence possibly undefined.
-const { eigs, lup, lusolve } = create({ eigsDependencies, lupDependencies, lusolveDependencies } as FactoryFunctionMap)
+const factories = { eigsDependencies, lupDependencies, lusolveDependencies } as FactoryFunctionMap
+/** The comparisons inside take 1e-12 for equal unless told otherwise, and leave that much of an eigenvector unrotated. */
+const { eigs, lup, lusolve } = create(factories, { relTol: 1e-15, absTol: 1e-300 })
 
 /** Eigenvalues in descending order; vector i, of unit length, is row i of `vectors` (row-major, size × size). */
 export interface SymmetricEigen {
@@ -52,7 +54,7 @@ export function solveLinear(matrix: ArrayLike<number>, rightSide: ArrayLike<numb
   if (size === 0) return { kind: 'solved', solution: new Float64Array(0) }
   requireFinite(rightSide)
   requireFinite(matrix)
-  // The solver takes pivots below 1e-15 for zeros: rows scaled to a largest entry of 1 make that a relative measure.
+  // With rows scaled to a largest entry of 1, a pivot that is rounding noise is known by its size.
   const scales = Array.from({ length: size }, (_, i) => largest(size, (j) => matrix[i * size + j] as number))
   if (scales.includes(0)) return { kind: 'singular' }
   const factors = lup(rowsOf(size, (i, j) => (matrix[i * size + j] as number) / (scales[i] as number)))
