@@ -1,5 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
-import { posteriorCurve, posteriorMoments } from './posterior-curve.js'
+import { answeredItems } from './answered-items.js'
+import { posteriorAtNodes } from './posterior-curve.js'
+import { posteriorMoments } from './posterior-density.js'
 import type { Prior } from './prior.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import type { ScoringGrid } from './scoring-grid.js'
@@ -16,8 +18,8 @@ export function estimateEap(
   prior: Prior,
   grid: ScoringGrid,
 ): ProficiencyEstimate {
-  const curve = posteriorCurve(bank, responses, prior, grid)
-  if (curve.answered === 0) return { kind: 'no-responses' }
-  const { mean, standardDeviation } = posteriorMoments(curve)
+  const answered = answeredItems(bank, responses)
+  if (answered.length === 0) return { kind: 'no-responses' }
+  const { mean, standardDeviation } = posteriorMoments(posteriorAtNodes(answered, prior, grid))
   return { kind: 'finite', theta: mean, standardError: standardDeviation }
 }

@@ -1,5 +1,6 @@
 import { unreachable } from '../issues/unreachable.js'
 import type { ItemModel } from '../models/item-model.js'
+import { modelFamily } from '../models/model-family.js'
 
 /** A place where the curves of an item bend, and how steeply. */
 export interface Landmark {
@@ -10,30 +11,20 @@ export interface Landmark {
 }
 
 /**
- * Where the curves of an item bend: its difficulty, thresholds or steps; for the NRM the crossings of its categories.
+ * Where the curves of an item bend: its difficulty, its thresholds, or the crossings of its categories.
  * @param scalingConstant D of the bank's scale
  */
 export function itemLandmarks(item: ItemModel, scalingConstant: number): Landmark[] {
-  const D = scalingConstant
-  switch (item.model) {
-    case '1pl':
-      return [{ location: item.parameters.difficulty, slope: D * (item.parameters.discrimination ?? 1) }]
-    case '2pl':
-    case '3pl':
-    case '4pl':
-      return [{ location: item.parameters.difficulty, slope: D * item.parameters.discrimination }]
-    case 'grm':
-      return item.parameters.thresholds.map((location) => ({ location, slope: D * item.parameters.discrimination }))
-    case 'pcm':
-      return item.parameters.steps.map((location) => ({ location, slope: D }))
-    case 'gpcm':
-      return item.parameters.steps.map((location) => ({ location, slope: D * item.parameters.discrimination }))
-    case 'rsm':
-      return item.parameters.steps.map((step) => ({ location: item.parameters.difficulty + step, slope: D }))
-    case 'nrm':
-      return categoryCrossings([0, ...item.parameters.slopes], [0, ...item.parameters.intercepts])
+  const shape = modelFamily(item, scalingConstant)
+  switch (shape.family) {
+    case 'logistic':
+      return [{ location: shape.location, slope: shape.slope }]
+    case 'graded':
+      return shape.thresholds.map((location) => ({ location, slope: shape.slope }))
+    case 'divide-by-total':
+      return categoryCrossings(shape.slopes, shape.intercepts)
     default:
-      return unreachable(item)
+      return unreachable(shape)
   }
 }
 

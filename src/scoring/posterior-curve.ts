@@ -1,8 +1,12 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { createCurvePoint } from '../models/category-curve.js'
+import { type AnsweredItem, answeredItems } from './answered-items.js'
+import { interpolationError } from './posterior-density.js'
 import { type Prior, priorPoint } from './prior.js'
-import { isAnswered } from './proficiency-estimate.js'
+import { refinedGrid } from './refined-grid.js'
 import type { ScoringGrid } from './scoring-grid.js'
+
+export { posteriorMoments } from './posterior-density.js'
 
 /**
  * The posterior of theta after some responses: ln density (up to a constant) with its exact first and second derivatives
@@ -14,10 +18,16 @@ export interface PosteriorCurve {
   readonly slope: Float64Array
   readonly curvature: Float64Array
   readonly answered: number
+  /** The same posterior at closer nodes, where an item is too steep for a quintic between the nodes of `grid`. */
+  readonly closer?: PosteriorCurve
 }
 
-/** Smallest posterior SD, in spacings, that the equal-weight rule integrates to 1e-12 for a normal posterior. */
-const leastSdInSpacings = 1.2
+/** Error of the density between nodes, relative to its peak, that still leaves every probability good to 1e-6. */
+const acceptedInterpolationError = 2e-7
+/** Spacings are halved at most this often, enough for slopes of 100 on the default grid. */
+const mostHalvings = 8
+/** Far more refinements than a posterior needs; a density prior without a peak may ask for any number. */
+const mostRefinements = 30
 
 /**
  * Posterior over the grid; where it is too narrow for the spacing (long tests) the grid is refined locally.
@@ -29,66 +39,63 @@ export function posteriorCurve(
   prior: Prior,
   grid: ScoringGrid,
 ): PosteriorCurve {
-  let curve = evaluatePosterior(bank, responses, prior, grid)
-  for (let round = 0; round < 8; round++) {
-    const { mean, standardDeviation } = posteriorMoments(curve)
-    if (standardDeviation >= leastSdInSpacings * curve.grid.spacing) break
-    curve = evaluatePosterior(bank, responses, prior, gridAround(mean, standardDeviation, curve.grid))
+  const answered = answeredItems(bank, responses)
+  const curve = posteriorAtNodes(answered, prior, grid)
+  const closer = smoothBetweenNodes(curve, answered, prior)
+  return closer === curve ? curve : { ...curve, closer }
+}
+
+/** {@link posteriorCurve} for those who need it at its nodes only. */
+export function posteriorAtNodes(answered: readonly AnsweredItem[], prior: Prior, grid: ScoringGrid): PosteriorCurve {
+  let curve = evaluatePosterior(answered, prior, grid)
+  for (let round = 0; round < mostRefinements; round++) {
+    const next = refinedGrid(curve, prior, grid)
+    if (next === undefined) break
+    curve = evaluatePosterior(answered, prior, next)
   }
-  return curve
+  // Only the grid of the scoring rule is bound to its nodes.
+  return curve.grid === grid ? curve : smoothBetweenNodes(curve, answered, prior)
 }
 
-/** A grid of as many nodes around the mean: 8 SD to each side, and never less than two of the old spacings. */
-function gridAround(mean: number, sd: number, grid: ScoringGrid): ScoringGrid {
-  const count = grid.nodes.length
-  const half = Math.max(8 * sd, 2 * grid.spacing)
-  const spacing = (2 * half) / (count - 1)
-  return { nodes: grid.nodes.map((_, i) => mean - half + i * spacing), spacing, trapezoid: grid.trapezoid }
+/** The posterior at nodes close enough for a quintic between them. */
+function smoothBetweenNodes(curve: PosteriorCurve, answered: readonly AnsweredItem[], prior: Prior): PosteriorCurve {
+  let closer = curve
+  for (let halvings = 0; halvings < mostHalvings && interpolationError(closer) > acceptedInterpolationError; halvings++) {
+    closer = evaluatePosterior(answered, prior, halved(closer.grid))
+  }
+  return closer
 }
 
-function evaluatePosterior(bank: CompiledBank, responses: ArrayLike<number>, prior: Prior, grid: ScoringGrid): PosteriorCurve {
+function evaluatePosterior(answered: readonly AnsweredItem[], prior: Prior, grid: ScoringGrid): PosteriorCurve {
   const count = grid.nodes.length
   const logDensity = new Float64Array(count)
   const slope = new Float64Array(count)
   const curvature = new Float64Array(count)
+  const point = createCurvePoint(answered.reduce((most, { curve }) => Math.max(most, curve.categories), 2))
   for (let q = 0; q < count; q++) {
-    const point = priorPoint(prior, grid.nodes[q] as number)
-    logDensity[q] = point.logDensity
-    slope[q] = point.slope
-    curvature[q] = point.curvature
-  }
-  const point = createCurvePoint(bank.maximumCategories)
-  let answered = 0
-  for (let i = 0; i < bank.curves.length; i++) {
-    const response = responses[i] as number
-    if (!isAnswered(response)) continue
-    answered += 1
-    const curve = bank.curves[i] as (typeof bank.curves)[number]
-    for (let q = 0; q < count; q++) {
-      curve.pointInto(point, grid.nodes[q] as number)
-      logDensity[q] = (logDensity[q] as number) + (point.logProbability[response] as number)
-      slope[q] = (slope[q] as number) + (point.slope[response] as number)
-      curvature[q] = (curvature[q] as number) + (point.curvature[response] as number)
+    const node = grid.nodes[q] as number
+    const start = priorPoint(prior, node)
+    let level = start.logDensity
+    let first = start.slope
+    let second = start.curvature
+    for (const { curve, response } of answered) {
+      curve.pointInto(point, node)
+      level += point.logProbability[response] as number
+      first += point.slope[response] as number
+      second += point.curvature[response] as number
     }
+    logDensity[q] = level
+    slope[q] = first
+    curvature[q] = second
   }
-  return { grid, logDensity, slope, curvature, answered }
+  return { grid, logDensity, slope, curvature, answered: answered.length }
 }
 
-/** Mean and SD of a posterior by the equal-weight rule over its nodes, in logits. */
-export function posteriorMoments(curve: PosteriorCurve): { mean: number; standardDeviation: number } {
-  const { nodes, trapezoid } = curve.grid
-  const last = nodes.length - 1
-  const peak = curve.logDensity.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
-  const weight = (q: number) =>
-    Math.exp((curve.logDensity[q] as number) - peak) * (trapezoid && (q === 0 || q === last) ? 0.5 : 1)
-  let mass = 0
-  let first = 0
-  for (let q = 0; q <= last; q++) {
-    mass += weight(q)
-    first += weight(q) * (nodes[q] as number)
+function halved({ nodes, spacing, trapezoid }: ScoringGrid): ScoringGrid {
+  const closer = new Float64Array(2 * nodes.length - 1)
+  for (let q = 0; q < closer.length; q++) {
+    const half = q >> 1
+    closer[q] = q % 2 === 0 ? (nodes[half] as number) : ((nodes[half] as number) + (nodes[half + 1] as number)) / 2
   }
-  const mean = first / mass
-  let second = 0
-  for (let q = 0; q <= last; q++) second += weight(q) * ((nodes[q] as number) - mean) ** 2
-  return { mean, standardDeviation: Math.sqrt(second / mass) }
+  return { nodes: closer, spacing: spacing / 2, trapezoid }
 }

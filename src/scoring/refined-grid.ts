@@ -1,0 +1,62 @@
+import type { PosteriorCurve } from './posterior-curve.js'
+import { posteriorMoments, posteriorPeak } from './posterior-density.js'
+import type { Prior } from './prior.js'
+import type { ScoringGrid } from './scoring-grid.js'
+
+/** Smallest posterior SD, in spacings, that the equal-weight rule integrates to 1e-12 for a normal posterior. */
+const leastSdInSpacings = 1.2
+/** Half-width of a refined grid, in the posterior SDs and in the spacings that gave them. */
+const halfWidth = { standardDeviations: 10, spacings: 3 }
+/** ln density at an end, relative to the peak, below which nothing beyond it counts. */
+const negligible = -23
+
+/**
+ * The grid to try next for a posterior that is too narrow for its nodes, undefined where the present one serves.
+ * A grid of as many nodes is laid around the mean; where the density does not fade out at its ends, it is continued there,
+ * also beyond the first grid, but never beyond the ends of a uniform prior.
+ * @param first the grid of the scoring rule, the only one that may serve with heavy ends
+ */
+export function refinedGrid(curve: PosteriorCurve, prior: Prior, first: ScoringGrid): ScoringGrid | undefined {
+  const { grid } = curve
+  const support = prior.kind === 'uniform' ? endsOf(first) : { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+  if (grid !== first) {
+    const continued = continuedGrid(curve, support)
+    if (continued !== undefined) return continued
+  }
+  const { mean, standardDeviation } = posteriorMoments(curve)
+  if (standardDeviation >= leastSdInSpacings * grid.spacing) return undefined
+  const half = Math.max(halfWidth.standardDeviations * standardDeviation, halfWidth.spacings * grid.spacing)
+  return equalGrid(Math.max(support.low, mean - half), Math.min(support.high, mean + half), first)
+}
+
+interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+function endsOf({ nodes }: ScoringGrid): Interval {
+  return { low: nodes[0] as number, high: nodes[nodes.length - 1] as number }
+}
+
+/** Twice the nodes at the same spacing, towards the end where the density is still up. */
+function continuedGrid(curve: PosteriorCurve, support: Interval): ScoringGrid | undefined {
+  const { logDensity, grid } = curve
+  const count = logDensity.length
+  const { low, high } = endsOf(grid)
+  const level = posteriorPeak(curve) + negligible
+  const below = (logDensity[0] as number) > level && low > support.low
+  const above = (logDensity[count - 1] as number) > level && high < support.high
+  if (!below && !above) return undefined
+  const length = count * grid.spacing
+  const start = below ? Math.max(support.low, low - length) : low
+  const end = above ? Math.min(support.high, high + length) : high
+  const cells = Math.round((end - start) / grid.spacing)
+  const nodes = Float64Array.from({ length: cells + 1 }, (_, i) => start + ((end - start) * i) / cells)
+  return { nodes, spacing: (end - start) / cells, trapezoid: grid.trapezoid }
+}
+
+function equalGrid(low: number, high: number, { nodes, trapezoid }: ScoringGrid): ScoringGrid {
+  const cells = nodes.length - 1
+  const spacing = (high - low) / cells
+  return { nodes: nodes.map((_, i) => low + (i === cells ? high - low : i * spacing)), spacing, trapezoid }
+}

@@ -1,0 +1,87 @@
+import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
+import { type Quintic, quinticThrough } from './quintic.js'
+
+export interface TableRange {
+  readonly low: number
+  readonly high: number
+  /** Distance of the nodes; a quintic errs by less than (slope × spacing)⁶/46080 in ln P. */
+  readonly spacing: number
+}
+
+/**
+ * A costly curve made cheap: its values are computed once at the nodes that are asked for, ln P is read between them as a
+ * quintic and normalised again, so that probabilities still sum to 1 and slopes are those of what is returned. Outside the
+ * range the curve itself answers.
+ */
+export function tabulatedCurve(curve: CategoryCurve, { low, high, spacing }: TableRange): CategoryCurve {
+  const { categories } = curve
+  const nodes: (NodeValues | undefined)[] = new Array(Math.round((high - low) / spacing) + 1).fill(undefined)
+  const point = createCurvePoint(categories)
+  const nodeAt = (q: number): NodeValues => {
+    const known = nodes[q]
+    if (known !== undefined) return known
+    curve.pointInto(point, low + q * spacing)
+    const values = {
+      logProbability: point.logProbability.slice(0, categories),
+      slope: point.slope.map((slope) => slope * spacing),
+      curvature: point.curvature.map((curvature) => curvature * spacing * spacing),
+    }
+    nodes[q] = values
+    return values
+  }
+  return {
+    categories,
+    pointInto(out, theta) {
+      const place = (theta - low) / spacing
+      if (!(place >= 0 && place < nodes.length - 1)) return curve.pointInto(out, theta)
+      const cell = Math.floor(place)
+      readCell(out, nodeAt(cell), nodeAt(cell + 1), place - cell)
+      normalise(out, categories, spacing)
+    },
+    logProbabilityLimit: (category, direction) => curve.logProbabilityLimit(category, direction),
+  }
+}
+
+/** Values at a node, slopes and curvatures in units of the spacing. */
+interface NodeValues {
+  readonly logProbability: Float64Array
+  readonly slope: Float64Array
+  readonly curvature: Float64Array
+}
+
+type CurveValues = Parameters<CategoryCurve['pointInto']>[0]
+
+function readCell(out: CurveValues, left: NodeValues, right: NodeValues, t: number): void {
+  for (let k = 0; k < left.logProbability.length; k++) {
+    const [a0, a1, a2, a3, a4, a5]: Quintic = quinticThrough({
+      value: [left.logProbability[k] as number, right.logProbability[k] as number],
+      slope: [left.slope[k] as number, right.slope[k] as number],
+      curvature: [left.curvature[k] as number, right.curvature[k] as number],
+    })
+    out.logProbability[k] = a0 + t * (a1 + t * (a2 + t * (a3 + t * (a4 + t * a5))))
+    out.slope[k] = a1 + t * (2 * a2 + t * (3 * a3 + t * (4 * a4 + t * 5 * a5)))
+    out.curvature[k] = 2 * a2 + t * (6 * a3 + t * (12 * a4 + t * 20 * a5))
+  }
+}
+
+/** Divides by the sum of the categories, and brings the derivatives to logits. */
+function normalise(out: CurveValues, categories: number, spacing: number): void {
+  let total = 0
+  for (let k = 0; k < categories; k++) total += Math.exp(out.logProbability[k] as number)
+  const logTotal = Math.log(total)
+  let mean = 0
+  let second = 0
+  for (let k = 0; k < categories; k++) {
+    const logProbability = (out.logProbability[k] as number) - logTotal
+    const probability = Math.exp(logProbability)
+    const slope = out.slope[k] as number
+    out.logProbability[k] = logProbability
+    out.probability[k] = probability
+    mean += probability * slope
+    second += probability * (slope * slope + (out.curvature[k] as number))
+  }
+  for (let k = 0; k < categories; k++) {
+    out.slope[k] = ((out.slope[k] as number) - mean) / spacing
+    out.curvature[k] = ((out.curvature[k] as number) - second + mean * mean) / (spacing * spacing)
+  }
+}
