@@ -25,7 +25,11 @@ test('what was written is written again unchanged', () => {
 test('no text is longer than ten digits, a sign, a mark and an exponent', () => {
   fc.assert(
     fc.property(figures, (figure) => {
-      expect(formatFigure(figure).replace(/e.*$/, '').replace(/^-?0?\.?0*|\./g, '').length).toBeLessThanOrEqual(10)
+      expect(
+        formatFigure(figure)
+          .replace(/e.*$/, '')
+          .replace(/^-?0?\.?0*|\./g, '').length,
+      ).toBeLessThanOrEqual(10)
     }),
   )
 })

@@ -16,7 +16,10 @@ export interface ReadRow {
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Options that a test need not name: items X1… of two categories, zero-based, blanks not presented. */
-export function optionsFor(items: number | ResponseReaderOptions['items'], more: Partial<ResponseReaderOptions> = {}): ResponseReaderOptions {
+export function optionsFor(
+  items: number | ResponseReaderOptions['items'],
+  more: Partial<ResponseReaderOptions> = {},
+): ResponseReaderOptions {
   return {
     shape: 'wide',
     items: typeof items === 'number' ? Array.from({ length: items }, (_, i) => ({ id: `X${i + 1}`, categories: 2 })) : items,
