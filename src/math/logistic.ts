@@ -13,7 +13,7 @@ export function logistic(x: number): number {
 /**
  * Softplus ln(1 + e^x), the integral of the logistic function.
  * @returns a number ≥ 0: about e^x far below zero, about x far above
- * @source Mächler (2012), "Accurately computing log(1 − exp(−|a|))", vignette of Rmpfr, eq. 10
+ * @source Mächler (2012), "Accurately computing log(1 − exp(−|a|))", vignette of Rmpfr
  */
 export function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x))

@@ -60,7 +60,7 @@ interface Point {
 function nextFraction(newest: Point, opposite: Point, third: Point): number {
   const place = (newest.x - opposite.x) / (third.x - opposite.x)
   const height = (newest.value - opposite.value) / (third.value - opposite.value)
-  // The inverse parabola through the three points is monotone between them only in this region (Chandrupatla, eq. 5).
+  // The inverse parabola through the three points is monotone between them only in this region (Chandrupatla).
   // Infinite values make `height` NaN and land on bisection.
   if (!(height * height < place && (1 - height) * (1 - height) < 1 - place)) return 0.5
   const a = (newest.value / (opposite.value - newest.value)) * (third.value / (opposite.value - third.value))

@@ -51,6 +51,18 @@ describe('at the ends of their range', () => {
   })
 })
 
+describe('parameters of a hundred million', () => {
+  test('half of a symmetric beta variable lies below one half', () => {
+    expect(Math.abs(regularisedBetaLower(1e8, 1e8, 0.5) - 0.5)).toBeLessThan(5e-13)
+  })
+
+  test('a gamma variable falls below its mean with the chance of its asymptotic series', () => {
+    // DLMF 8.11.12: P(a, a) = ½ + 1/(3√(2πa)) + O(a^−3/2)
+    const expected = 0.5 + 1 / (3 * Math.sqrt(2 * Math.PI * 1e8))
+    expect(Math.abs(regularisedGammaLower(1e8, 1e8) - expected)).toBeLessThan(1e-12)
+  })
+})
+
 describe('misuse is refused with the name of what is wrong', () => {
   test.each([0, -1, Number.NaN, Infinity, 1e15])('%s degrees of freedom of chi-squared', (df) => {
     expect(() => chiSquaredCdf(1, df)).toThrow('must be positive and at most')

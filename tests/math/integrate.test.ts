@@ -25,6 +25,21 @@ describe('simpson', () => {
     expect(simpson(normalDensity, -12, 12, 100)).toBeCloseTo(1, 14)
   })
 
+  test('never looks outside the ends, whatever their binary digits', () => {
+    const ends = fc.double({ min: -1e3, max: 1e3, noNaN: true })
+    fc.assert(
+      fc.property(
+        ends,
+        fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+        fc.integer({ min: 1, max: 50 }),
+        (low, width, panels) => {
+          const high = low + width
+          expect(simpson((x) => (x < low || x > high ? Number.NaN : 1), low, high, panels) / (high - low)).toBeCloseTo(1, 12)
+        },
+      ),
+    )
+  })
+
   test('exchanged ends change the sign', () => {
     expect(simpson(Math.cos, 1, 0, 10)).toBe(-simpson(Math.cos, 0, 1, 10))
   })
