@@ -33,11 +33,13 @@ export function answerFromText(item: PresentedItem, text: string): TypedAnswer {
 
 function pairs(words: readonly string[], options: readonly string[], targets: readonly string[]): TypedAnswer {
   const found = words.map((word) => word.split('='))
-  const unknown = found.flatMap(([left = '', right = '']) => [
+  const unknown = found.flatMap(([left = '', right]) => [
     ...(options.includes(left) ? [] : [left]),
-    ...(targets.includes(right) ? [] : [right]),
+    ...(right === undefined || targets.includes(right) ? [] : [right]),
   ])
   const lefts = found.map(([left]) => left)
-  if (found.length === 0 || unknown.length > 0 || new Set(lefts).size < lefts.length) return { kind: 'unclear', unknown }
+  const incomplete = found.some((pair) => pair.length !== 2)
+  if (found.length === 0 || incomplete || unknown.length > 0 || new Set(lefts).size < lefts.length)
+    return { kind: 'unclear', unknown }
   return { kind: 'answer', answer: { pairs: Object.fromEntries(found) } }
 }

@@ -39,10 +39,8 @@ describe.skipIf(executablePath === undefined)('the try-out page in Chromium', ()
       if (!seen.has(kind)) expect(await axeViolations(page), `${kind} item`).toEqual([])
       seen.add(kind)
       await page.getByRole('button', { name: 'Kirim jawaban' }).click()
-      await page.waitForFunction(
-        (number) => document.querySelector('.result') !== null || document.querySelector('h2')?.textContent === `Butir ${number}`,
-        step + 1,
-      )
+      const next = page.getByRole('heading', { name: `Butir ${step + 1}`, exact: true })
+      await page.locator('.result').or(next).waitFor()
     }
     expect(await page.locator('.result').textContent()).toContain('Tingkat Anda')
     expect(await page.locator('.result').textContent()).toContain('sementara')

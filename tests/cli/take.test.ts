@@ -1,0 +1,66 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Session } from '../../src/adaptive/session/session.js'
+import { temporaryFolder } from './folder.js'
+import { runCommand } from './run-command.js'
+
+test('a simulated test with the same seed writes the same bytes', async () => {
+  const path = temporaryFolder()
+  for (const name of ['a.json', 'b.json']) {
+    const { code } = await runCommand(['take', '--simulate', '0.5', '--seed', 'x', '--save', path(name)])
+    expect(code).toBe(0)
+  }
+  expect(readFileSync(path('a.json'), 'utf8')).toBe(readFileSync(path('b.json'), 'utf8'))
+})
+
+test('another seed gives another test', async () => {
+  const path = temporaryFolder()
+  for (const seed of ['x', 'y']) await runCommand(['take', '--simulate', '0.5', '--seed', seed, '--save', path(seed)])
+  expect(readFileSync(path('x'), 'utf8')).not.toBe(readFileSync(path('y'), 'utf8'))
+})
+
+test('the result speaks of level, uncertainty and what limits its use', async () => {
+  const { stdout } = await runCommand(['take', '--simulate', '-1', '--seed', 'words'])
+  expect(stdout).toMatch(/Your level: .+ \(\d+ ± \d+ points\)/)
+  expect(stdout).toContain('provisional')
+  expect(stdout).toContain('public')
+  expect(stdout).toMatch(/Stopped because: /)
+})
+
+test('a person answers by keyboard, pauses, and goes on from the file as if nothing had happened', async () => {
+  const path = temporaryFolder()
+  const paused = await runCommand(['take', '--seed', 'pause', '--save', path('s.json')], { input: '-\n-\n-\nq\n' })
+  expect(paused.stdout).toContain(`melek take --resume ${path('s.json')}`)
+  const session = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+  expect(session.events.filter((event) => event.type === 'omitted')).toHaveLength(3)
+  expect(session.status).toBe('running')
+  const resumed = await runCommand(['take', '--resume', path('s.json')], { input: '-\n'.repeat(40) })
+  expect(resumed.code).toBe(0)
+  const straight = await runCommand(['take', '--seed', 'pause', '--save', path('t.json')], { input: '-\n'.repeat(40) })
+  expect(straight.code).toBe(0)
+  const finished = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+  expect(finished.status).toBe('finished')
+  expect(finished).toEqual(JSON.parse(readFileSync(path('t.json'), 'utf8')))
+})
+
+test('an answer that cannot be read is asked for again and nothing is lost', async () => {
+  const path = temporaryFolder()
+  const { stdout } = await runCommand(['take', '--seed', 'typo', '--save', path('s.json')], { input: 'zz\n?\n-\nq\n' })
+  expect(stdout).toMatch(/There is no option z/)
+  const session = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+  expect(session.events.filter((event) => event.type === 'omitted')).toHaveLength(1)
+})
+
+test('a damaged session file is refused with its problems and left as it was', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('s.json'), '{"format":"melek-session/1","id":"x"}')
+  const { code, stderr } = await runCommand(['take', '--resume', path('s.json')])
+  expect(code).toBe(2)
+  expect(stderr).toContain('seed')
+  expect(readFileSync(path('s.json'), 'utf8')).toBe('{"format":"melek-session/1","id":"x"}')
+})
+
+test('the terminal speaks Indonesian on request', async () => {
+  const { stdout } = await runCommand(['--lang', 'id', 'take', '--simulate', '0', '--seed', 'bahasa'])
+  expect(stdout).toContain('Tingkat Anda')
+})
