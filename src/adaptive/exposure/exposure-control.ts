@@ -2,6 +2,8 @@
 export interface ExposureMoment {
   /** Candidate at a place of the ranking (0 = best), undefined beyond the last. */
   readonly candidateAt: (place: number) => number | undefined
+  /** Whether the candidate at a place equals the one before it but for rounding. */
+  readonly tied: (place: number) => boolean
   /** Uniform number in [0, 1) that depends on the session's seed, the step and this label alone. */
   readonly draw: (purpose: string) => number
 }

@@ -1,5 +1,5 @@
 import { keyedUniform } from '../../math/keyed-uniform.js'
-import { type Ranking, rankCandidates } from '../selection/ranking.js'
+import { isTied, type Ranking, rankCandidates } from '../selection/ranking.js'
 import type { Engine } from './engine.js'
 import type { EventNote } from './session.js'
 import type { Sitting } from './sitting.js'
@@ -43,9 +43,11 @@ export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
   if (none !== undefined) return { kind: 'none', reason: none, filters }
   const computed = values()
   const ranking = rankCandidates(computed, candidates, engine.idRank)
+  const valueAt = (place: number) => computed[ranking.at(place) as number] as number
   const step = sitting.given.length + 1
   const chosen = engine.exposure.choose({
     candidateAt: (place) => ranking.at(place),
+    tied: (place) => isTied(valueAt(place), valueAt(place - 1)),
     draw: (purpose) => keyedUniform(sitting.seed, step, purpose),
   })
   if (chosen === undefined) throw new Error('defect in melek: exposure control gave none of the candidates')

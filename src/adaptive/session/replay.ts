@@ -52,9 +52,14 @@ function replayedEvent(engine: Engine, log: Session, event: SessionEvent, index:
   return move.kind === 'present' ? move.event : { type: 'stopped', ...move.reason }
 }
 
+/** The result as it was when the test ended, with the estimate that the keys mended since then give. */
 function replayedResult(engine: Engine, log: Session): Session['result'] {
-  const stop = log.events.findLast((event) => event.type === 'stopped')
-  return stop === undefined ? null : sessionResult(engine, readSitting(engine, log.seed, log.events), stop)
+  const end = log.events.findIndex((event) => event.type === 'stopped')
+  const stop = log.events[end]
+  if (stop?.type !== 'stopped') return null
+  const result = sessionResult(engine, readSitting(engine, log.seed, log.events.slice(0, end)), stop)
+  const { scored, estimate } = readSitting(engine, log.seed, log.events)
+  return { ...result, estimate: estimate.estimate, scored }
 }
 
 function eventDifferences(logged: SessionEvent, replayed: SessionEvent, event: number): ReplayDifference[] {

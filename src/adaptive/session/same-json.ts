@@ -4,6 +4,7 @@ export function sameJson(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   if (Array.isArray(left) !== Array.isArray(right)) return false
   const [mine, theirs] = [left, right] as [Record<string, unknown>, Record<string, unknown>]
-  const fields = new Set([...Object.keys(mine), ...Object.keys(theirs)])
-  return [...fields].every((field) => sameJson(mine[field], theirs[field]))
+  for (const field of Object.keys(mine)) if (!sameJson(mine[field], theirs[field])) return false
+  for (const field of Object.keys(theirs)) if (mine[field] === undefined && theirs[field] !== undefined) return false
+  return true
 }

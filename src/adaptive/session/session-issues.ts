@@ -3,7 +3,7 @@ import { MelekError } from '../../issues/melek-error.js'
 import type { Engine } from './engine.js'
 import { frozenItem } from './frozen-item.js'
 import { sameJson } from './same-json.js'
-import { isResponse, type Session } from './session.js'
+import type { PresentedEvent, Session, SessionEvent } from './session.js'
 
 /** Why a session cannot go on with an engine: another bank, another design, or a log that no engine writes. */
 export function sessionIssues(engine: Engine, session: Session): Issue[] {
@@ -38,25 +38,53 @@ function originIssues(engine: Engine, session: Session): Issue[] {
 
 /** Breaches of the order that every log has: an item is presented once, with the bank's parameters, and answered once. */
 function logIssues(engine: Engine, session: Session): Issue[] {
-  const issues: Issue[] = []
-  const add = (message: string, path: string, item: string) => issues.push({ code: 'session-log', message, path, item })
   const presented = new Set<string>()
   const answered = new Set<string>()
-  session.events.forEach((event, index) => {
-    const path = `events[${index}]`
-    if (event.type === 'presented') {
-      const place = engine.bank.indexOfItem.get(event.item)
-      if (place === undefined) add('is not in the bank', path, event.item)
-      else if (!sameJson(session.items[event.item], frozenItem(engine, place)))
-        add('has other parameters than the bank', `items.${event.item}`, event.item)
-      if (presented.has(event.item)) add('is presented twice', path, event.item)
-      presented.add(event.item)
-      if (event.step !== presented.size) add(`has step ${event.step}, ${presented.size} is next`, path, event.item)
-    } else if (isResponse(event)) {
-      if (!presented.has(event.item)) add('is answered but was not presented', path, event.item)
-      if (answered.has(event.item)) add('is answered twice', path, event.item)
-      answered.add(event.item)
-    } else if (event.type === 'rescored' && !answered.has(event.item)) add('is rescored but was not answered', path, event.item)
-  })
+  const issues = session.events.flatMap((event, index) =>
+    eventMessages(event).map(
+      (message): Issue => ({
+        code: 'session-log',
+        message,
+        path: `events[${index}]`,
+        ...('item' in event ? { item: event.item } : {}),
+      }),
+    ),
+  )
+  const ended = session.events.some((event) => event.type === 'stopped')
+  const finished = session.status === 'finished'
+  if (ended !== finished || finished !== (session.result !== null) || (!finished && answered.size >= presented.size)) {
+    issues.push({
+      code: 'session-log',
+      message: `status "${session.status}" contradicts the events; restore the session as it was saved`,
+      path: 'status',
+    })
+  }
   return issues
+
+  function eventMessages(event: SessionEvent): string[] {
+    if (event.type === 'stopped') return []
+    const place = engine.bank.indexOfItem.get(event.item)
+    if (place === undefined) return ['is not in the bank']
+    if (event.type === 'presented') return presentedMessages(event, place)
+    const messages: string[] = []
+    if (!presented.has(event.item)) messages.push('is answered but was not presented')
+    if (event.type === 'rescored' ? !answered.has(event.item) : answered.has(event.item)) {
+      messages.push(event.type === 'rescored' ? 'is rescored but was not answered' : 'is answered twice')
+    }
+    const highest = (engine.bank.categories[place] as number) - 1
+    if ((event.category ?? 0) > highest || (event.type === 'answered' && event.category === undefined)) {
+      messages.push(`must have a category 0 … ${highest}, got ${event.category}`)
+    }
+    answered.add(event.item)
+    return messages
+  }
+
+  function presentedMessages({ item, step }: PresentedEvent, place: number): string[] {
+    const messages: string[] = []
+    if (!sameJson(session.items[item], frozenItem(engine, place))) messages.push('has other parameters than the bank')
+    if (presented.has(item)) messages.push('is presented twice')
+    presented.add(item)
+    if (step !== presented.size) messages.push(`has step ${step}, ${presented.size} is next`)
+    return messages
+  }
 }

@@ -21,15 +21,14 @@ export function sessionResult(engine: Engine, sitting: Sitting, stop: StopReason
   }
 }
 
-/** Says of a precision that was asked for and not reached whether the bank could have reached it at all. */
+/** Says of a precision that was asked for and not reached whether any items of the bank could have reached it. */
 function unreachedTargets(engine: Engine, sitting: Sitting, stop: StopReason): EventNote[] {
   const { theta, standardError } = sitting.estimate
   return engine.design.stop.flatMap((rule) => {
     if (rule.rule !== 'standard-error' || stop.rule === 'ended') return []
     if (standardError !== null && standardError < rule.below) return []
     const best = reachableStandardError(engine, [], theta)
-    return best < rule.below
-      ? [{ code: 'standard-error-not-reached', detail: `target ${rule.below}, at best ${best} at this theta` }]
-      : [{ code: 'standard-error-unreachable', detail: `target ${rule.below}, the bank allows ${best} at this theta` }]
+    const code = best < rule.below ? 'standard-error-not-reached' : 'standard-error-unreachable'
+    return [{ code, detail: `target ${rule.below}; the best ${engine.maximumLength} items for this theta give ${best}` }]
   })
 }
