@@ -1,5 +1,5 @@
 import type { CommanderError } from 'commander'
-import type { Language } from './words/bilingual.js'
+import type { Language } from '../reports/bilingual.js'
 import { coreWords } from './words/core-words.js'
 
 /** A refusal by the argument parser, in the language of the run. */

@@ -1,4 +1,4 @@
-import type { Language } from './words/bilingual.js'
+import type { Language } from '../reports/bilingual.js'
 
 /**
  * Language of a run: `--lang`, else MELEK_LANG, else the locale (LC_ALL, LC_MESSAGES, LANG) where it is English or

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
+import type { Language } from '../reports/bilingual.js'
 import type { ExitCode } from './exit-code.js'
 import type { Terminal } from './terminal/terminal.js'
-import type { Language } from './words/bilingual.js'
 
 /** A stream of text for people; `isTTY` and `columns` as Node gives them. */
 export type TextStream = Writable & { readonly isTTY?: boolean; readonly columns?: number }

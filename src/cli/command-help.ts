@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander'
+import type { Language } from '../reports/bilingual.js'
 import { wrapText } from './terminal/wrap.js'
-import type { Language } from './words/bilingual.js'
 import { coreWords } from './words/core-words.js'
 
 /** What stands below the options of a command. */

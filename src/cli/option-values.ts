@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import type { Language } from './words/bilingual.js'
+import type { Language } from '../reports/bilingual.js'
 import { optionWords } from './words/option-words.js'
 
 /** Turns the text of an option into its value; a refusal is thrown in the language of the run. */

@@ -1,6 +1,6 @@
 import type { PlacementResult } from '../placement/placement-result.js'
+import { numberWords } from '../reports/number-words.js'
 import type { CommandContext } from './command-context.js'
-import { numberWords } from './number-words.js'
 import { textTable } from './terminal/text-table.js'
 import { takeWords } from './words/take-words.js'
 

@@ -1,4 +1,4 @@
-import { bilingual } from './bilingual.js'
+import { bilingual } from '../../reports/bilingual.js'
 
 /** Words of `bank check|convert|describe|new`. */
 export const bankWords = bilingual({

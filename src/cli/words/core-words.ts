@@ -1,4 +1,4 @@
-import { bilingual } from './bilingual.js'
+import { bilingual } from '../../reports/bilingual.js'
 
 /** Words that every command shares: help, refusals, endings. */
 export const coreWords = bilingual({

@@ -1,4 +1,4 @@
-import { bilingual } from './bilingual.js'
+import { bilingual } from '../../reports/bilingual.js'
 
 /** Why the value of an option is refused. */
 export const optionWords = bilingual({

@@ -1,4 +1,4 @@
-import type { Language } from './words/bilingual.js'
+import type { Language } from './bilingual.js'
 
 /** Numbers as the reader of a language writes them; files never use these. */
 export interface NumberWords {
