@@ -34,8 +34,9 @@ export function createLongRows(context: ReadingContext, plan: ColumnPlan): LongR
     if (current === undefined) return
     const { line, person, kept: cells, reject } = current
     current = undefined
-    if (reject !== undefined) return sink.reject(reject)
-    if (context.checkPerson(line, person, sink)) context.deliver(line, person, cells, sink)
+    if (!context.admit(line, person, sink)) return
+    if (reject !== undefined) sink.reject(reject)
+    else context.deliver(line, person, cells, sink)
   }
 
   const add = (gathering: Gathering, record: TableRecord): Reject | undefined => {

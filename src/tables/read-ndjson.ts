@@ -50,7 +50,7 @@ export function createJsonRows(context: ReadingContext): JsonRows {
       const person = value[personKey] ?? ''
       if (typeof person !== 'string')
         return refused('json-invalid', `"${personKey}" must be a text in quotation marks: a number loses its last digits`)
-      if (!context.checkPerson(line, person, sink)) return
+      if (!context.admit(line, person, sink)) return
       const { responses } = value
       if (typeof responses !== 'object' || responses === null || Array.isArray(responses)) {
         return refused('json-invalid', '"responses" must be an object from item to category', person)

@@ -83,7 +83,7 @@ export function createWideRows(context: ReadingContext, plan: ColumnPlan): (reco
     if (broken !== undefined) return sink.reject(broken)
     const { cells, line } = record
     const person = unwrapText(cells[plan.person]!)
-    if (!context.checkPerson(line, person, sink)) return
+    if (!context.admit(line, person, sink)) return
     const form = plan.form < 0 ? undefined : cells[plan.form]!
     context.clear()
     let firstBad = -1

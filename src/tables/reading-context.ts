@@ -1,3 +1,4 @@
+import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import { type BlankPatterns, createBlankPatterns } from './blank-patterns.js'
 import { createPersonIndex, type PersonIndex } from './person-index.js'
@@ -20,9 +21,12 @@ export interface ReadingContext {
   /** Applies the rule of a cell's state to the draft. */
   readonly put: (item: number, reading: number) => void
   readonly clear: () => void
-  /** Refuses a row whose id is absent or rounded; true where the row may be read. */
-  readonly checkPerson: (line: number, person: string, sink: ResponseSink) => boolean
-  /** Hands on the draft, unless the person was there before. */
+  /**
+   * Refuses a row whose id is absent, rounded or was there before, also in a row that was refused itself; true where the
+   * row may be read and delivered.
+   */
+  readonly admit: (line: number, person: string, sink: ResponseSink) => boolean
+  /** Hands on the draft of a person admitted before. */
   readonly deliver: (line: number, person: string, kept: readonly string[], sink: ResponseSink) => void
   /** 1 for each item that some row has a response for, in forms without item columns. */
   readonly seen: Uint8Array
@@ -31,6 +35,7 @@ export interface ReadingContext {
 }
 
 export function createReadingContext(options: ResponseReaderOptions): ReadingContext {
+  refuseItems(options.items)
   if (options.layout?.duplicates === 'last' && options.lastLines === undefined && options.noDuplicateCheck !== true) {
     const repair = 'go through the file with createLastLinesScan first and hand over its lastLines, or use "first"'
     throw new MelekError('duplicates-last', `the layout says "duplicates": "last", which takes two passes; ${repair}`)
@@ -39,6 +44,7 @@ export function createReadingContext(options: ResponseReaderOptions): ReadingCon
   const rule = createResponseRule(options)
   const index = options.noDuplicateCheck === true ? undefined : createPersonIndex()
   const longIds = { all: 0, ending: 0 }
+  let suspected = false
   return {
     options,
     cells: createCellReader(options),
@@ -51,33 +57,59 @@ export function createReadingContext(options: ResponseReaderOptions): ReadingCon
       draft.responses.fill(NO_RESPONSE)
       Object.assign(draft.states, emptyStates())
     },
-    checkPerson(line, person, sink) {
+    admit(line, person, sink) {
       const looksRounded = maybeRounded(person)
       if (looksRounded !== undefined) longIds.all++
       if (looksRounded === true) longIds.ending++
-      if (person.trim() === '')
-        sink.reject({ code: 'person-missing', line, person: '', reason: 'the row has no person id; fill it in' })
-      else {
-        const reason = roundedIdProblem(person)
-        if (reason === undefined) return true
-        sink.reject({ code: 'person-rounded', line, person: shownPerson(person), reason })
+      const problem = personProblem(line, person)
+      if (problem !== undefined) {
+        sink.reject(problem)
+        return false
       }
+      const known = duplicateKind(options, index, line, person)
+      suspected = known === 'suspected'
+      if (known === 'seen' || (suspected && sink.suspect === undefined)) sink.reject(duplicateReject(options, line, person))
+      else return true
       return false
     },
     deliver(line, person, kept, sink) {
       const row: ResponseRow = { line, person, responses: draft.responses, states: draft.states, kept }
-      const known = duplicateKind(options, index, line, person)
-      if (known === 'new') sink.row(row)
-      else if (known === 'suspected' && sink.suspect !== undefined) sink.suspect(row, duplicateReject(options, line, person))
-      else sink.reject(duplicateReject(options, line, person))
+      if (suspected && sink.suspect !== undefined) sink.suspect(row, duplicateReject(options, line, person))
+      else sink.row(row)
     },
     seen: new Uint8Array(options.items.length),
     longIds,
   }
 }
 
+function refuseItems(items: ResponseReaderOptions['items']): void {
+  const issues: Issue[] = []
+  const seen = new Set<string>()
+  if (items.length === 0) issues.push({ code: 'items-empty', message: 'at least one item must be wanted, got none' })
+  for (const { id, categories } of items) {
+    if (seen.has(id))
+      issues.push({ code: 'item-duplicate', message: 'an item must be wanted once; remove one of them', item: id })
+    seen.add(id)
+    if (!(Number.isInteger(categories) && categories >= 2 && categories <= NO_RESPONSE)) {
+      issues.push({
+        code: 'item-categories',
+        message: `an item must have 2…${NO_RESPONSE} categories, got ${categories}`,
+        item: id,
+      })
+    }
+  }
+  if (issues.length > 0) throw new MelekError('responses-options', 'the items of a response file could not be understood', issues)
+}
+
 function emptyStates(): MutableStates {
   return { answered: 0, omitted: 0, notReached: 0, timedOut: 0, notPresented: 0 }
+}
+
+/** Why a row with this id can stand for nobody. */
+function personProblem(line: number, person: string): Reject | undefined {
+  if (person.trim() === '') return { code: 'person-missing', line, person: '', reason: 'the row has no person id; fill it in' }
+  const reason = roundedIdProblem(person)
+  return reason === undefined ? undefined : { code: 'person-rounded', line, person: shownPerson(person), reason }
 }
 
 function duplicateKind(options: ResponseReaderOptions, index: PersonIndex | undefined, line: number, person: string) {
