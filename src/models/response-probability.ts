@@ -22,7 +22,10 @@ export interface ResponseProbabilityOptions {
 
 export type ResponseProbabilityLocation =
   | { readonly kind: 'location'; readonly theta: number }
-  /** RP is not above the limit of P at −∞ (lower asymptote c) or not below that at +∞ (upper asymptote d). */
+  /**
+   * RP is not above the limit of P at −∞ (lower asymptote c) or not below that at +∞ (upper asymptote d); under an NRM
+   * item with an asymptote also where it differs from it by rounding only.
+   */
   | { readonly kind: 'unreachable'; readonly asymptote: 'lower' | 'upper'; readonly limit: number }
   /** Under this NRM item P(X ≥ k) does not increase with theta: its categories are not ordered at k. */
   | { readonly kind: 'not-increasing' }
@@ -68,7 +71,8 @@ export function responseProbabilityLocation(
       return { kind: 'location', theta: (shape.thresholds[category - 1] as number) + riseLogit / shape.slope }
     case 'divide-by-total': {
       const target = lower + (upper - lower) * logistic(riseLogit)
-      const theta = boundaryCrossing(curve, category, logit(target))
+      const inside = target > lower && target < upper
+      const theta = inside ? boundaryCrossing(curve, category, logit(target)) : undefined
       if (theta !== undefined) return { kind: 'location', theta }
       return riseLogit < 0
         ? { kind: 'unreachable', asymptote: 'lower', limit: lower }
