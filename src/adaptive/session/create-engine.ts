@@ -1,12 +1,13 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { MelekError } from '../../issues/melek-error.js'
+import { withMarginalCurves } from '../../scoring/marginal-curves.js'
 import { estimateProficiency } from '../../scoring/score-person.js'
 import { completeDesign, type Design } from './design.js'
 import { designIssues } from './design-issues.js'
 import { assembleEngine, type Engine } from './engine.js'
 
 /**
- * Makes a bank and a design ready to give tests, by any estimator.
+ * Makes a bank and a design ready to give tests, by any estimator, the doubt about item parameters included.
  * @param options.fingerprint fingerprint of the bank document; sessions are refused by engines of another one
  * @throws MelekError `design-invalid` with every problem
  */
@@ -14,5 +15,9 @@ export function createEngine(bank: CompiledBank, design: Design, options: { read
   const complete = completeDesign(design, bank.scale)
   const issues = designIssues(complete, bank)
   if (issues.length > 0) throw new MelekError('design-invalid', `the design has ${issues.length} problem(s)`, issues)
-  return assembleEngine(bank, complete, { fingerprint: options.fingerprint, estimate: estimateProficiency })
+  return assembleEngine(bank, complete, {
+    fingerprint: options.fingerprint,
+    estimate: estimateProficiency,
+    scoringBank: withMarginalCurves(bank),
+  })
 }

@@ -17,7 +17,7 @@ const stopSchema = z.discriminatedUnion('rule', [
   }),
   z.strictObject({
     rule: z.literal('classification'),
-    method: z.enum(['posterior', 'interval']),
+    method: z.literal('posterior'),
     cuts: z.array(z.number()).min(1),
     probability: z.number().gt(0.5).lt(1),
     afterItems: items.optional(),

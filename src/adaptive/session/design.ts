@@ -56,7 +56,7 @@ export type StopDesign =
     }
   | {
       readonly rule: 'classification'
-      readonly method: 'posterior' | 'interval'
+      readonly method: 'posterior'
       readonly cuts: readonly number[]
       readonly probability: number
       readonly afterItems?: number | undefined

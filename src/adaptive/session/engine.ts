@@ -1,8 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { unreachable } from '../../issues/unreachable.js'
-import { normalQuantile } from '../../math/normal.js'
-import { withMarginalCurves } from '../../scoring/marginal-curves.js'
 import { type BlueprintRule, ruleMembership } from '../constraints/blueprint.js'
 import type { Constraint } from '../constraints/constraint.js'
 import { balanceContent, withinBlueprint } from '../constraints/content-balance.js'
@@ -25,7 +23,10 @@ import { withGridCurves } from './grid-curves.js'
 export interface EngineParts {
   /** Fingerprint of the bank document; sessions are refused by engines of another one. */
   readonly fingerprint: string
+  /** Other estimators than EAP. */
   readonly estimate?: MethodEstimator | undefined
+  /** The bank with the curves that answers are scored by, where its parameters are not taken as known. */
+  readonly scoringBank?: CompiledBank | undefined
 }
 
 /** A bank and a design, made ready to give tests. It never changes; all that a test is lives in its session. */
@@ -48,8 +49,8 @@ export interface Engine {
 }
 
 /**
- * Puts an engine together from a design that has been checked; EAP is built in, other estimators are handed over, so that a page that
- * needs none of them loads none.
+ * Puts an engine together from a design that has been checked. EAP over known parameters is built in; anything else is handed over, so
+ * that a page that does without it need not load it.
  * @throws MelekError `estimator-missing` where the design needs an estimator and none is handed over
  */
 export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts: EngineParts): Engine {
@@ -60,7 +61,7 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
   }
   return {
     bank,
-    scoringBank: withGridCurves(withMarginalCurves(bank), priorAndGrid(design).grid.nodes),
+    scoringBank: withGridCurves(parts.scoringBank ?? bank, priorAndGrid(design).grid.nodes),
     fingerprint: parts.fingerprint,
     design,
     estimate: parts.estimate,
@@ -121,7 +122,6 @@ function stopRuleOf(stop: StopDesign): StopRule {
         cuts: stop.cuts,
         probability: stop.probability,
         afterItems: stop.afterItems ?? 0,
-        criticalValue: normalQuantile((1 + stop.probability) / 2),
       })
     default:
       return unreachable(stop)
