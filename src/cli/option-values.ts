@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Language } from '../reports/bilingual.js'
+import type { NodeRule } from '../scoring/scoring-grid.js'
 import { optionWords } from './words/option-words.js'
 
 /** Turns the text of an option into its value; a refusal is thrown in the language of the run. */
@@ -15,8 +16,14 @@ export interface OptionParsers {
   readonly probability: OptionParser<number>
   /** One of some words. */
   oneOf<Word extends string>(words: readonly Word[]): OptionParser<Word>
-  /** Numbers separated by commas, as many as there are names. */
-  numbers(names: readonly string[]): OptionParser<number[]>
+  /** MEAN,SD or the word "uniform". */
+  readonly prior: OptionParser<
+    { readonly kind: 'normal'; readonly mean: number; readonly sd: number } | { readonly kind: 'uniform' }
+  >
+  /** N,LOW,HIGH[,trapezoid]. */
+  readonly nodes: OptionParser<NodeRule>
+  /** Gathers an option that may be repeated. */
+  list(text: string, earlier?: readonly string[]): readonly string[]
 }
 
 export function optionParsers(language: Language): OptionParsers {
@@ -33,9 +40,23 @@ export function optionParsers(language: Language): OptionParsers {
     port: (text) => (/^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : refuse(words.port)),
     probability: (text) => (number(text) > 0 && number(text) < 1 ? number(text) : refuse(words.probability)),
     oneOf: (allowed) => (text) => allowed.find((word) => word === text) ?? refuse(words.oneOf(allowed.join(', '))),
-    numbers: (names) => (text) => {
-      const parts = text.split(',')
-      return parts.length === names.length ? parts.map(number) : refuse(words.list(names.join(',')))
+    prior(text) {
+      if (text === 'uniform') return { kind: 'uniform' }
+      const [mean, sd, ...more] = text.split(',').map(number)
+      if (mean === undefined || sd === undefined || more.length > 0) return refuse(words.list('MEAN,SD'))
+      return sd > 0 ? { kind: 'normal', mean, sd } : refuse(words.sd)
     },
+    nodes(text) {
+      const trapezoid = text.endsWith(',trapezoid')
+      const [count, low, high, ...more] = text
+        .replace(/,trapezoid$/, '')
+        .split(',')
+        .map(number)
+      if (count === undefined || low === undefined || high === undefined || more.length > 0)
+        return refuse(words.list('N,LOW,HIGH'))
+      const holds = Number.isInteger(count) && count >= 3 && count <= 10_001 && low < high
+      return holds ? { count, low, high, trapezoid } : refuse(words.nodes)
+    },
+    list: (text, earlier = []) => [...earlier, text],
   }
 }

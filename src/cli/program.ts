@@ -10,6 +10,8 @@ import type { CommandContext, Surroundings } from './command-context.js'
 import { translateHelp } from './command-help.js'
 import { addBankCommand } from './commands/bank.js'
 import { addCalibrateCommand } from './commands/calibrate.js'
+import { addPopulationCommand } from './commands/population.js'
+import { addScoreCommand } from './commands/score.js'
 import { addServeCommand } from './commands/serve.js'
 import { addTakeCommand } from './commands/take.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
@@ -20,6 +22,8 @@ import { coreWords } from './words/core-words.js'
 function addCommands(program: Command, context: CommandContext): void {
   addBankCommand(program, context)
   addCalibrateCommand(program, context)
+  addPopulationCommand(program, context)
+  addScoreCommand(program, context)
   addServeCommand(program, context)
   addTakeCommand(program, context)
 }

@@ -10,6 +10,8 @@ import { systemCode, writeFailed } from './system-error.js'
  */
 export interface WholeFile {
   readonly path: string
+  /** False for a device or a pipe, which takes the bytes as they come. */
+  readonly wholeOrNothing: boolean
   /** Bytes written so far. */
   readonly bytes: number
   /** @throws MelekError `write-failed`, for instance when the disk is full */
@@ -95,6 +97,7 @@ function partialFile(path: string, place: string, handle: FileHandle): WholeFile
   }
   return {
     path,
+    wholeOrNothing: true,
     get bytes() {
       return file.bytes
     },
@@ -111,6 +114,7 @@ function straightFile(path: string, handle: FileHandle): WholeFile {
   }
   return {
     path,
+    wholeOrNothing: false,
     get bytes() {
       return file.bytes
     },

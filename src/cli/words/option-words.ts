@@ -9,6 +9,8 @@ export const optionWords = bilingual({
     port: 'harus bilangan bulat 0 sampai 65535',
     probability: 'harus di antara 0 dan 1, mis. .95',
     oneOf: (words: string) => `pilih salah satu: ${words}`,
+    sd: 'simpangan baku harus lebih besar dari 0',
+    nodes: 'perlu 3 sampai 10001 titik dan LOW lebih kecil dari HIGH',
     list: (names: string) => `tulis ${names} dengan koma tanpa spasi`,
   },
   en: {
@@ -18,6 +20,8 @@ export const optionWords = bilingual({
     port: 'must be a whole number from 0 to 65535',
     probability: 'must lie between 0 and 1, e.g. .95',
     oneOf: (words: string) => `use one of ${words}`,
+    sd: 'the standard deviation must be greater than 0',
+    nodes: 'needs 3 to 10001 points and LOW below HIGH',
     list: (names: string) => `write ${names} with commas and no spaces`,
   },
 })

@@ -1,0 +1,51 @@
+import { MelekError } from '../issues/melek-error.js'
+import { openInput } from '../runtime/read-input.js'
+import { createLastLinesScan, createPersonScan } from '../tables/person-scan.js'
+import type { ResponseReaderOptions } from '../tables/responses.js'
+import type { ByteStream } from '../tables/table-stream.js'
+import type { ResponseBlock } from './response-block.js'
+
+/**
+ * Places in a block of the persons who did occur earlier in the file. Their ids share a hash with an earlier one, which proves
+ * nothing: the file is read again up to them, which happens about once in ten million files.
+ */
+export async function confirmedSuspects(
+  path: string,
+  options: ResponseReaderOptions,
+  block: ResponseBlock,
+): Promise<Set<number>> {
+  const confirmed = new Set<number>()
+  if (block.suspects.size === 0) return confirmed
+  const placesOf = new Map<string, number[]>()
+  for (const place of block.suspects.keys()) {
+    const person = block.persons[place] as string
+    placesOf.set(person, [...(placesOf.get(person) ?? []), place])
+  }
+  const scan = createPersonScan(options, (line, person) => {
+    for (const place of placesOf.get(person) ?? []) if (line < (block.lines[place] as number)) confirmed.add(place)
+  })
+  await pass(path, scan)
+  return confirmed
+}
+
+/**
+ * The line that counts for each person who has several rows, for a layout that says `"duplicates": "last"`.
+ * @throws MelekError `duplicates-last-stream` for standard input, which cannot be read twice
+ */
+export async function lastLines(path: string, options: ResponseReaderOptions): Promise<ReadonlyMap<string, number> | undefined> {
+  if (options.layout?.duplicates !== 'last') return undefined
+  if (path === '-') {
+    throw new MelekError(
+      'duplicates-last-stream',
+      'a layout with "duplicates": "last" needs a file that can be read twice, not standard input; name the file',
+    )
+  }
+  const scan = createLastLinesScan(options)
+  await pass(path, scan)
+  return scan.lastLines
+}
+
+async function pass(path: string, scan: ByteStream): Promise<void> {
+  for await (const bytes of await openInput(path)) scan.push(bytes)
+  scan.end()
+}

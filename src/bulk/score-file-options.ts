@@ -1,0 +1,98 @@
+import type { Readable, Writable } from 'node:stream'
+import type { Standard } from '../literacy/standard.js'
+import type { Progress } from '../runtime/progress.js'
+import type { Prior } from '../scoring/prior.js'
+import type { NodeRule } from '../scoring/scoring-grid.js'
+import type { InformationKind, ScoringMethod } from '../scoring/scoring-options.js'
+import type { TextEncoding } from '../tables/decode.js'
+import type { Delimiter } from '../tables/guess-delimiter.js'
+import type { ReaderWarning, Reject, ResponseReaderOptions, StateRule } from '../tables/responses.js'
+import type { ScoresPassport } from './passport.js'
+import type { ScoreSummary } from './score-summary.js'
+
+/** What `scoreFile` is told. Documents are given as parsed JSON or as the path of their file. */
+export interface ScoreFileOptions {
+  /** Path of the response file, compressed with gzip or not; `-` is standard input. */
+  readonly responses: string
+  /** A `melek-bank/1` document, or the path of one, of a folder that holds `bank.json`, or of an item table. */
+  readonly bank: unknown
+  /** Path of the score file; `-` is standard output. It appears whole or not at all, with `<out>.meta.json` beside it. */
+  readonly out: string
+  /** Path for refused rows; without it the first few are in the result. */
+  readonly rejects?: string | undefined
+  /** Default: by the name of `out`, else csv. */
+  readonly format?: 'csv' | 'ndjson' | undefined
+  /** A score file for a spreadsheet in Indonesian: semicolons, decimal comma, ids as text. */
+  readonly excel?: 'id' | undefined
+
+  readonly method?: ScoringMethod | undefined
+  /** Default: mean and SD of the scale's population, N(0, 1) where it names none. */
+  readonly prior?: Prior | { readonly mean: number; readonly sd: number } | undefined
+  readonly nodes?: NodeRule | undefined
+  readonly standardError?: InformationKind | undefined
+  readonly parameterUncertainty?: 'marginal' | 'ignore' | undefined
+  /** D of an item table; a bank document states its own. */
+  readonly scalingConstant?: number | undefined
+  /** A `melek-standard/1` document: adds `level` and `p_target`. */
+  readonly standard?: unknown
+  /** Coverage of the bounds `lower` and `upper`, theta ± z × standard error, for instance 0.95. */
+  readonly interval?: number | undefined
+
+  /** Default: by the name of the file, else wide. */
+  readonly shape?: ResponseReaderOptions['shape'] | undefined
+  /** A `melek-layout/1` document, as `melek inspect` writes it. */
+  readonly layout?: unknown
+  /** Keys for raw answers: a `melek-keys/1` document, or the path of one or of a table `item,key[,form]`. */
+  readonly keys?: unknown
+  readonly idColumn?: string | undefined
+  readonly keep?: readonly string[] | undefined
+  readonly ignore?: readonly string[] | undefined
+  readonly base?: 0 | 1 | undefined
+  /** Default: not presented. */
+  readonly blank?: ResponseReaderOptions['blank'] | undefined
+  /** Default: wrong. */
+  readonly omitted?: StateRule | undefined
+  /** Default: ignore. */
+  readonly notReached?: StateRule | undefined
+  /** Default: ignore. */
+  readonly timedOut?: StateRule | undefined
+  readonly encoding?: TextEncoding | undefined
+  readonly delimiter?: Delimiter | undefined
+  readonly noDuplicateCheck?: boolean | undefined
+
+  /** Threads to score with. Any number gives the same bytes; today the work is done in one. */
+  readonly workers?: number | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+  /** Clock of the progress reports, in milliseconds. */
+  readonly now?: (() => number) | undefined
+  /** Recorded in the passport. */
+  readonly command?: string | undefined
+  /** What `-` means for `responses`; default: standard input of the process. */
+  readonly standardInput?: Readable | undefined
+  /** What `-` means for `out`; default: standard output of the process. */
+  readonly standardOutput?: Writable | undefined
+}
+
+/** What `scoreFile` has done. */
+export interface ScoreFileResult {
+  /** Persons read: scored and rejected. */
+  readonly rows: number
+  readonly scored: number
+  readonly rejected: number
+  /** Whether the parameters are provisional, so that every figure is. */
+  readonly provisional: boolean
+  readonly summary: ScoreSummary
+  /** The first refused rows, for a message; `rejects` holds all. */
+  readonly firstRejects: readonly Reject[]
+  readonly rejectsByCode: Readonly<Record<string, number>>
+  /** Items of the bank that the file has no column for. */
+  readonly missingItems: readonly string[]
+  /** Columns that played no part. */
+  readonly ignoredColumns: readonly string[]
+  readonly idColumn: string
+  readonly warnings: readonly ReaderWarning[]
+  /** The standard used, as parsed. */
+  readonly standard: Standard | undefined
+  readonly passport: ScoresPassport
+}

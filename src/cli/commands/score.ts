@@ -1,0 +1,140 @@
+import { type Command, Option } from 'commander'
+import { scoreFile } from '../../bulk/score-file.js'
+import type { ScoreFileOptions } from '../../bulk/score-file-options.js'
+import { MelekError } from '../../issues/melek-error.js'
+import type { Progress } from '../../runtime/progress.js'
+import { scoringMethods } from '../../scoring/scoring-options.js'
+import { textEncodings } from '../../tables/decode.js'
+import type { CommandContext } from '../command-context.js'
+import { addHelpNotes } from '../command-help.js'
+import { exitCodes } from '../exit-code.js'
+import { optionParsers } from '../option-values.js'
+import { createProgressBar } from '../terminal/progress-bar.js'
+import { progressWords } from '../terminal/progress-words.js'
+import { bankWords } from '../words/bank-words.js'
+import { scoreWords } from '../words/score-words.js'
+import { previewStream } from './score-preview.js'
+import { reportScores } from './score-report.js'
+import { writeScoreTable } from './score-table.js'
+
+/** The options of the command as the parser leaves them. */
+export interface ScoreOptions
+  extends Omit<ScoreFileOptions, 'responses' | 'out' | 'idColumn' | 'shape' | 'keys' | 'standardError' | 'noDuplicateCheck'> {
+  readonly bank: string
+  readonly out?: string
+  readonly standard?: string
+  readonly id?: string
+  readonly long?: boolean
+  readonly key?: string
+  readonly keys?: string
+  readonly se?: 'expected' | 'observed'
+  readonly duplicateCheck: boolean
+  readonly table?: boolean
+}
+
+const ruleChoices = ['wrong', 'ignore']
+const delimiters = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const
+
+/** `score RESPONSES --bank B`: theta, standard error and level of every person of a file. */
+export function addScoreCommand(program: Command, context: CommandContext): void {
+  const words = scoreWords[context.language]
+  const command = program.command('score').description(words.description).argument('[responses]', words.responses)
+  addEstimationOptions(command, context)
+  addOutputOptions(command, context)
+  addReadingOptions(command, context)
+  command.action((responses: string | undefined, options: ScoreOptions) => scoreCommand(responses, options, context))
+  addHelpNotes(command, context.language, {
+    example: 'melek score ujian.csv --bank items.csv --standard standard.json --out skor.csv --rejects ditolak.csv',
+    terms: { theta: words.termTheta, standard_error: words.termSe, eap: words.termEap, p_target: words.termPTarget },
+  })
+}
+
+function addEstimationOptions(command: Command, { language }: CommandContext): void {
+  const words = scoreWords[language]
+  const parse = optionParsers(language)
+  command
+    .requiredOption('--bank <file>', words.bank)
+    .addOption(new Option('--method <method>', words.method).choices(scoringMethods))
+    .option('--prior <mean,sd>', words.prior, parse.prior)
+    .option('--nodes <n,low,high>', words.nodes, parse.nodes)
+    .addOption(new Option('--se <kind>', words.se).choices(['expected', 'observed']))
+    .addOption(new Option('--parameter-uncertainty <how>', words.parameterUncertainty).choices(['marginal', 'ignore']))
+    .option('--scaling-constant <D>', bankWords[language].scalingConstant, parse.positiveNumber)
+    .option('--standard <file>', words.standard)
+}
+
+function addOutputOptions(command: Command, { language }: CommandContext): void {
+  const words = scoreWords[language]
+  const parse = optionParsers(language)
+  command
+    .option('--out <file>', words.out)
+    .addOption(new Option('--format <format>', words.format).choices(['csv', 'ndjson']))
+    .addOption(new Option('--excel <language>', words.excel).choices(['id']))
+    .option('--interval <probability>', words.interval, parse.probability)
+    .option('--keep <column>', words.keep, parse.list)
+    .option('--rejects <file>', words.rejects)
+    .option('--table', words.table)
+    .option('--workers <n>', words.workers, parse.positiveInteger)
+}
+
+function addReadingOptions(command: Command, { language }: CommandContext): void {
+  const words = scoreWords[language]
+  const parse = optionParsers(language)
+  command
+    .option('--layout <file>', words.layout)
+    .option('--key, --keys <file>', words.key)
+    .option('--long', words.long)
+    .option('--id <column>', words.id)
+    .option('--ignore <column>', words.ignore, parse.list)
+    .option('--base <0|1>', words.base, (text) => Number(parse.oneOf(['0', '1'])(text)))
+    .addOption(new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']))
+    .addOption(new Option('--omitted <rule>', words.omitted).choices(ruleChoices))
+    .addOption(new Option('--not-reached <rule>', words.notReached).choices(ruleChoices))
+    .addOption(new Option('--timed-out <rule>', words.timedOut).choices(ruleChoices))
+    .addOption(new Option('--encoding <name>', words.encoding).choices(textEncodings))
+    .option(
+      '--delimiter <name>',
+      words.delimiter,
+      (text) => delimiters[parse.oneOf(Object.keys(delimiters) as (keyof typeof delimiters)[])(text)],
+    )
+    .option('--no-duplicate-check', words.noDuplicateCheck)
+}
+
+async function scoreCommand(responses: string | undefined, options: ScoreOptions, context: CommandContext): Promise<void> {
+  const words = scoreWords[context.language]
+  if (options.table === true) return writeScoreTable(responses, options, context)
+  if (responses === undefined) throw new MelekError('responses-unnamed', words.needsResponses)
+  const out = options.out ?? '-'
+  const preview = out === '-' && options.out === undefined && context.stdout.isTTY === true ? previewStream() : undefined
+  const bar = createProgressBar(context.stderr, (progress: Progress) => progressWords(progress, context.language))
+  try {
+    const result = await scoreFile({
+      ...fileOptions(options, context),
+      responses,
+      out,
+      standardInput: context.stdin,
+      standardOutput: preview?.stream ?? context.stdout,
+      onProgress: (progress) => bar.show(progress),
+    })
+    bar.stop()
+    reportScores(result, { responses, out, rejects: options.rejects, preview: preview?.lines() }, context)
+    if (result.rejected > 0) context.finish(exitCodes.rejected)
+  } finally {
+    bar.stop()
+  }
+}
+
+/** The options under the names of scoreFile. */
+export function fileOptions(options: ScoreOptions, context: CommandContext): Omit<ScoreFileOptions, 'responses' | 'out'> {
+  const { id, long, se, duplicateCheck, table: _table, out: _out, ...same } = options
+  return {
+    ...same,
+    idColumn: id,
+    shape: long === true ? 'long' : undefined,
+    standardError: se,
+    noDuplicateCheck: !duplicateCheck,
+    signal: context.signal,
+    now: context.now,
+    command: context.commandLine,
+  }
+}
