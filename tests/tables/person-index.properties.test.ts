@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createPersonIndex } from '../../src/tables/person-index.js'
+
+const ids = fc.oneof(
+  fc.stringMatching(/^\d{1,20}$/),
+  fc.stringMatching(/^0{0,3}\d{0,2}$/).filter((id) => id !== ''),
+  fc.stringMatching(/^[A-Za-z0-9-]{1,10}$/),
+  fc.string({ minLength: 1 }),
+  fc.string({ minLength: 1, unit: 'grapheme' }),
+)
+
+test('the index knows exactly the ids that were entered', () => {
+  fc.assert(
+    fc.property(fc.array(ids, { maxLength: 200 }), (entered) => {
+      const index = createPersonIndex()
+      const truth = new Set<string>()
+      for (const id of entered) {
+        const known = index.enter(id)
+        expect(known !== 'new').toBe(truth.has(id))
+        truth.add(id)
+      }
+      expect(index.size).toBe(truth.size)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('ids of at most 18 digits or 8 ASCII characters are known for certain, longer ones suspected', () => {
+  fc.assert(
+    fc.property(ids, (id) => {
+      const index = createPersonIndex()
+      index.enter(id)
+      const certain =
+        /^\d{1,18}$/.test(id) || (id.length <= 8 && [...id].every((character) => character > '\0' && character < '\x80'))
+      expect(index.enter(id)).toBe(certain ? 'seen' : 'suspected')
+    }),
+  )
+})
+
+test('200,000 running numbers and as many with a long prefix are all told apart', () => {
+  const index = createPersonIndex()
+  let unknown = 0
+  for (let i = 0; i < 200_000; i++) {
+    if (index.enter(String(198501012010011000n + BigInt(i))) === 'new') unknown++
+    if (index.enter(`peserta-ujian-${i}`) === 'new') unknown++
+  }
+  expect({ unknown, size: index.size }).toEqual({ unknown: 400_000, size: 400_000 })
+})
