@@ -10,6 +10,8 @@ import type { CommandContext, Surroundings } from './command-context.js'
 import { translateHelp } from './command-help.js'
 import { addBankCommand } from './commands/bank.js'
 import { addCalibrateCommand } from './commands/calibrate.js'
+import { addDemoCommand } from './commands/demo.js'
+import { addInspectCommand } from './commands/inspect.js'
 import { addPopulationCommand } from './commands/population.js'
 import { addScoreCommand } from './commands/score.js'
 import { addServeCommand } from './commands/serve.js'
@@ -22,6 +24,8 @@ import { coreWords } from './words/core-words.js'
 function addCommands(program: Command, context: CommandContext): void {
   addBankCommand(program, context)
   addCalibrateCommand(program, context)
+  addDemoCommand(program, context)
+  addInspectCommand(program, context)
   addPopulationCommand(program, context)
   addScoreCommand(program, context)
   addServeCommand(program, context)

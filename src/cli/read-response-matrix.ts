@@ -3,7 +3,7 @@ import { MelekError } from '../issues/melek-error.js'
 import { openInput } from '../runtime/read-input.js'
 import { readTable } from '../tables/read-records.js'
 import { createResponseReader } from '../tables/read-responses.js'
-import type { Reject, ResponseReaderOptions, ResponseSink } from '../tables/responses.js'
+import type { Reject, ResponseItem, ResponseReaderOptions, ResponseSink } from '../tables/responses.js'
 
 /** Responses held in memory, with the rows that were refused. */
 export interface ResponseFile extends ResponseMatrix {
@@ -21,13 +21,15 @@ export interface ResponseFileOptions {
   readonly keep?: readonly string[] | undefined
   readonly ignore?: readonly string[] | undefined
   readonly blank?: ResponseReaderOptions['blank'] | undefined
+  /** The items wanted, in this order; without them every other column is an item. */
+  readonly items?: readonly ResponseItem[] | undefined
 }
 
 /** Room for the widest polytomous item; the calibration says which model a category needs. */
 const anyCategories = 255
 
 /**
- * Reads a wide response file whose columns, other than the id and those kept or ignored, are items.
+ * Reads a wide response file into memory: the items of `items`, or every column other than the id and those kept or ignored.
  * @throws MelekError `read-failed`, `table-…`, `columns-missing`
  */
 export async function readResponseMatrix(path: string, options: ResponseFileOptions = {}): Promise<ResponseFile> {
@@ -41,14 +43,16 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
       'columns-missing',
       `"${path}" has no column ${absent.map((name) => `"${name}"`).join(', ')}; it has ${header.join(', ')}`,
     )
-  const itemIds = header.filter((name) => !others.has(name))
+  const items =
+    options.items ?? header.filter((name) => !others.has(name)).map((item) => ({ id: item, categories: anyCategories }))
+  const itemIds = items.map((item) => item.id)
   const rows: Uint8Array[] = []
   const kept: (readonly string[])[] = []
   const rejects: Reject[] = []
   const reader = createResponseReader({
     shape: 'wide',
     idColumn: id,
-    items: itemIds.map((item) => ({ id: item, categories: anyCategories })),
+    items,
     base: 0,
     blank: options.blank ?? 'not-presented',
     omitted: 'wrong',

@@ -15,6 +15,7 @@ h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.15rem; margin-top:
 th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: right } th:first-child, td:first-child { text-align: left } thead th { border-bottom: 2px solid var(--ink) }
 dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
 svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink) } .axis, .withheld { fill: var(--soft) !important }
+.label { fill: var(--target) !important; font-weight: 700; letter-spacing: .04em }
 .grid { stroke: var(--line) } .interval { stroke: var(--accent); stroke-width: 3; stroke-linecap: round } .dot { fill: var(--paper); stroke: var(--accent); stroke-width: 3 }
 .band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }
 line.candidate { stroke: var(--soft); stroke-dasharray: 2 4 } line.chosen { stroke: var(--ink); stroke-width: 2; stroke-dasharray: none } text.chosen { font-weight: 700 }
@@ -52,4 +53,13 @@ export function tableOf(caption: string, header: readonly string[], rows: readon
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     element('table', {}, element('caption', {}, escaped(caption)), head, element('tbody', {}, ...body)),
   )
+}
+
+/** A headed section of a page. */
+export function section(title: string, ...content: readonly string[]): string {
+  return element('section', {}, element('h2', {}, escaped(title)), ...content)
+}
+
+export function note(text: string): string {
+  return element('p', { class: 'note' }, escaped(text))
 }

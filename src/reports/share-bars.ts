@@ -13,6 +13,8 @@ export interface ShareBarsOptions {
   readonly target?: { readonly share: number; readonly label: string } | undefined
   /** What a screen reader says of the picture. */
   readonly description: string
+  /** Said inside the picture, for instance that its data are synthetic. */
+  readonly label?: string | undefined
   readonly percent: (share: number) => string
 }
 
@@ -35,7 +37,8 @@ export function shareBars(bars: readonly ShareBar[], options: ShareBarsOptions):
     ])
   const target = options.target === undefined ? [] : targetLine(x(options.target.share), options.target.label, height)
   const rows = bars.flatMap((bar, index) => barRow(bar, top + (index + 0.5) * rowHeight, x, options))
-  const content = [element('title', {}, escaped(options.description)), ...axis, ...target, ...rows]
+  const label = options.label === undefined ? [] : [element('text', { x: 8, y: 16, class: 'label' }, escaped(options.label))]
+  const content = [element('title', {}, escaped(options.description)), ...label, ...axis, ...target, ...rows]
   return element(
     'svg',
     { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },

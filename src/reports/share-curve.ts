@@ -16,6 +16,8 @@ export interface ShareCurveOptions {
   readonly candidates: readonly { readonly cut: number; readonly label: string; readonly chosen: boolean }[]
   readonly target?: number | undefined
   readonly description: string
+  /** Said inside the picture, for instance that its data are synthetic. */
+  readonly label?: string | undefined
   readonly axisLabel: string
   readonly percent: (share: number) => string
 }
@@ -56,6 +58,7 @@ export function shareCurve(points: readonly SharePoint[], options: ShareCurveOpt
             class: 'target',
           }),
         ]),
+    ...(options.label === undefined ? [] : [element('text', { x: margin.left, y: 16, class: 'label' }, escaped(options.label))]),
     ...options.candidates.flatMap(({ cut, label, chosen }) => candidateMark(x(cut), label, chosen)),
   ]
   return element(

@@ -1,0 +1,41 @@
+import {
+  bank as bundledBank,
+  standard as bundledStandard,
+  target as bundledTarget,
+} from '../../item-banks/asn-digital-literacy/index.js'
+import { type CompiledBank, compileBank } from '../bank/compile-bank.js'
+import { parseBank } from '../bank/parse-bank-schema.js'
+import { readBank } from '../bulk/read-bank.js'
+import { readJson } from '../bulk/read-document.js'
+import { MelekError } from '../issues/melek-error.js'
+import type { Standard } from '../literacy/standard.js'
+import { parseStandard } from '../literacy/standard-schema.js'
+import type { Target } from '../population/target/target.js'
+import { parseTarget } from '../population/target/target-schema.js'
+
+export interface PopulationDocuments {
+  readonly bank: CompiledBank
+  readonly standard: Standard
+  readonly target: Target | undefined
+}
+
+/**
+ * Bank, standard and target: those named, else the bundled ones, which belong together.
+ * @param ownScale what to say where a bank is named without its standard
+ */
+export async function readPopulationDocuments(
+  paths: { readonly bank?: string | undefined; readonly standard?: string | undefined; readonly target?: string | undefined },
+  ownScale: string,
+): Promise<PopulationDocuments> {
+  const bank = compileBank(paths.bank === undefined ? parseBank(bundledBank) : await readBank(paths.bank))
+  const bundled = bank.scale.id === bundledBank.scale.id
+  if (paths.standard === undefined && !bundled) throw new MelekError('standard-missing', ownScale)
+  const standard = parseStandard(paths.standard === undefined ? bundledStandard : await readJson(paths.standard))
+  const target =
+    paths.target === undefined
+      ? paths.standard === undefined
+        ? parseTarget(bundledTarget)
+        : undefined
+      : parseTarget(await readJson(paths.target))
+  return { bank, standard, target }
+}

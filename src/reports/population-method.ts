@@ -1,0 +1,62 @@
+import type { ShownShare } from '../population/population-result.js'
+import type { VariancePart } from '../population/shares/share-estimate.js'
+import type { Language } from './bilingual.js'
+import { element, escaped } from './markup.js'
+import { numberWords } from './number-words.js'
+import { note, section, tableOf } from './page-shell.js'
+import type { PopulationPage } from './population-page.js'
+import { populationWords } from './population-words.js'
+
+/** The five sources of uncertainty in points, and what counting point estimates would have said. */
+export function uncertaintySection({ language }: PopulationPage, total: ShownShare): string {
+  const words = populationWords[language]
+  const { percent } = numberWords(language)
+  const { sampling, measurement, itemParameters, cut, linking } = total.variances
+  const parts: readonly (readonly [string, VariancePart])[] = [
+    [words.sources.sampling, sampling],
+    [words.sources.measurement, measurement],
+    [words.sources.itemParameters, itemParameters],
+    [words.sources.cut, cut],
+    [words.sources.linking, linking],
+  ]
+  const { eap, mle } = total.counting
+  return section(
+    words.uncertainty,
+    tableOf(
+      words.uncertainty,
+      [words.source, words.contribution],
+      parts.map(([name, part]) => [name, partText(part, language)]),
+    ),
+    element('h2', {}, escaped(words.counting)),
+    note(words.countingNote(percent(eap.share), percent(mle.share), percent(total.share))),
+  )
+}
+
+function partText(part: VariancePart, language: Language): string {
+  if (part.kind === 'estimated') return numberWords(language).decimal(100 * Math.sqrt(part.variance), 2)
+  return populationWords[language].reasons[part.reason]
+}
+
+/** Every definition and version that the figures hang on. */
+export function methodSection({ result, language, version }: PopulationPage): string {
+  const words = populationWords[language]
+  const { count, percent } = numberWords(language)
+  const entries: readonly (readonly [string, string])[] = [
+    [words.standard, `${result.standard.id} ${result.standard.version}: ${words.level} ≥ ${result.standard.targetLevel}`],
+    [words.bank, `${result.bank.id} ${result.bank.version}`],
+    [words.scale, result.scale.kind === 'named' ? result.scale.scaleId : '–'],
+    ...(result.target === null
+      ? []
+      : [
+          [
+            words.targetDocument,
+            `${result.target.id ?? ''} ${result.target.version ?? ''}: ${percent(result.target.share, 0)}, ${result.target.year}; ${result.target.denominator.source}`,
+          ] as const,
+        ]),
+    [words.confidence, percent(result.confidence, 0)],
+    [words.persons, words.personCounts(count(result.persons.tested), count(result.persons.withoutAnswers))],
+    [words.software, `melek ${version}`],
+  ]
+  const list = entries.map(([term, meaning]) => element('dt', {}, escaped(term)) + element('dd', {}, escaped(meaning)))
+  return section(words.method, element('p', {}, escaped(words.methodText)), element('dl', {}, ...list))
+}

@@ -1,0 +1,49 @@
+import type { PopulationResult } from '../population/population-result.js'
+import type { Language } from './bilingual.js'
+import { numberWords } from './number-words.js'
+import { populationWords } from './population-words.js'
+
+/** The sentence to paste into a memo: share, interval, standard, and how far the target is. */
+export function memoSentence(result: PopulationResult, language: Language): string {
+  const words = populationWords[language]
+  const { count, percent } = numberWords(language)
+  const { total, standard, confidence } = result
+  if (total.share === null) return words.withheldTotal
+  const [low, high] = total.interval
+  const memo = words.memo(
+    count(total.n),
+    percent(total.share),
+    percent(low),
+    percent(high),
+    `${standard.id} ${standard.version}`,
+    percent(confidence, 0),
+  )
+  return [memo, ...gapSentence(result, language)].join(' ')
+}
+
+function gapSentence({ total, target }: PopulationResult, language: Language): string[] {
+  const words = populationWords[language]
+  const { decimal, percent } = numberWords(language)
+  if (total.share === null || target === null || total.gap === null) return []
+  const wanted = percent(target.share, 0)
+  if (total.gap.gap <= 0) return [words.memoReached(wanted, target.year)]
+  const points = decimal(100 * total.gap.gap, 1)
+  const { path } = total.gap
+  return [
+    path.kind === 'path'
+      ? words.memoGap(points, wanted, target.year, decimal(100 * path.sharePerYear, 1))
+      : words.memoGapNoYear(points, wanted, target.year),
+  ]
+}
+
+/** Everything that limits the use of the figures, gravest first. */
+export function cautions(result: PopulationResult, language: Language, synthetic: boolean): string[] {
+  const words = populationWords[language]
+  return [
+    ...(synthetic ? [words.synthetic] : []),
+    ...(result.bank.provisional ? [words.provisional] : []),
+    words.noDefinition,
+    ...(result.bank.security === 'public' ? [words.publicBank] : []),
+    ...(result.scale.kind === 'named' ? [] : [words.unnamedScale]),
+  ]
+}
