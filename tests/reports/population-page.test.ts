@@ -1,0 +1,75 @@
+import { beforeAll, expect, test } from 'vitest'
+import { bank, standard, target } from '../../item-banks/asn-digital-literacy/index.js'
+import { compileBank } from '../../src/bank/compile-bank.js'
+import { estimateShares } from '../../src/population/estimate-shares.js'
+import type { PopulationResult } from '../../src/population/population-result.js'
+import { populationPage } from '../../src/reports/population-page.js'
+import { cautions, memoSentence } from '../../src/reports/population-sentences.js'
+import { syntheticExam } from '../../src/simulation/synthetic-exam.js'
+
+let result: PopulationResult
+
+beforeAll(() => {
+  const compiled = compileBank(bank)
+  const persons = [...syntheticExam(compiled, { persons: 240, agencies: 4, seed: 'page' }).persons()]
+  result = estimateShares({
+    bank: compiled,
+    responses: Uint8Array.from(persons.flatMap((person) => person.responses)),
+    persons: persons.length,
+    groups: persons.map((person, p) => (p < 4 ? 'tiny <b>' : person.agency)),
+    standard,
+    target,
+    options: { itemDraws: 'none', measuredIn: 2026 },
+  })
+})
+
+const page = (language: 'id' | 'en', synthetic = true) =>
+  populationPage({ result, standard, language, synthetic, version: '0.0.0' })
+
+test('the first sentence says who, how many, which interval and which standard, and that no definition exists', () => {
+  const memo = memoSentence(result, 'en')
+  expect(memo).toMatch(/^Of 240 persons tested, \d+\.\d% are digitally literate \(95% interval \d+\.\d% to \d+\.\d%\)/)
+  expect(memo).toContain('asn-digital-literacy/demonstration 0.1.0')
+  expect(memo).toContain('No official definition exists')
+  expect(memoSentence(result, 'id')).toMatch(/^Dari 240 orang yang dites, \d+,\d% melek digital/)
+})
+
+test('the page stands alone: no script, nothing fetched', () => {
+  for (const language of ['id', 'en'] as const) {
+    const html = page(language)
+    expect(html).not.toMatch(/<script|<link|<img|@import|url\(|https?:\/\/(?!\S*<)/)
+    expect(html).toContain(`<html lang="${language}">`)
+  }
+})
+
+test('synthetic data are labelled in the text and inside both pictures', () => {
+  const html = page('en')
+  expect(html.match(/class="label">SYNTHETIC DATA/g)).toHaveLength(2)
+  expect(page('en', false)).not.toContain('SYNTHETIC')
+})
+
+test('a provisional and public bank is named as such', () => {
+  expect(cautions(result, 'en', false).join(' ')).toMatch(/PROVISIONAL.*public/s)
+})
+
+test('a group without a number has none anywhere on the page', () => {
+  const tiny = result.groups.find((group) => group.name === 'tiny <b>')
+  expect(tiny).toMatchObject({ suppressed: true, share: null })
+  const html = page('en')
+  expect(html).toContain('fewer than 10 persons: no number')
+  expect(html).toContain('withheld so that a small group cannot be found by subtraction')
+})
+
+test('names from the data cannot become markup', () => {
+  expect(page('en')).toContain('tiny &lt;b&gt;')
+  expect(page('en')).not.toContain('tiny <b>')
+})
+
+test('every group, level, year of the path and source of uncertainty has its row', () => {
+  const html = page('en')
+  for (const group of result.groups) expect(html).toContain(group.name.replace('<', '&lt;').replace('>', '&gt;'))
+  for (const { name } of standard.levels) expect(html).toContain(name.en)
+  for (const year of [2026, 2027, 2028, 2029]) expect(html).toContain(`<th scope="row">${year}</th>`)
+  for (const source of ['sampling', 'measurement', 'item parameters', 'cut', 'linking'])
+    expect(html).toContain(`<th scope="row">${source}</th>`)
+})
