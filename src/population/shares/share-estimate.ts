@@ -1,0 +1,76 @@
+import { logistic, logit } from '../../math/logistic.js'
+import { normalQuantile } from '../../math/normal.js'
+
+/** One source of uncertainty of a share: its variance, or why there is none to add. Never a silent 0. */
+export type VariancePart =
+  | { readonly kind: 'estimated'; readonly variance: number }
+  | { readonly kind: 'zero'; readonly reason: ZeroReason }
+  | { readonly kind: 'not-estimated'; readonly reason: NotEstimatedReason }
+
+/** Why a part is nothing: the share describes exactly those tested; the cut is given; no link was needed. */
+export type ZeroReason = 'describes-those-tested' | 'cut-is-given' | 'same-scale'
+
+/**
+ * Why a part is unknown: a weighted sample needs its design; draws were switched off; the bank or the standard says
+ * nothing of its errors; nothing vouches that cuts and results share a scale.
+ */
+export type NotEstimatedReason =
+  | 'needs-sampling-design'
+  | 'switched-off'
+  | 'bank-without-uncertainty'
+  | 'standard-without-cut-errors'
+  | 'scale-unnamed'
+
+/** Measurement is always estimated: it is what the posteriors and their group prior leave open. */
+export interface MeasurementPart {
+  readonly kind: 'estimated'
+  readonly variance: number
+  /** Σ p(1 − p)/n² over the persons, given the group's latent distribution. */
+  readonly ofPersons: number
+  /** What estimating the mean and SD of that distribution adds, by the delta method. */
+  readonly ofPrior: number
+}
+
+/** The five sources of uncertainty of a share, as variances of a proportion in 0…1. */
+export interface VarianceParts {
+  readonly sampling: VariancePart
+  readonly measurement: MeasurementPart
+  readonly itemParameters: VariancePart
+  readonly cut: VariancePart
+  readonly linking: VariancePart
+}
+
+/** A share of persons with all that is known of its uncertainty; made by {@link shareEstimate} only. */
+export interface ShareEstimate {
+  /** Proportion in 0…1. */
+  readonly share: number
+  /** Square root of the sum of the estimated parts. */
+  readonly standardError: number
+  readonly interval: readonly [low: number, high: number]
+  readonly variances: VarianceParts
+}
+
+/**
+ * The one way to a share: with its uncertainty.
+ * @param confidence level of the interval, for instance 0.95
+ */
+export function shareEstimate(share: number, variances: VarianceParts, confidence: number): ShareEstimate {
+  const bounded = Math.min(1, Math.max(0, share))
+  const parts = [variances.sampling, variances.measurement, variances.itemParameters, variances.cut, variances.linking]
+  const variance = parts.reduce((sum, part) => sum + (part.kind === 'estimated' ? part.variance : 0), 0)
+  const standardError = Math.sqrt(variance)
+  return { share: bounded, standardError, interval: logitInterval(bounded, standardError, confidence), variances }
+}
+
+/**
+ * Interval of a proportion that is symmetric on the logit scale, so that it stays inside 0…1.
+ * A share that is 0 or 1 to the last digit has no logit; its interval is that point widened by the standard error.
+ * @source Newcombe (2001), The American Statistician 55, 200–202 (logit interval, delta method)
+ */
+export function logitInterval(share: number, standardError: number, confidence: number): readonly [low: number, high: number] {
+  const reach = normalQuantile((1 + confidence) / 2) * standardError
+  if (share === 0) return [0, Math.min(1, reach)]
+  if (share === 1) return [Math.max(0, 1 - reach), 1]
+  const half = reach / (share * (1 - share))
+  return [logistic(logit(share) - half), logistic(logit(share) + half)]
+}
