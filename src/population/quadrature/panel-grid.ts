@@ -44,8 +44,9 @@ export function panelGrid({ low, high, cuts, widestAt }: PanelRange): PanelGrid 
 }
 
 function halved(from: number, to: number, widestAt: (theta: number) => number): [from: number, to: number][] {
+  // Nine looks at a panel, so that a short stretch that needs narrow ones is not overlooked between two of them.
+  const looks = Array.from({ length: 9 }, (_, k) => widestAt((from * (8 - k) + to * k) / 8))
+  if (to - from <= Math.min(...looks)) return [[from, to]]
   const middle = (from + to) / 2
-  const widest = Math.min(widestAt(from), widestAt(middle), widestAt(to))
-  if (to - from <= widest) return [[from, to]]
   return [...halved(from, middle, widestAt), ...halved(middle, to, widestAt)]
 }
