@@ -7,6 +7,7 @@ import { scoringMethods } from '../../scoring/scoring-options.js'
 import { textEncodings } from '../../tables/decode.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
+import { delimiterOption } from '../delimiter-option.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import { createProgressBar } from '../terminal/progress-bar.js'
@@ -33,7 +34,6 @@ export interface ScoreOptions
 }
 
 const ruleChoices = ['wrong', 'ignore']
-const delimiters = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const
 
 /** `score RESPONSES --bank B`: theta, standard error and level of every person of a file. */
 export function addScoreCommand(program: Command, context: CommandContext): void {
@@ -92,11 +92,7 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
     .addOption(new Option('--not-reached <rule>', words.notReached).choices(ruleChoices))
     .addOption(new Option('--timed-out <rule>', words.timedOut).choices(ruleChoices))
     .addOption(new Option('--encoding <name>', words.encoding).choices(textEncodings))
-    .option(
-      '--delimiter <name>',
-      words.delimiter,
-      (text) => delimiters[parse.oneOf(Object.keys(delimiters) as (keyof typeof delimiters)[])(text)],
-    )
+    .option('--delimiter <name>', words.delimiter, delimiterOption(language))
     .option('--no-duplicate-check', words.noDuplicateCheck)
 }
 
