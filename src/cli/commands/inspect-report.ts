@@ -3,7 +3,7 @@ import type { DetectedLayout } from '../../tables/detect-layout.js'
 import type { CommandContext } from '../command-context.js'
 import type { Terminal } from '../terminal/terminal.js'
 import { textTable } from '../terminal/text-table.js'
-import { bulletList, wrapText } from '../terminal/wrap.js'
+import { bulletList, hangingText } from '../terminal/wrap.js'
 import { inspectWords } from '../words/inspect-words.js'
 
 export interface Inspected {
@@ -25,7 +25,7 @@ export function showLayout({ file, detected, complete, itemIds }: Inspected, con
   speaker.say(speaker.style.bold(words.title(file, count(detected.rows), complete)))
   const facts = factsOf(detected, itemIds, context)
   const label = Math.max(...facts.map(([name]) => name.length)) + 2
-  for (const [name, fact] of facts) speaker.print(hanging(name.padEnd(label), fact, width))
+  for (const [name, fact] of facts) speaker.print(hangingText(name.padEnd(label), fact, width))
   if (detected.sample.length > 0) {
     speaker.print()
     speaker.say(words.sampleTitle)
@@ -111,9 +111,4 @@ const SHOWN_NAMES = 10
 
 function listed(names: readonly string[]): string {
   return names.slice(0, SHOWN_NAMES).join(', ') + (names.length > SHOWN_NAMES ? `, … ${names.length}` : '')
-}
-
-/** A label and a text whose further lines are indented by the label. */
-function hanging(label: string, text: string, width: number): string {
-  return label + wrapText(text, width - label.length).replaceAll('\n', `\n${' '.repeat(label.length)}`)
 }

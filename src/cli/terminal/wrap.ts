@@ -26,3 +26,8 @@ function wrapParagraph(paragraph: string, width: number, indent: string): string
 export function bulletList(texts: readonly string[], width: number): string {
   return texts.map((text) => `- ${wrapText(text, width - 2, '').replaceAll('\n', '\n  ')}`).join('\n')
 }
+
+/** A label and a text whose further lines are indented by the label. */
+export function hangingText(label: string, text: string, width: number): string {
+  return label + wrapText(text, width - label.length).replaceAll('\n', `\n${' '.repeat(label.length)}`)
+}
