@@ -7,6 +7,7 @@ import type { InformationKind, ScoringMethod } from '../scoring/scoring-options.
 import type { TextEncoding } from '../tables/decode.js'
 import type { Delimiter } from '../tables/guess-delimiter.js'
 import type { ReaderWarning, Reject, ResponseReaderOptions, StateRule } from '../tables/responses.js'
+import type { BlankContrast } from './blank-contrast.js'
 import type { ScoresPassport } from './passport.js'
 import type { ScoreSummary } from './score-summary.js'
 
@@ -92,6 +93,8 @@ export interface ScoreFileResult {
   readonly ignoredColumns: readonly string[]
   readonly idColumn: string
   readonly warnings: readonly ReaderWarning[]
+  /** The figures both ways, where scattered empty cells make the choice matter and nobody has made it. */
+  readonly blankContrast: BlankContrast | undefined
   /** The standard used, as parsed. */
   readonly standard: Standard | undefined
   readonly passport: ScoresPassport

@@ -1,6 +1,7 @@
 import { MelekError } from '../issues/melek-error.js'
 import { openInput } from '../runtime/read-input.js'
 import { assertDistinctFiles, type NamedPath } from '../runtime/same-file.js'
+import { blankContrast } from './blank-contrast.js'
 import { type PassportFacts, type ScoresPassport, scoresPassport } from './passport.js'
 import { lastLines } from './person-passes.js'
 import type { ScoreFileOptions, ScoreFileResult } from './score-file-options.js'
@@ -35,7 +36,13 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
     }
     const passport = scoresPassport(facts)
     await outputs.commit(passport)
-    return { ...resultOf(stream, outputs, passport, options), standard: job.settings.standard }
+    const result = resultOf(stream, outputs, passport, options)
+    const asksForBlanks = result.warnings.some(({ code }) => code === 'blanks-scattered') && options.responses !== '-'
+    return {
+      ...result,
+      standard: job.settings.standard,
+      blankContrast: asksForBlanks ? await blankContrast(options.responses, { ...job, reader }) : undefined,
+    }
   } finally {
     await outputs.abort()
   }
@@ -46,7 +53,7 @@ function resultOf(
   { rejects }: ScoreOutputs,
   passport: ScoresPassport,
   options: ScoreFileOptions,
-): Omit<ScoreFileResult, 'standard'> {
+): Omit<ScoreFileResult, 'standard' | 'blankContrast'> {
   const { header, warnings } = stream.reader
   return {
     rows: passport.rows.read,

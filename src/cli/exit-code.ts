@@ -26,6 +26,8 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (!isMelekError(error)) return systemCode(error) === undefined ? exitCodes.defect : exitCodes.readOrWrite
   if (error.code === 'interrupted') return exitCodes.interrupted
   if (error.code === 'not-converged') return exitCodes.notConverged
+  // Bank and file have nothing to do with each other: the command names the wrong ones.
+  if (error.issues.some(({ code }) => code === 'items-none')) return exitCodes.misuse
   if (readOrWrite.test(error.code)) return exitCodes.readOrWrite
   return rejectedInput.test(error.code) ? exitCodes.rejected : exitCodes.misuse
 }

@@ -2,6 +2,7 @@
 // and one line in `addCommands` below, in alphabetical order. The action is async; it throws MelekError for what the user
 // must mend, calls `context.finish(code)` for an exit code other than 0, and writes through `context.terminal` only.
 import { Command, CommanderError, Option } from 'commander'
+import { issueText } from '../issues/issue.js'
 import { isMelekError, MelekError } from '../issues/melek-error.js'
 import { packageVersion } from '../runtime/package-version.js'
 import { argumentErrorText } from './argument-errors.js'
@@ -18,7 +19,7 @@ import { addServeCommand } from './commands/serve.js'
 import { addTakeCommand } from './commands/take.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
 import { createTerminal } from './terminal/terminal.js'
-import { wrapText } from './terminal/wrap.js'
+import { bulletList, wrapText } from './terminal/wrap.js'
 import { coreWords } from './words/core-words.js'
 
 function addCommands(program: Command, context: CommandContext): void {
@@ -89,8 +90,11 @@ function reportFailure(error: unknown, context: CommandContext, args: readonly s
     aside.say(aside.style.red(words.defect(error instanceof Error ? error.message : String(error))))
     if (context.environment.MELEK_DEBUG !== undefined && error instanceof Error) aside.print(error.stack)
   } else {
-    const text = isMelekError(error) || error instanceof Error ? error.message : String(error)
-    aside.say(`${aside.style.red(`${words.error}:`)} ${text}`)
+    const issues = isMelekError(error) ? error.issues : []
+    const text = error instanceof Error ? error.message : String(error)
+    // The message of an error with issues lists them below its first line.
+    aside.say(`${aside.style.red(`${words.error}:`)} ${issues.length > 0 ? (text.split('\n')[0] ?? '') : text}`)
+    if (issues.length > 0) aside.print(bulletList(issues.map(issueText), context.terminal.width))
   }
   return code
 }
@@ -113,7 +117,7 @@ function commandNamed(program: Command, args: readonly string[]): string {
   const names = [program.name()]
   for (const arg of args.filter((each) => !each.startsWith('-'))) {
     const next = command.commands.find((each) => each.name() === arg)
-    if (next === undefined) break
+    if (next === undefined) continue
     names.push(next.name())
     command = next
   }

@@ -1,5 +1,7 @@
+import type { BlankContrast } from '../../bulk/blank-contrast.js'
 import type { ScoreFileResult } from '../../bulk/score-file-options.js'
 import { passportPath } from '../../bulk/score-outputs.js'
+import type { ScoreSummary } from '../../bulk/score-summary.js'
 import type { Standard } from '../../literacy/standard.js'
 import { type NumberWords, numberWords } from '../../reports/number-words.js'
 import type { CommandContext } from '../command-context.js'
@@ -89,16 +91,33 @@ function reportRemarks(result: ScoreFileResult, { language }: CommandContext, sp
   if (passport.provisional) remark(bank.provisional)
   if (passport.bank.security === 'public') remark(bank.publicBank)
   if (passport.standard !== null && passport.scale.id === null) remark(bank.unnamedScale)
-  for (const { message } of result.warnings) remark(message)
+  for (const warning of result.warnings) remark(words.warningText(warning))
+  if (result.blankContrast !== undefined) remark(contrastText(result.blankContrast, language))
   if (result.missingItems.length > 0)
     speaker.say(words.missingItems(String(result.missingItems.length), someOf(result.missingItems)))
   if (result.ignoredColumns.length > 0) speaker.say(words.ignoredColumns(someOf(result.ignoredColumns)))
-  speaker.say(speaker.style.dim(words.settings(priorText(result, language), words.priorFrom[passport.prior.from])))
+  if (usesPrior(result))
+    speaker.say(speaker.style.dim(words.settings(priorText(result, language), words.priorFrom[passport.prior.from])))
   speaker.say(
     speaker.style.dim(
       words.omission(words.blankWords[blank], words.ruleWords[omitted], words.ruleWords[notReached], words.ruleWords[timedOut]),
     ),
   )
+}
+
+/** Maximum likelihood and its kin know no prior; the probability of the target always does. */
+function usesPrior({ passport }: ScoreFileResult): boolean {
+  return passport.standard !== null || passport.method === 'eap' || passport.method === 'map' || passport.method === 'eapsum'
+}
+
+function contrastText({ persons, notPresented, omitted }: BlankContrast, language: 'id' | 'en'): string {
+  const words = scoreWords[language]
+  const { count, decimal, percent } = numberWords(language)
+  const figure = ({ meanTargetProbability, meanTheta }: ScoreSummary) => {
+    if (meanTargetProbability !== undefined) return words.contrastShare(percent(meanTargetProbability))
+    return words.contrastMean(meanTheta === undefined ? '–' : decimal(meanTheta, 2))
+  }
+  return words.blankContrast(count(persons), figure(notPresented), figure(omitted))
 }
 
 function priorText({ passport: { prior } }: ScoreFileResult, language: 'id' | 'en'): string {
@@ -112,12 +131,7 @@ function reportRejects(result: ScoreFileResult, run: ScoreRun, { language, termi
   const words = scoreWords[language]
   const { count } = numberWords(language)
   speaker.say(speaker.style.red(words.rejected(count(result.rejected), count(result.rows))))
-  speaker.print(
-    bulletList(
-      result.firstRejects.map(({ line, reason }) => words.rejectLine(line, reason)),
-      terminal.width,
-    ),
-  )
+  speaker.print(bulletList(result.firstRejects.map(words.reject), terminal.width))
   const more = result.rejected - result.firstRejects.length
   if (more > 0) speaker.say(coreWords[language].more(count(more)))
   speaker.say(run.rejects === undefined ? words.rejectsHint : words.rejectsIn(run.rejects))

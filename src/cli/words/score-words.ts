@@ -1,4 +1,31 @@
 import { bilingual } from '../../reports/bilingual.js'
+import type { ReaderWarning, Reject, RejectCode } from '../../tables/responses.js'
+
+/** Indonesian for each kind of refused row; the rejects file says more, in English. */
+const rejectsInIndonesian: Readonly<Record<RejectCode, string>> = {
+  'cell-invalid': 'isi sel bukan kategori, pilihan, atau NA . O R T; perbaiki sel, atau beri kunci untuk jawaban mentah',
+  'cell-out-of-range': 'kategori di luar jangkauan butir; periksa sel, bank, dan --base',
+  'item-duplicate': 'butir muncul dua kali untuk orang ini; hapus salah satu barisnya',
+  'item-unknown': 'butir tidak ada dalam bank; tambahkan ke bank, atau lewati dengan --ignore',
+  'json-invalid': 'baris bukan objek JSON yang sah; perbaiki atau hapus',
+  'person-duplicate': 'orang ini muncul untuk kedua kalinya; baris lain yang dihitung',
+  'person-missing': 'nomor orang kosong; isi dulu',
+  'person-rounded': 'nomor orang telah dibulatkan lembar kerja; kembali ke data asli, jadikan kolom nomor teks, lalu ekspor lagi',
+  'quote-misplaced': 'ada teks sesudah tanda kutip penutup; tulis tanda kutip di dalam sel dua kali ("")',
+  'quote-unclosed': 'tanda kutip (") membuka sel dan tidak ditutup; tutup, atau tulis dua kali ("") bila bagian dari teks',
+  'row-length': 'jumlah sel tidak sama dengan kepala tabel; periksa pemisah yang hilang atau berlebih',
+}
+
+const warningsInIndonesian: Readonly<Record<ReaderWarning['code'], string>> = {
+  'blanks-scattered':
+    'banyak baris punya sel kosong yang tampak seperti jawaban dilewati, bukan paket soal lain; katakan artinya: --blank omitted, --blank not-reached, atau --blank not-presented',
+  'ids-perhaps-rounded': 'semua nomor panjang berakhir dengan nol, seperti dibulatkan lembar kerja; bandingkan dengan data asli',
+  'items-unseen': 'sebagian butir bank tidak muncul dalam berkas; periksa bank dan berkas',
+}
+
+function personsText(count: string): string {
+  return `${count} ${count === '1' ? 'person' : 'persons'}`
+}
 
 /** Words of `score`. */
 export const scoreWords = bilingual({
@@ -56,7 +83,8 @@ export const scoreWords = bilingual({
     noResponses: (persons: string) =>
       `${persons} orang tanpa satu pun jawaban yang dihitung (no_responses); kolom angkanya kosong.`,
     rejected: (persons: string, total: string) => `${persons} dari ${total} baris ditolak dan tidak diskor:`,
-    rejectLine: (line: number, reason: string) => `baris ${line}: ${reason}`,
+    reject: ({ line, code, item }: Reject) =>
+      `baris ${line}: ${item === undefined ? '' : `butir "${item}": `}${rejectsInIndonesian[code]}`,
     rejectsIn: (file: string) => `Semua baris yang ditolak ada di ${file}.`,
     rejectsHint: 'Dengan --rejects BERKAS semua ditulis beserta alasannya.',
     missingItems: (count: string, some: string) => `${count} butir bank tidak punya kolom dalam berkas: ${some}.`,
@@ -75,10 +103,11 @@ export const scoreWords = bilingual({
     settings: (prior: string, from: string) => `Dasar: ${prior} (${from}).`,
     scoresIn: (file: string, passport: string) => `Skor: ${file}, paspor: ${passport}.`,
     warning: 'Perhatian',
+    warningText: ({ code }: ReaderWarning) => warningsInIndonesian[code],
     tableIn: (scores: string, items: string) => `Tabel skor mentah untuk ${items} butir, skor 0 sampai ${scores}.`,
     preview: (shown: string) => `${shown} orang pertama (pakai --out BERKAS untuk menyimpan semua):`,
     blankContrast: (rows: string, apart: string, wrong: string) =>
-      `Pada ${rows} baris pertama: ${apart} bila sel kosong berarti tidak disajikan, ${wrong} bila berarti dilewati (salah).`,
+      `Pada ${rows} orang pertama: ${apart} bila sel kosong berarti tidak disajikan, ${wrong} bila berarti dilewati (salah).`,
     contrastShare: (share: string) => `bagian yang mencapai sasaran ${share}`,
     contrastMean: (theta: string) => `rata-rata theta ${theta}`,
   },
@@ -120,7 +149,7 @@ export const scoreWords = bilingual({
     termPTarget: 'probability that the person reaches the target level of the standard',
     needsResponses: 'name a response file, or use --table for the raw-score table',
     scored: (persons: string, file: string, bank: string, method: string) =>
-      `${persons} persons scored from ${file} with bank "${bank}" (${method}).`,
+      `${personsText(persons)} scored from ${file} with bank "${bank}" (${method}).`,
     mean: (theta: string, reach: string, level: string | undefined) =>
       `Mean proficiency ${theta} logits${level === undefined ? '' : `, level ${level}`}; each person ± ${reach} (95%).`,
     levelTitle: 'Level',
@@ -129,13 +158,15 @@ export const scoreWords = bilingual({
     noLevel: '(no level)',
     countingNote:
       'These shares count point estimates and are biased. For the share of a population with its uncertainty: melek population.',
-    unboundedAbove: (persons: string) => `${persons} persons answered so well that no finite theta exists (unbounded_above).`,
-    unboundedBelow: (persons: string) => `${persons} persons answered so poorly that no finite theta exists (unbounded_below).`,
-    noInformation: (persons: string) => `${persons} persons answered only items that carry no information (no_information).`,
+    unboundedAbove: (persons: string) =>
+      `${personsText(persons)} answered so well that no finite theta exists (unbounded_above).`,
+    unboundedBelow: (persons: string) =>
+      `${personsText(persons)} answered so poorly that no finite theta exists (unbounded_below).`,
+    noInformation: (persons: string) => `${personsText(persons)} answered only items that carry no information (no_information).`,
     noResponses: (persons: string) =>
-      `${persons} persons without a response that counts (no_responses); their figures are empty.`,
-    rejected: (persons: string, total: string) => `${persons} of ${total} rows were refused and not scored:`,
-    rejectLine: (line: number, reason: string) => `line ${line}: ${reason}`,
+      `${personsText(persons)} without a response that counts (no_responses); their figures are empty.`,
+    rejected: (persons: string, total: string) => `${persons} of ${total} rows refused and not scored:`,
+    reject: ({ line, reason }: Reject) => `line ${line}: ${reason}`,
     rejectsIn: (file: string) => `All refused rows are in ${file}.`,
     rejectsHint: 'With --rejects FILE all of them are written with their reasons.',
     missingItems: (count: string, some: string) => `${count} items of the bank have no column in the file: ${some}.`,
@@ -154,10 +185,11 @@ export const scoreWords = bilingual({
     settings: (prior: string, from: string) => `Basis: ${prior} (${from}).`,
     scoresIn: (file: string, passport: string) => `Scores: ${file}, passport: ${passport}.`,
     warning: 'Note',
+    warningText: ({ message }: ReaderWarning) => message,
     tableIn: (scores: string, items: string) => `Raw-score table of ${items} items, scores 0 to ${scores}.`,
     preview: (shown: string) => `The first ${shown} persons (use --out FILE to keep all):`,
     blankContrast: (rows: string, apart: string, wrong: string) =>
-      `In the first ${rows} rows: ${apart} if empty cells mean not presented, ${wrong} if they mean omitted (wrong).`,
+      `Among the first ${rows} persons: ${apart} if empty cells mean not presented, ${wrong} if they mean omitted (wrong).`,
     contrastShare: (share: string) => `share at the target ${share}`,
     contrastMean: (theta: string) => `mean theta ${theta}`,
   },
