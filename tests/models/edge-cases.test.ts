@@ -37,6 +37,13 @@ describe('ln 0: without asymptotes ln P is a straight line far out, never −∞
     expect(Math.max(...logProbability)).toBeCloseTo(0, 15)
   })
 
+  test('ln P of a 3PL item 40 logits above it is −(1 − c)e^−40, where P itself rounds to 1', () => {
+    const parameters = { discrimination: 1, difficulty: 0, lowerAsymptote: 0.2 }
+    const { probability, logProbability } = evaluated({ model: '3pl', parameters }, 40)
+    expect(probability[1]).toBe(1)
+    expect((logProbability[1] as number) / (-0.8 * Math.exp(-40))).toBeCloseTo(1, 12)
+  })
+
   test('with asymptotes ln P ends at ln c and ln(1 − d)', () => {
     const parameters = { discrimination: 1.5, difficulty: 0, lowerAsymptote: 0.2, upperAsymptote: 0.9 }
     expect(evaluated({ model: '4pl', parameters }, -1e4).logProbability[1]).toBeCloseTo(Math.log(0.2), 14)

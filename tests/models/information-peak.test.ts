@@ -62,6 +62,15 @@ describe('of several peaks the highest is found', () => {
   })
 })
 
+test('where the scale has no digits left the nearest number to the peak is given', () => {
+  // Neighbouring numbers at 1e17 are 16 apart: none lies where ∂I/∂θ is 0.
+  expect(peakOf({ model: 'pcm', parameters: { steps: [1e17, 1e17 + 32] } })).toEqual({
+    theta: 1e17,
+    information: expect.closeTo(0.25, 12),
+    kind: 'peak',
+  })
+})
+
 test('NRM slopes that differ by rounding only count as the equal ones they are', () => {
   const sum = 0.1 + 0.2
   expect(sum).not.toBe(0.3)

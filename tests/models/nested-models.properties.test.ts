@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nominalFromAdjacentCategory } from '../../src/models/conversions/partial-credit-form.js'
 import { changeScalingConstant } from '../../src/models/conversions/scaling-constant.js'
+import { pointInformation } from '../../src/models/information.js'
 import type { ItemModel } from '../../src/models/item-model.js'
 import { arbitraryItem, arbitraryItemOf, arbitraryTheta, realisticItemOf, realisticTheta } from '../arbitraries/items.js'
 import { evaluated, largestDifference } from './evaluated.js'
@@ -14,6 +15,11 @@ function expectSameCurve(one: ItemModel, other: ItemModel, theta: number, consta
   expect(largestDifference(first.probability, second.probability)).toBeLessThan(1e-11)
   expect(largestDifference(first.slope, second.slope)).toBeLessThan(1e-11 * size)
   expect(largestDifference(first.curvature, second.curvature)).toBeLessThan(1e-11 * size * size)
+}
+
+function informationAt(item: ItemModel, theta: number): number {
+  const point = evaluated(item, theta)
+  return pointInformation(point, point.probability.length)
 }
 
 /** Central thetas: far out the cancellation in the logits of the nominal form is what would be compared. */
@@ -52,9 +58,11 @@ test('a 3PL item is a 4PL item with an upper asymptote of 1', () => {
 test('a 3PL item read from its wrong answers is a 4PL item without a lower asymptote, upside down', () => {
   fc.assert(
     fc.property(realisticItemOf['3pl'], theta, ({ parameters }, at) => {
-      const { discrimination, difficulty, lowerAsymptote } = parameters
+      const { discrimination, difficulty } = parameters
+      // A c whose 1 − c is exact, so that both items are the same one.
+      const lowerAsymptote = 1 - (1 - parameters.lowerAsymptote)
       const mirrored = { discrimination, difficulty: -difficulty, lowerAsymptote: 0, upperAsymptote: 1 - lowerAsymptote }
-      const item = evaluated({ model: '3pl', parameters }, at)
+      const item = evaluated({ model: '3pl', parameters: { discrimination, difficulty, lowerAsymptote } }, at)
       const mirror = evaluated({ model: '4pl', parameters: mirrored }, -at)
       expect(largestDifference(item.probability, mirror.probability.toReversed())).toBeLessThan(1e-14)
       expect(
@@ -62,8 +70,8 @@ test('a 3PL item read from its wrong answers is a 4PL item without a lower asymp
           item.slope,
           mirror.slope.toReversed().map((slope) => -slope),
         ),
-      ).toBeLessThan(1e-13)
-      expect(largestDifference(item.curvature, mirror.curvature.toReversed())).toBeLessThan(1e-13)
+      ).toBeLessThan(1e-12)
+      expect(largestDifference(item.curvature, mirror.curvature.toReversed())).toBeLessThan(1e-12)
     }),
   )
 })
@@ -100,6 +108,20 @@ test('a GPCM item of two categories is a 2PL item', () => {
     fc.property(arbitraryItemOf['2pl'], theta, ({ parameters }, at) => {
       const { discrimination, difficulty } = parameters
       expectSameCurve({ model: 'gpcm', parameters: { discrimination, steps: [difficulty] } }, { model: '2pl', parameters }, at)
+    }),
+  )
+})
+
+test('GRM and GPCM items of two categories keep the digits of the 2PL item’s information far out', () => {
+  fc.assert(
+    fc.property(realisticItemOf['2pl'], fc.constantFrom(-100, -40, 40, 100), ({ parameters }, at) => {
+      const { discrimination, difficulty } = parameters
+      const two = informationAt({ model: '2pl', parameters }, at)
+      // The logits themselves, of size up to 300, carry their rounding into the exponential.
+      const graded = informationAt({ model: 'grm', parameters: { discrimination, thresholds: [difficulty] } }, at)
+      const adjacent = informationAt({ model: 'gpcm', parameters: { discrimination, steps: [difficulty] } }, at)
+      expect(Math.abs(graded / two - 1)).toBeLessThan(1e-12)
+      expect(Math.abs(adjacent / two - 1)).toBeLessThan(1e-12)
     }),
   )
 })

@@ -76,10 +76,13 @@ describe.each(modelNames)('%s', (model) => {
     )
   })
 
-  test('a mere shift keeps the model', () => {
+  test('a mere shift keeps the model and moves it', () => {
     fc.assert(
-      fc.property(item, fc.double({ min: -4, max: 4, noNaN: true }), (each, intercept) => {
-        expect(changeScale(each, { slope: 1, intercept }).model).toBe(each.model)
+      fc.property(item, fc.double({ min: -4, max: 4, noNaN: true }), realisticTheta, (each, intercept, theta) => {
+        const shifted = changeScale(each, { slope: 1, intercept })
+        expect(shifted.model).toBe(each.model)
+        const [before, after] = [evaluated(each, theta), evaluated(shifted, theta + intercept)]
+        expect(largestDifference(after.probability, before.probability)).toBeLessThan(1e-11)
       }),
     )
   })
