@@ -1,25 +1,26 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { text } from './document-fields-schema.js'
 
-const option = z.strictObject({ id: z.string().min(1), text: z.string().min(1) })
+const option = z.strictObject({ id: text, text })
 
 /** Schema of the `melek-content/1` document. */
 export const contentSchema = z.strictObject({
   format: z.literal('melek-content/1'),
-  language: z.string().min(2),
+  language: z.string().check(z.minLength(2)),
   items: z.array(
     z.strictObject({
-      id: z.string().min(1),
+      id: text,
       type: z.enum(['choice', 'choices', 'order', 'match', 'judgement', 'inspect']),
-      stem: z.string().min(1),
-      options: z.array(option).min(2),
-      targets: z.array(option).min(2).optional(),
-      exhibit: z
-        .strictObject({
+      stem: text,
+      options: z.array(option).check(z.minLength(2)),
+      targets: z.optional(z.array(option).check(z.minLength(2))),
+      exhibit: z.optional(
+        z.strictObject({
           kind: z.string(),
           title: z.string(),
           lines: z.array(z.strictObject({ label: z.string(), text: z.string() })),
-        })
-        .optional(),
+        }),
+      ),
     }),
   ),
 })

@@ -1,28 +1,26 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { type Issue, pathText } from '../issues/issue.js'
+import { begunForms, shapeMessage } from './shape-message-schema.js'
 
 /** The problems a schema found, in melek's words and with the id of the item they concern. */
-export function schemaIssues(error: z.ZodError, document: unknown): Issue[] {
-  return error.issues.map((problem) => {
+export function schemaIssues(error: z.core.$ZodError, document: unknown): Issue[] {
+  return error.issues.flatMap(problemsOfNearestForm).map((problem) => {
     const item = itemIdAt(document, problem.path)
     return {
       code: 'document-shape',
-      message: shapeMessage(problem, document),
+      message: shapeMessage(problem, valueAt(document, problem.path)),
       path: pathText(problem.path),
       ...(item === undefined ? {} : { item }),
     }
   })
 }
 
-function shapeMessage(problem: z.core.$ZodIssue, document: unknown): string {
-  const place = pathText(problem.path) || 'the document'
-  if (problem.code === 'unrecognized_keys') {
-    return `${place} has unknown fields ${problem.keys.map((key) => `"${key}"`).join(', ')}; remove them or check the spelling`
-  }
-  if (problem.path.at(-1) === 'model') {
-    return `unknown model ${JSON.stringify(valueAt(document, problem.path))}; use one of 1pl 2pl 3pl 4pl grm pcm gpcm rsm nrm`
-  }
-  return `${place}: ${problem.message}`
+/** Where a value may take several forms and clearly means one of them, the problems of that one; else the problem as it is. */
+function problemsOfNearestForm(problem: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (problem.code !== 'invalid_union') return [problem]
+  const [nearest, next] = begunForms(problem.errors).sort((a, b) => a.length - b.length)
+  if (nearest === undefined || nearest.length === next?.length) return [problem]
+  return nearest.flatMap(problemsOfNearestForm).map((inner) => ({ ...inner, path: [...problem.path, ...inner.path] }))
 }
 
 function itemIdAt(document: unknown, path: readonly PropertyKey[]): string | undefined {

@@ -1,45 +1,44 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { count, nonnegativeNumber, positiveNumber, provenance, text } from './document-fields-schema.js'
 import { itemModelSchemas } from './item-model-schema.js'
 
-const provenance = z.record(z.string(), z.unknown())
-
 const distribution = z.union([
-  z.strictObject({ normal: z.tuple([z.number(), z.number().nonnegative()]) }),
-  z.strictObject({ lognormal: z.tuple([z.number(), z.number().nonnegative()]) }),
-  z.strictObject({ logitNormal: z.tuple([z.number(), z.number().nonnegative()]) }),
+  z.strictObject({ normal: z.tuple([z.number(), nonnegativeNumber]) }),
+  z.strictObject({ lognormal: z.tuple([z.number(), nonnegativeNumber]) }),
+  z.strictObject({ logitNormal: z.tuple([z.number(), nonnegativeNumber]) }),
 ])
 
 const uncertainty = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('prior'),
-    discrimination: distribution.optional(),
-    difficulty: distribution.optional(),
-    lowerAsymptote: distribution.optional(),
-    upperAsymptote: distribution.optional(),
+    discrimination: z.optional(distribution),
+    difficulty: z.optional(distribution),
+    lowerAsymptote: z.optional(distribution),
+    upperAsymptote: z.optional(distribution),
   }),
   z.strictObject({
     kind: z.literal('estimate'),
-    n: z.number().int().nonnegative().optional(),
-    standardErrors: z.record(z.string(), z.union([z.number().nonnegative(), z.array(z.number().nonnegative())])),
-    covariance: z.array(z.array(z.number())).optional(),
+    n: z.optional(count),
+    standardErrors: z.record(z.string(), z.union([nonnegativeNumber, z.array(nonnegativeNumber)])),
+    covariance: z.optional(z.array(z.array(z.number()))),
   }),
 ])
 
 const content = z.looseObject({
-  pillar: z.string().optional(),
-  competence: z.string().optional(),
-  level: z.number().int().optional(),
-  type: z.enum(['choice', 'choices', 'order', 'match', 'judgement', 'inspect']).optional(),
+  pillar: z.optional(z.string()),
+  competence: z.optional(z.string()),
+  level: z.optional(z.int()),
+  type: z.optional(z.enum(['choice', 'choices', 'order', 'match', 'judgement', 'inspect'])),
 })
 
 const attributes = {
-  id: z.string().min(1),
-  uncertainty: uncertainty.optional(),
-  status: z.enum(['operational', 'pretest', 'retired']).default('operational'),
-  content: content.default({}),
-  enemies: z.array(z.string()).default([]),
-  family: z.string().optional(),
-  provenance: provenance.optional(),
+  id: text,
+  uncertainty: z.optional(uncertainty),
+  status: z._default(z.enum(['operational', 'pretest', 'retired']), 'operational'),
+  content: z._default(content, {}),
+  enemies: z._default(z.array(z.string()), []),
+  family: z.optional(z.string()),
+  provenance: z.optional(provenance),
 }
 
 export const bankItemSchema = z.discriminatedUnion('model', [
@@ -55,28 +54,28 @@ export const bankItemSchema = z.discriminatedUnion('model', [
 ])
 
 export const scaleSchema = z.strictObject({
-  id: z.string().nullable(),
+  id: z.nullable(z.string()),
   metric: z.literal('logit'),
-  scalingConstant: z.number().positive().default(1),
+  scalingConstant: z._default(positiveNumber, 1),
   status: z.enum(['provisional', 'calibrated']),
-  population: z
-    .strictObject({
+  population: z.optional(
+    z.strictObject({
       name: z.string(),
-      date: z.string().optional(),
-      n: z.number().int().nonnegative().optional(),
+      date: z.optional(z.string()),
+      n: z.optional(count),
       mean: z.number(),
-      sd: z.number().positive(),
-    })
-    .optional(),
+      sd: positiveNumber,
+    }),
+  ),
 })
 
 /** Schema of the `melek-bank/1` document. */
 export const itemBankSchema = z.strictObject({
   format: z.literal('melek-bank/1'),
-  id: z.string().min(1),
-  version: z.string().min(1),
+  id: text,
+  version: text,
   scale: scaleSchema,
-  security: z.enum(['public', 'private']).default('private'),
+  security: z._default(z.enum(['public', 'private']), 'private'),
   items: z.array(bankItemSchema),
-  provenance: provenance.optional(),
+  provenance: z.optional(provenance),
 })

@@ -1,36 +1,37 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { count, positiveCount, text } from '../bank/document-fields-schema.js'
 import { schemaIssues } from '../bank/document-issues-schema.js'
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Layout } from '../tables/layout.js'
 
-const keyByItem = z.record(z.string(), z.string().min(1))
+const keyByItem = z.record(z.string(), text)
 
 /** Schema of the `melek-layout/1` document. */
 export const layoutSchema = z.strictObject({
   format: z.literal('melek-layout/1'),
-  encoding: z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  sheet: z.string().optional(),
-  headerRow: z.number().int().positive().optional(),
-  person: z.string().min(1),
-  form: z.string().min(1).optional(),
-  keep: z.record(z.string(), z.string().min(1)).optional(),
+  encoding: z.optional(z.enum(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be', 'windows-1252'])),
+  delimiter: z.optional(z.enum([',', ';', '\t', '|'])),
+  decimal: z.optional(z.enum(['.', ','])),
+  sheet: z.optional(z.string()),
+  headerRow: z.optional(positiveCount),
+  person: text,
+  form: z.optional(text),
+  keep: z.optional(z.record(z.string(), text)),
   items: z
     .array(
       z.strictObject({
-        column: z.string().min(1),
-        item: z.string().min(1),
-        key: z.string().min(1).optional(),
-        map: z.record(z.string(), z.number().int().nonnegative()).optional(),
+        column: text,
+        item: text,
+        key: z.optional(text),
+        map: z.optional(z.record(z.string(), count)),
       }),
     )
-    .min(1),
-  keysByForm: z.record(z.string(), keyByItem).optional(),
-  omitted: z.array(z.string()).optional(),
-  multipleMarks: z.array(z.string()).optional(),
-  duplicates: z.enum(['refuse', 'first', 'last']).optional(),
+    .check(z.minLength(1)),
+  keysByForm: z.optional(z.record(z.string(), keyByItem)),
+  omitted: z.optional(z.array(z.string())),
+  multipleMarks: z.optional(z.array(z.string())),
+  duplicates: z.optional(z.enum(['refuse', 'first', 'last'])),
 })
 
 /**

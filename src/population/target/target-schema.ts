@@ -1,35 +1,37 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import { nonnegativeNumber, positiveCount, provenance, text } from '../../bank/document-fields-schema.js'
 import { schemaIssues } from '../../bank/document-issues-schema.js'
 import { MelekError } from '../../issues/melek-error.js'
 import type { Target } from './target.js'
 
-const share = z.number().gt(0).lt(1)
-const date = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as 2025-11-01, 2025-11 or 2025')
+const share = z.number().check(z.gt(0), z.lt(1))
+const date = z.string().check(z.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as 2025-11-01, 2025-11 or 2025'))
 
 /** Schema of the `melek-target/1` document. */
 export const targetSchema = z.strictObject({
   format: z.literal('melek-target/1'),
-  id: z.string().min(1).optional(),
-  version: z.string().min(1).optional(),
+  id: z.optional(text),
+  version: z.optional(text),
   share,
-  year: z.number().int(),
-  level: z.string().min(1),
-  reachedWhen: z.enum(['estimate', 'lower95']).default('estimate'),
-  denominator: z.strictObject({ count: z.number().int().positive(), date, source: z.string().min(1) }),
-  baselines: z
-    .array(
+  year: z.int(),
+  level: text,
+  reachedWhen: z._default(z.enum(['estimate', 'lower95']), 'estimate'),
+  denominator: z.strictObject({ count: positiveCount, date, source: text }),
+  baselines: z._default(
+    z.array(
       z.strictObject({
-        share: z.number().min(0).max(1),
-        se: z.number().nonnegative().optional(),
+        share: z.number().check(z.gte(0), z.lte(1)),
+        se: z.optional(nonnegativeNumber),
         date,
-        definition: z.string().min(1),
-        source: z.string().min(1),
+        definition: text,
+        source: text,
         comparable: z.boolean(),
       }),
-    )
-    .default([]),
-  context: z.record(z.string(), z.unknown()).optional(),
-  provenance: z.record(z.string(), z.unknown()).optional(),
+    ),
+    [],
+  ),
+  context: z.optional(provenance),
+  provenance: z.optional(provenance),
 })
 
 /**
