@@ -72,18 +72,22 @@ function partialFile(path: string, place: string, handle: FileHandle): WholeFile
   const part = `${place}.part`
   const file = appendingFile(path, handle)
   let open = true
+  /** Another process may have begun to write the same file and pushed ours aside. */
+  const isOurs = async (): Promise<boolean> => {
+    const found = await stat(part).catch(() => undefined)
+    return found !== undefined && found.ino === (await handle.stat()).ino
+  }
   const abort = async (): Promise<void> => {
     if (!open) return
     open = false
+    if (await isOurs()) await unlink(part).catch(() => undefined)
     await handle.close().catch(() => undefined)
-    await unlink(part).catch(() => undefined)
     partial.delete(part)
   }
   const commit = async (): Promise<void> => {
     try {
       await handle.sync()
-      const [ours, found] = [await handle.stat(), await stat(part)]
-      if (ours.ino !== found.ino)
+      if (!(await isOurs()))
         throw new MelekError('write-failed', `another process is writing "${path}"; wait for it or choose another name`)
       await rename(part, place)
       partial.delete(part)

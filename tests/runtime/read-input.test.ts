@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { openInput } from '../../src/runtime/read-input.js'
+import { temporaryFolder } from '../cli/folder.js'
+
+async function textOf(input: AsyncIterable<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of input) pieces.push(piece)
+  return Buffer.concat(pieces).toString('utf8')
+}
+
+test('a file comes with its size and the SHA-256 of its bytes', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('r.csv'), 'person,A1\n')
+  const input = await openInput(path('r.csv'))
+  expect(await textOf(input)).toBe('person,A1\n')
+  expect(input.totalBytes).toBe(10)
+  expect(input.bytesRead).toBe(10)
+  expect(input.sha256()).toBe(createHash('sha256').update('person,A1\n').digest('hex'))
+})
+
+test('gzip is seen in the bytes, not in the name, also of several members; the hash is that of the file', async () => {
+  const path = temporaryFolder()
+  const packed = Buffer.concat([gzipSync('person,A1\n'), gzipSync('p1,1\n')])
+  writeFileSync(path('r.csv'), packed)
+  const input = await openInput(path('r.csv'))
+  expect(await textOf(input)).toBe('person,A1\np1,1\n')
+  expect(input.sha256()).toBe(createHash('sha256').update(packed).digest('hex'))
+})
+
+test('a dash is standard input, compressed or not', async () => {
+  expect(await textOf(await openInput('-', Readable.from([Buffer.from('plain')])))).toBe('plain')
+  const packed = gzipSync('packed')
+  const pieces = [...packed].map((byte) => Buffer.from([byte]))
+  const input = await openInput('-', Readable.from(pieces))
+  expect(input.totalBytes).toBeUndefined()
+  expect(await textOf(input)).toBe('packed')
+})
+
+test('a compressed file that was cut off is refused, not taken for a short one', async () => {
+  const path = temporaryFolder()
+  const packed = gzipSync('person,A1\n'.repeat(1000))
+  writeFileSync(path('r.gz'), packed.subarray(0, packed.length - 12))
+  await expect(textOf(await openInput(path('r.gz')))).rejects.toMatchObject({
+    code: 'read-failed',
+    message: expect.stringContaining('cut off'),
+  })
+})
+
+test('an absent file and a folder are refused before anything is read', async () => {
+  const path = temporaryFolder()
+  await expect(openInput(path('absent'))).rejects.toMatchObject({
+    code: 'read-failed',
+    message: expect.stringContaining('does not exist'),
+  })
+  await expect(openInput(path('.'))).rejects.toMatchObject({ code: 'read-failed', message: expect.stringContaining('folder') })
+})
+
+test('an empty file gives no bytes', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('r.csv'), '')
+  expect(await textOf(await openInput(path('r.csv')))).toBe('')
+})
