@@ -41,7 +41,7 @@ export function estimatedItemDistribution(item: ItemModel, estimate: Estimate): 
         if (place === undefined) parameters[parameter] = value
         else (parameters[parameter] as number[])[place] = value
       })
-      if (item.model === 'grm') (parameters['thresholds'] as number[]).sort((one, other) => one - other)
+      if (item.model === 'grm') (parameters.thresholds as number[]).sort((one, other) => one - other)
       return { ...item, parameters } as unknown as ItemModel
     },
   }

@@ -1,4 +1,6 @@
+export { compileScorer } from './compile-scorer.js'
 export { estimateEap } from './eap.js'
+export { compileEapScorer } from './eap-columns.js'
 export { estimateEapSum } from './eap-sum-score.js'
 export { estimateJeffreys } from './jeffreys.js'
 export { levelProbabilities } from './level-probabilities.js'
@@ -6,10 +8,12 @@ export { estimateMap, type JeffreysPrior } from './map.js'
 export { marginalCurve, withMarginalCurves } from './marginal-curves.js'
 export { estimateMle, type LikelihoodRoot, likelihoodRoots } from './mle.js'
 export { posterior } from './posterior.js'
+export { compilePosteriors, type PosteriorColumns } from './posterior-columns.js'
 export { type PosteriorCurve, posteriorCurve, posteriorMoments } from './posterior-curve.js'
 export { type PosteriorMass, posteriorMass } from './posterior-mass.js'
 export { type Prior, scalePrior, standardNormalPrior } from './prior.js'
 export { isAnswered, missing, type ProficiencyEstimate } from './proficiency-estimate.js'
+export { type ColumnScorer, createScoreColumns, estimateAt, type ScoreColumns, scoreStatus } from './score-columns.js'
 export { estimateProficiency } from './score-person.js'
 export { defaultNodes, type NodeRule, type ScoringGrid, scoringGrid } from './scoring-grid.js'
 export {
@@ -19,6 +23,7 @@ export {
   scoringDefaults,
   scoringMethods,
 } from './scoring-options.js'
-export { type SumScoreRow, sumScoreTable } from './sum-score-table.js'
+export type { SumScoreRow } from './sum-score-rows.js'
+export { sumScoreTable } from './sum-score-table.js'
 export { probabilityAbove } from './tail-probability.js'
 export { estimateWle, type WleRoot, wleRoots } from './wle.js'

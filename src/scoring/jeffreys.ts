@@ -1,7 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
-import { answeredItems } from './answered-items.js'
-import { answeredScan } from './answered-scan.js'
+import { type AnsweredItem, answeredItems } from './answered-items.js'
 import { type LikelihoodPoint, likelihoodOf } from './likelihood-point.js'
+import { type LikelihoodScan, likelihoodScan } from './likelihood-scan.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import type { InformationKind } from './scoring-options.js'
 import { standardErrorAt } from './standard-error.js'
@@ -20,15 +20,31 @@ export function estimateJeffreys(
   information: InformationKind = 'expected',
 ): ProficiencyEstimate {
   const answered = answeredItems(bank, responses)
+  return jeffreysOverScan(answered, likelihoodScan(bank, answered), information)
+}
+
+/** {@link estimateJeffreys} of a likelihood that has been scanned already. */
+export function jeffreysOverScan(
+  answered: readonly AnsweredItem[],
+  scan: LikelihoodScan,
+  information: InformationKind,
+): ProficiencyEstimate {
   if (answered.length === 0) return { kind: 'no-responses' }
   const likelihood = likelihoodOf(answered)
-  const slope = (point: LikelihoodPoint) => point.slope + point.informationSlope / (2 * point.information)
   const height = (point: LikelihoodPoint) => point.logLikelihood + Math.log(point.information) / 2
-  const maxima = stationaryPoints((theta) => slope(likelihood(theta)), answeredScan(bank, answered)).filter(
-    ({ kind }) => kind === 'maximum',
+  const values = scan.slope.map(
+    (slope, q) => slope + (scan.informationSlope[q] as number) / (2 * (scan.information[q] as number)),
   )
+  const roots = stationaryPoints(
+    (theta) => {
+      const point = likelihood(theta)
+      return point.slope + point.informationSlope / (2 * point.information)
+    },
+    scan.thetas,
+    values,
+  )
+  const maxima = roots.flatMap(({ kind, theta }) => (kind === 'maximum' ? [{ theta, point: likelihood(theta) }] : []))
   if (maxima.length === 0) return { kind: 'no-information' }
-  const heights = maxima.map(({ theta }) => height(likelihood(theta)))
-  const { theta } = maxima[heights.indexOf(Math.max(...heights))] as (typeof maxima)[number]
-  return { kind: 'finite', theta, standardError: standardErrorAt(likelihood(theta), information) }
+  const best = maxima.reduce((one, other) => (height(other.point) > height(one.point) ? other : one))
+  return { kind: 'finite', theta: best.theta, standardError: standardErrorAt(best.point, information) }
 }

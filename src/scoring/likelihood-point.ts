@@ -1,5 +1,5 @@
 import { createCurvePoint } from '../models/category-curve.js'
-import { pointBiasNumerator, pointInformation } from '../models/information.js'
+import { pointBiasNumerator, pointInformation, pointInformationSlope } from '../models/information.js'
 import type { AnsweredItem } from './answered-items.js'
 
 /** The likelihood of some responses at one theta, with what the estimators need of it. */
@@ -26,7 +26,7 @@ export function likelihoodOf(answered: readonly AnsweredItem[]): (theta: number)
     let curvature = 0
     let information = 0
     let biasNumerator = 0
-    let cubedSlopes = 0
+    let informationSlope = 0
     for (const { curve, response } of answered) {
       curve.pointInto(point, theta)
       logLikelihood += point.logProbability[response] as number
@@ -34,10 +34,8 @@ export function likelihoodOf(answered: readonly AnsweredItem[]): (theta: number)
       curvature += point.curvature[response] as number
       information += pointInformation(point, curve.categories)
       biasNumerator += pointBiasNumerator(point, curve.categories)
-      for (let k = 0; k < curve.categories; k++) cubedSlopes += (point.probability[k] as number) * (point.slope[k] as number) ** 3
+      informationSlope += pointInformationSlope(point, curve.categories)
     }
-    // With s and h the derivatives of ln P, I′ = Σ P(s³ + 2sh) and J = Σ P(s³ + sh).
-    const informationSlope = 2 * biasNumerator - cubedSlopes
     return { logLikelihood, slope, curvature, information, informationSlope, biasNumerator }
   }
 }

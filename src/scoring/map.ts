@@ -2,10 +2,11 @@ import type { CompiledBank } from '../bank/compile-bank.js'
 import { maximise } from '../math/maximise.js'
 import { findRoot } from '../math/roots.js'
 import { type AnsweredItem, answeredItems } from './answered-items.js'
-import { answeredScan } from './answered-scan.js'
-import { estimateJeffreys } from './jeffreys.js'
+import type { Landmark } from './item-landmarks.js'
+import { jeffreysOverScan } from './jeffreys.js'
 import { likelihoodOf } from './likelihood-point.js'
-import { estimateMle } from './mle.js'
+import { type LikelihoodScan, likelihoodScan } from './likelihood-scan.js'
+import { mleOverScan } from './mle.js'
 import { type Prior, priorLocation, priorPoint } from './prior.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import type { InformationKind } from './scoring-options.js'
@@ -30,45 +31,67 @@ export function estimateMap(
   prior: Prior | JeffreysPrior,
   information: InformationKind = 'expected',
 ): ProficiencyEstimate {
-  if (prior.kind === 'uniform') return estimateMle(bank, responses, information)
-  if (prior.kind === 'jeffreys') return estimateJeffreys(bank, responses, information)
   const answered = answeredItems(bank, responses)
-  if (answered.length === 0) return { kind: 'no-responses' }
-  const theta = prior.kind === 'normal' ? modeUnderNormal(bank, answered, prior) : modeUnderDensity(bank, answered, prior)
-  return {
-    kind: 'finite',
-    theta,
-    standardError: standardErrorAt(likelihoodOf(answered)(theta), information, -priorPoint(prior, theta).curvature),
-  }
+  return mapOverScan(answered, likelihoodScan(bank, answered, priorLandmarks(prior)), prior, information)
 }
 
-function modeUnderNormal(bank: CompiledBank, answered: readonly AnsweredItem[], prior: Prior & { kind: 'normal' }): number {
+/** Where a prior bends: scans look there too. */
+export function priorLandmarks(prior: Prior | JeffreysPrior): Landmark[] {
+  if (prior.kind === 'jeffreys' || prior.kind === 'uniform') return []
+  const { mean, sd } = priorLocation(prior)
+  return [{ location: mean, slope: 1 / sd }]
+}
+
+/** {@link estimateMap} of a likelihood that has been scanned already, at the prior's {@link priorLandmarks} too. */
+export function mapOverScan(
+  answered: readonly AnsweredItem[],
+  scan: LikelihoodScan,
+  prior: Prior | JeffreysPrior,
+  information: InformationKind,
+): ProficiencyEstimate {
+  if (prior.kind === 'uniform') return mleOverScan(answered, scan, information)
+  if (prior.kind === 'jeffreys') return jeffreysOverScan(answered, scan, information)
+  if (answered.length === 0) return { kind: 'no-responses' }
+  const theta = prior.kind === 'normal' ? modeUnderNormal(answered, scan, prior) : modeUnderDensity(answered, scan, prior)
+  const point = likelihoodOf(answered)(theta)
+  return { kind: 'finite', theta, standardError: standardErrorAt(point, information, -priorPoint(prior, theta).curvature) }
+}
+
+type NormalPrior = Prior & { readonly kind: 'normal' }
+type DensityPrior = Prior & { readonly kind: 'density' }
+
+function modeUnderNormal(answered: readonly AnsweredItem[], scan: LikelihoodScan, prior: NormalPrior): number {
   const likelihood = likelihoodOf(answered)
   const slope = (theta: number) => likelihood(theta).slope + priorPoint(prior, theta).slope
   const height = (theta: number) => likelihood(theta).logLikelihood + priorPoint(prior, theta).logDensity
-  const { mean, sd } = prior
-  const scan = Array.from(answeredScan(bank, answered, [{ location: mean, slope: 1 / sd }]))
   // The slope of the likelihood is bounded, that of the prior is not: the mode lies inside ends found by doubling.
-  while (slope(scan[0] as number) < 0) scan.unshift(2 * (scan[0] as number) - mean)
-  while (slope(scan[scan.length - 1] as number) > 0) scan.push(2 * (scan[scan.length - 1] as number) - mean)
-  const modes = stationaryPoints(slope, scan).filter(({ kind }) => kind === 'maximum')
-  const heights = modes.map(({ theta }) => height(theta))
-  return (modes[heights.indexOf(Math.max(...heights))] as (typeof modes)[number]).theta
+  const low = endWhere((theta) => slope(theta) > 0, scan.thetas[0] as number, prior)
+  const high = endWhere((theta) => slope(theta) < 0, scan.thetas[scan.thetas.length - 1] as number, prior)
+  const inner = scan.slope.map((value, q) => value + priorPoint(prior, scan.thetas[q] as number).slope)
+  const thetas = Float64Array.from([low, ...scan.thetas, high])
+  const values = Float64Array.from([slope(low), ...inner, slope(high)])
+  const modes = stationaryPoints(slope, thetas, values).filter(({ kind }) => kind === 'maximum')
+  return modes.reduce((best, { theta }) => (height(theta) > height(best) ? theta : best), modes[0]?.theta as number)
+}
+
+function endWhere(found: (theta: number) => boolean, start: number, { mean, sd }: NormalPrior): number {
+  const side = start < mean ? -1 : 1
+  let distance = Math.max(Math.abs(start - mean), sd)
+  while (!found(mean + side * distance)) distance *= 2
+  return mean + side * distance
 }
 
 /** By values first: a density may have corners, or end. Polished by its slope where that tells more. */
-function modeUnderDensity(bank: CompiledBank, answered: readonly AnsweredItem[], prior: Prior & { kind: 'density' }): number {
+function modeUnderDensity(answered: readonly AnsweredItem[], { thetas }: LikelihoodScan, prior: DensityPrior): number {
   const likelihood = likelihoodOf(answered)
   const height = (theta: number) => likelihood(theta).logLikelihood + prior.logDensity(theta)
   const slope = (theta: number) => likelihood(theta).slope + priorPoint(prior, theta).slope
-  const { mean, sd } = priorLocation(prior)
-  const scan = answeredScan(bank, answered, [{ location: mean, slope: 1 / sd }])
-  const heights = Array.from(scan, height)
+  const heights = thetas.map(height)
   const best = heights.reduce((most, value, q) => (value > (heights[most] as number) ? q : most), 0)
-  const low = scan[Math.max(0, best - 1)] as number
-  const high = scan[Math.min(scan.length - 1, best + 1)] as number
+  const low = thetas[Math.max(0, best - 1)] as number
+  const high = thetas[Math.min(thetas.length - 1, best + 1)] as number
   const coarse = maximise(height, low, high, 1e-9).x
-  const reach = 1e-4 * sd
+  const reach = 1e-4 * prior.sd
   const root = findRoot(slope, coarse - reach, coarse + reach)
   return root.kind === 'root' && height(root.x) >= height(coarse) - 1e-12 ? root.x : coarse
 }

@@ -15,7 +15,7 @@ export function mixtureCurve(components: readonly CategoryCurve[], weights: read
   return {
     categories,
     pointInto(out, theta) {
-      components.forEach((component, m) => component.pointInto(points[m] as (typeof points)[number], theta))
+      for (let m = 0; m < count; m++) components[m]?.pointInto(points[m] as (typeof points)[number], theta)
       for (let k = 0; k < categories; k++) {
         for (let m = 0; m < count; m++) terms[m] = (logWeights[m] as number) + (points[m]?.logProbability[k] as number)
         const logProbability = logSumExp(terms)

@@ -1,7 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type AnsweredItem, answeredItems } from './answered-items.js'
-import { answeredScan } from './answered-scan.js'
 import { likelihoodOf, logLikelihoodLimit } from './likelihood-point.js'
+import { type LikelihoodScan, likelihoodScan } from './likelihood-scan.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import type { InformationKind } from './scoring-options.js'
 import { standardErrorAt } from './standard-error.js'
@@ -34,34 +34,48 @@ export function estimateMle(
   information: InformationKind = 'expected',
 ): ProficiencyEstimate {
   const answered = answeredItems(bank, responses)
+  return mleOverScan(answered, likelihoodScan(bank, answered), information)
+}
+
+/** {@link estimateMle} of a likelihood that has been scanned already. */
+export function mleOverScan(
+  answered: readonly AnsweredItem[],
+  scan: LikelihoodScan,
+  information: InformationKind,
+): ProficiencyEstimate {
   if (answered.length === 0) return { kind: 'no-responses' }
-  const scan = answeredScan(bank, answered)
-  if (scan.length === 0) return { kind: 'no-information' }
-  const maxima = rootsOver(answered, scan).filter(({ kind }) => kind === 'maximum')
-  const best = maxima.reduce<LikelihoodRoot | undefined>(
-    (one, other) => (one !== undefined && one.logLikelihood >= other.logLikelihood ? one : other),
-    undefined,
-  )
+  if (scan.slope.every((slope) => slope === 0)) return { kind: 'no-information' }
+  let best: LikelihoodRoot | undefined
+  for (const root of rootsOver(answered, scan)) {
+    if (root.kind === 'maximum' && !(best !== undefined && best.logLikelihood >= root.logLikelihood)) best = root
+  }
   const below = logLikelihoodLimit(answered, 'below')
   const above = logLikelihoodLimit(answered, 'above')
   if (best === undefined || best.logLikelihood < Math.max(below, above)) {
     return { kind: 'unbounded', direction: below >= above ? 'below' : 'above' }
   }
-  return { kind: 'finite', theta: best.theta, standardError: standardErrorAt(likelihoodOf(answered)(best.theta), information) }
+  return {
+    kind: 'finite',
+    theta: best.theta,
+    standardError: standardErrorAt(likelihoodOf(answered)(best.theta), information),
+  }
 }
 
 /** Every stationary point of the likelihood that differs from its limits at ±∞ by more than rounding, ascending in theta. */
 export function likelihoodRoots(bank: CompiledBank, responses: ArrayLike<number>): LikelihoodRoot[] {
   const answered = answeredItems(bank, responses)
-  return rootsOver(answered, answeredScan(bank, answered))
+  return rootsOver(answered, likelihoodScan(bank, answered))
 }
 
-function rootsOver(answered: readonly AnsweredItem[], scan: Float64Array): LikelihoodRoot[] {
+function rootsOver(answered: readonly AnsweredItem[], scan: LikelihoodScan): LikelihoodRoot[] {
   const likelihood = likelihoodOf(answered)
-  const roots = stationaryPoints((theta) => likelihood(theta).slope, scan).map((root) => ({
-    ...root,
-    logLikelihood: likelihood(root.theta).logLikelihood,
-  }))
+  const { from, to } = withoutFlatEnds(scan)
+  const found = stationaryPoints(
+    (theta) => likelihood(theta).slope,
+    scan.thetas.subarray(from, to),
+    scan.slope.subarray(from, to),
+  )
+  const roots = found.map((root) => ({ ...root, logLikelihood: likelihood(root.theta).logLikelihood }))
   const below = logLikelihoodLimit(answered, 'below')
   const above = logLikelihoodLimit(answered, 'above')
   const distinct = (limit: number) => (root: LikelihoodRoot) =>
@@ -69,4 +83,16 @@ function rootsOver(answered: readonly AnsweredItem[], scan: Float64Array): Likel
   const first = roots.findIndex(distinct(below))
   const last = roots.findLastIndex(distinct(above))
   return first === -1 || last === -1 ? [] : roots.slice(first, last + 1)
+}
+
+/** The part of a scan between the ends where ln likelihood is within {@link leastRise} of its limits: no root there counts. */
+function withoutFlatEnds({ thetas, slope }: LikelihoodScan): { from: number; to: number } {
+  const rise = (q: number) =>
+    Math.max(Math.abs(slope[q] as number), Math.abs(slope[q + 1] as number)) * ((thetas[q + 1] as number) - (thetas[q] as number))
+  const last = thetas.length - 1
+  let from = 0
+  for (let sum = rise(0); from < last && sum < leastRise / 10; sum += rise(from)) from += 1
+  let to = last
+  for (let sum = rise(last - 1); to > from && sum < leastRise / 10; sum += rise(to - 1)) to -= 1
+  return { from, to: to + 1 }
 }

@@ -1,9 +1,9 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { createCurvePoint } from '../models/category-curve.js'
 import { type AnsweredItem, answeredItems } from './answered-items.js'
-import { interpolationError } from './posterior-density.js'
+import { interpolationError, type NodeDensity } from './posterior-density.js'
 import { type Prior, priorPoint } from './prior.js'
-import { refinedGrid } from './refined-grid.js'
+import { resolvedDensity } from './refined-grid.js'
 import type { ScoringGrid } from './scoring-grid.js'
 
 export { posteriorMoments } from './posterior-density.js'
@@ -12,9 +12,7 @@ export { posteriorMoments } from './posterior-density.js'
  * The posterior of theta after some responses: ln density (up to a constant) with its exact first and second derivatives
  * at equally spaced nodes. Between nodes it is read as a quintic, so no result hangs on where a node happens to lie.
  */
-export interface PosteriorCurve {
-  readonly grid: ScoringGrid
-  readonly logDensity: Float64Array
+export interface PosteriorCurve extends NodeDensity {
   readonly slope: Float64Array
   readonly curvature: Float64Array
   readonly answered: number
@@ -23,11 +21,9 @@ export interface PosteriorCurve {
 }
 
 /** Error of the density between nodes, relative to its peak, that still leaves every probability good to 1e-6. */
-const acceptedInterpolationError = 2e-7
+export const acceptedInterpolationError = 2e-7
 /** Spacings are halved at most this often, enough for slopes of 100 on the default grid. */
 const mostHalvings = 8
-/** Far more refinements than a posterior needs; a density prior without a peak may ask for any number. */
-const mostRefinements = 30
 
 /**
  * Posterior over the grid; where it is too narrow for the spacing (long tests) the grid is refined locally.
@@ -47,12 +43,7 @@ export function posteriorCurve(
 
 /** {@link posteriorCurve} for those who need it at its nodes only. */
 export function posteriorAtNodes(answered: readonly AnsweredItem[], prior: Prior, grid: ScoringGrid): PosteriorCurve {
-  let curve = evaluatePosterior(answered, prior, grid)
-  for (let round = 0; round < mostRefinements; round++) {
-    const next = refinedGrid(curve, prior, grid)
-    if (next === undefined) break
-    curve = evaluatePosterior(answered, prior, next)
-  }
+  const curve = resolvedDensity((nodes) => evaluatePosterior(answered, prior, nodes), prior, grid)
   // Only the grid of the scoring rule is bound to its nodes.
   return curve.grid === grid ? curve : smoothBetweenNodes(curve, answered, prior)
 }

@@ -1,13 +1,20 @@
 import type { PosteriorCurve } from './posterior-curve.js'
 import { type Quintic, quinticThrough } from './quintic.js'
+import type { ScoringGrid } from './scoring-grid.js'
+
+/** ln density at the nodes of a grid, up to a constant. */
+export interface NodeDensity {
+  readonly grid: ScoringGrid
+  readonly logDensity: Float64Array
+}
 
 /** Largest ln density over the nodes. */
-export function posteriorPeak({ logDensity }: PosteriorCurve): number {
+export function posteriorPeak({ logDensity }: NodeDensity): number {
   return logDensity.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
 }
 
 /** Mean and SD of a posterior by the equal-weight rule over its nodes, in logits. */
-export function posteriorMoments(curve: PosteriorCurve): { mean: number; standardDeviation: number } {
+export function posteriorMoments(curve: NodeDensity): { mean: number; standardDeviation: number } {
   const { nodes, trapezoid } = curve.grid
   const last = nodes.length - 1
   const peak = posteriorPeak(curve)

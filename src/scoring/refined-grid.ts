@@ -1,14 +1,27 @@
-import type { PosteriorCurve } from './posterior-curve.js'
-import { posteriorMoments, posteriorPeak } from './posterior-density.js'
+import { type NodeDensity, posteriorMoments, posteriorPeak } from './posterior-density.js'
 import type { Prior } from './prior.js'
 import type { ScoringGrid } from './scoring-grid.js'
 
 /** Smallest posterior SD, in spacings, that the equal-weight rule integrates to 1e-12 for a normal posterior. */
-const leastSdInSpacings = 1.2
+export const leastSdInSpacings = 1.2
 /** Half-width of a refined grid, in the posterior SDs and in the spacings that gave them. */
-const halfWidth = { standardDeviations: 10, spacings: 3 }
+export const halfWidth = { standardDeviations: 10, spacings: 3 }
 /** ln density at an end, relative to the peak, below which nothing beyond it counts. */
-const negligible = -23
+export const negligible = -23
+
+/** Far more refinements than a posterior needs; a density prior without a peak may ask for any number. */
+const mostRefinements = 30
+
+/** A density over the grid, evaluated again on refined ones until its nodes resolve it. */
+export function resolvedDensity<D extends NodeDensity>(evaluate: (grid: ScoringGrid) => D, prior: Prior, grid: ScoringGrid): D {
+  let density = evaluate(grid)
+  for (let round = 0; round < mostRefinements; round++) {
+    const next = refinedGrid(density, prior, grid)
+    if (next === undefined) break
+    density = evaluate(next)
+  }
+  return density
+}
 
 /**
  * The grid to try next for a posterior that is too narrow for its nodes, undefined where the present one serves.
@@ -16,7 +29,7 @@ const negligible = -23
  * also beyond the first grid, but never beyond the ends of a uniform prior.
  * @param first the grid of the scoring rule, the only one that may serve with heavy ends
  */
-export function refinedGrid(curve: PosteriorCurve, prior: Prior, first: ScoringGrid): ScoringGrid | undefined {
+export function refinedGrid(curve: NodeDensity, prior: Prior, first: ScoringGrid): ScoringGrid | undefined {
   const { grid } = curve
   const support = prior.kind === 'uniform' ? endsOf(first) : { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
   if (grid !== first) {
@@ -39,7 +52,7 @@ function endsOf({ nodes }: ScoringGrid): Interval {
 }
 
 /** Twice the nodes at the same spacing, towards the end where the density is still up. */
-function continuedGrid(curve: PosteriorCurve, support: Interval): ScoringGrid | undefined {
+function continuedGrid(curve: NodeDensity, support: Interval): ScoringGrid | undefined {
   const { logDensity, grid } = curve
   const count = logDensity.length
   const { low, high } = endsOf(grid)

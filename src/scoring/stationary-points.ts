@@ -14,39 +14,52 @@ const rootTolerance = 1e-13
  * All roots of a function over a scan, ascending: sign changes between neighbouring points, and pairs of roots inside a
  * pair of cells where the function dips towards zero and turns back.
  * @param slope the function; a root where it falls is a maximum of its integral
- * @param scan ascending thetas, close enough that the function has at most one turn in two cells
+ * @param thetas ascending, close enough that the function has at most one turn in two cells
+ * @param values the function at these thetas; points where it is not a number are passed over
  */
-export function stationaryPoints(slope: (theta: number) => number, scan: ArrayLike<number>): StationaryPoint[] {
-  const values = Array.from(scan, slope)
+export function stationaryPoints(
+  slope: (theta: number) => number,
+  thetas: Float64Array,
+  values: Float64Array,
+): StationaryPoint[] {
   const found: StationaryPoint[] = []
   let previous = -1
-  for (let q = 0; q < values.length; q++) {
+  for (let q = 0; q < thetas.length; q++) {
     const value = values[q] as number
-    if (value === 0) continue
+    if (value === 0 || Number.isNaN(value)) continue
     const before = values[previous]
+    const low = thetas[previous] as number
+    const high = thetas[q] as number
     if (before !== undefined && Math.sign(before) !== Math.sign(value)) {
-      found.push(rootBetween(slope, scan, previous, q))
+      const kind = before > 0 ? 'maximum' : 'minimum'
+      // Where the function is exactly zero on the way, that is the root.
+      const zeros = q - previous > 1 ? thetas.subarray(previous + 1, q).filter((_, i) => values[previous + 1 + i] === 0) : []
+      found.push({
+        theta: zeros.length > 0 ? ((zeros[0] as number) + (zeros.at(-1) as number)) / 2 : rootIn(slope, low, high),
+        kind,
+      })
     } else if (before !== undefined && dips(before, value, values[q + 1])) {
-      found.push(...rootPair(slope, scan[previous] as number, scan[q] as number, scan[q + 1] as number))
+      found.push(...rootPair(slope, low, high, thetas[q + 1] as number))
     }
     previous = q
   }
   return found
 }
 
-/** The root between two points of opposite sign; points in between where the function is exactly zero are the root. */
-function rootBetween(slope: (theta: number) => number, scan: ArrayLike<number>, from: number, to: number): StationaryPoint {
-  const low = scan[from] as number
-  const high = scan[to] as number
-  const kind = slope(low) > 0 ? 'maximum' : 'minimum'
-  if (to - from > 1) return { theta: ((scan[from + 1] as number) + (scan[to - 1] as number)) / 2, kind }
+function rootIn(slope: (theta: number) => number, low: number, high: number): number {
   const root = findRoot(slope, low, high, { tolerance: rootTolerance })
-  return { theta: root.kind === 'no-sign-change' ? low : root.x, kind }
+  // Rounding may leave tabulated and computed values of opposite sign right at a root.
+  return root.kind === 'no-sign-change' ? (Math.abs(slope(low)) < Math.abs(slope(high)) ? low : high) : root.x
 }
+
+/** Relative difference above which values on a plateau, where curves are straight, are taken to differ. */
+const plateau = 1e-6
 
 function dips(left: number, middle: number, right: number | undefined): boolean {
   if (right === undefined || Math.sign(left) !== Math.sign(middle) || Math.sign(right) !== Math.sign(middle)) return false
-  return Math.abs(middle) <= Math.abs(left) && Math.abs(middle) <= Math.abs(right)
+  const size = Math.abs(middle)
+  const lower = Math.min(Math.abs(left), Math.abs(right))
+  return size <= lower && Math.max(Math.abs(left), Math.abs(right)) > size * (1 + plateau)
 }
 
 /** The two roots inside low…high where the function keeps its sign at low, middle and high but crosses zero in between. */
@@ -54,13 +67,9 @@ function rootPair(slope: (theta: number) => number, low: number, middle: number,
   const sign = Math.sign(slope(middle))
   const turn = maximise((theta) => -sign * slope(theta), low, high, rootTolerance)
   if (!(turn.value > 0)) return []
-  const roots = [
-    findRoot(slope, low, turn.x, { tolerance: rootTolerance }),
-    findRoot(slope, turn.x, high, { tolerance: rootTolerance }),
+  const kinds = sign > 0 ? (['maximum', 'minimum'] as const) : (['minimum', 'maximum'] as const)
+  return [
+    { theta: rootIn(slope, low, turn.x), kind: kinds[0] },
+    { theta: rootIn(slope, turn.x, high), kind: kinds[1] },
   ]
-  return roots.flatMap((root, i) =>
-    root.kind === 'no-sign-change'
-      ? []
-      : [{ theta: root.x, kind: sign > 0 === (i === 0) ? ('maximum' as const) : ('minimum' as const) }],
-  )
 }

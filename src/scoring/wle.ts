@@ -1,8 +1,8 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type AnsweredItem, answeredItems } from './answered-items.js'
-import { answeredScan } from './answered-scan.js'
 import { gaussLegendre } from './gauss-legendre.js'
 import { type LikelihoodPoint, likelihoodOf } from './likelihood-point.js'
+import { type LikelihoodScan, likelihoodScan } from './likelihood-scan.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import type { InformationKind } from './scoring-options.js'
 import { standardErrorAt } from './standard-error.js'
@@ -29,36 +29,54 @@ export function estimateWle(
   information: InformationKind = 'expected',
 ): ProficiencyEstimate {
   const answered = answeredItems(bank, responses)
+  return wleOverScan(answered, likelihoodScan(bank, answered), information)
+}
+
+/** {@link estimateWle} of a likelihood that has been scanned already. */
+export function wleOverScan(
+  answered: readonly AnsweredItem[],
+  scan: LikelihoodScan,
+  information: InformationKind,
+): ProficiencyEstimate {
   if (answered.length === 0) return { kind: 'no-responses' }
-  const maxima = rootsOver(bank, answered).filter((root) => root.kind === 'maximum')
+  const maxima = rootsOver(answered, scan).filter((root) => root.kind === 'maximum')
   if (maxima.length === 0) return { kind: 'no-information' }
   const best = maxima.reduce((one, other) => (other.weightedLogLikelihood > one.weightedLogLikelihood ? other : one))
-  return { kind: 'finite', theta: best.theta, standardError: standardErrorAt(likelihoodOf(answered)(best.theta), information) }
+  return {
+    kind: 'finite',
+    theta: best.theta,
+    standardError: standardErrorAt(likelihoodOf(answered)(best.theta), information),
+  }
 }
 
 /** Every root of Warm's estimating equation S + J/(2I) = 0, ascending in theta; empty where no item says anything about theta. */
 export function wleRoots(bank: CompiledBank, responses: ArrayLike<number>): WleRoot[] {
-  return rootsOver(bank, answeredItems(bank, responses))
+  const answered = answeredItems(bank, responses)
+  return rootsOver(answered, likelihoodScan(bank, answered))
 }
 
-function rootsOver(bank: CompiledBank, answered: readonly AnsweredItem[]): WleRoot[] {
+function rootsOver(answered: readonly AnsweredItem[], scan: LikelihoodScan): WleRoot[] {
   const likelihood = likelihoodOf(answered)
-  const scan = answeredScan(bank, answered)
-  const roots = stationaryPoints((theta) => weightedSlope(likelihood(theta)), scan)
-  const biasTerm = (theta: number) => warmSlope(likelihood(theta))
+  const { thetas, slope, biasNumerator, information } = scan
+  const values = slope.map((value, q) => value + (biasNumerator[q] as number) / (2 * (information[q] as number)))
+  const weightedSlope = (theta: number) => {
+    const point = likelihood(theta)
+    return point.slope + warmSlope(point)
+  }
+  const roots = stationaryPoints(weightedSlope, thetas, values)
   let weight = 0
-  const values = roots.map(({ theta }, i) => {
+  const heights = roots.map(({ theta }, i) => {
     const previous = roots[i - 1]
-    if (previous !== undefined) weight += integralOverScan(biasTerm, previous.theta, theta, scan)
-    return { logLikelihood: likelihood(theta).logLikelihood, weight }
+    if (previous !== undefined) {
+      weight += integralOverCells((at) => warmSlope(likelihood(at)), previous.theta, theta, thetas)
+    }
+    return { weight, weighted: likelihood(theta).logLikelihood + weight }
   })
-  const weighted = values.map(({ logLikelihood, weight }) => logLikelihood + weight)
-  const best = weighted.reduce(
-    (most, value, i) => (roots[i]?.kind === 'maximum' && value > (weighted[most] ?? Number.NEGATIVE_INFINITY) ? i : most),
-    -1,
-  )
-  const origin = values[best]?.weight ?? 0
-  return roots.map((root, i) => ({ ...root, weightedLogLikelihood: (weighted[i] as number) - origin }))
+  let origin = { weight: 0, weighted: Number.NEGATIVE_INFINITY }
+  for (const [i, height] of heights.entries()) {
+    if (roots[i]?.kind === 'maximum' && height.weighted > origin.weighted) origin = height
+  }
+  return roots.map((root, i) => ({ ...root, weightedLogLikelihood: (heights[i]?.weighted as number) - origin.weight }))
 }
 
 /** J/(2I), the slope of Warm's weight. */
@@ -66,13 +84,8 @@ function warmSlope({ biasNumerator, information }: LikelihoodPoint): number {
   return biasNumerator / (2 * information)
 }
 
-function weightedSlope(point: LikelihoodPoint): number {
-  return point.slope + warmSlope(point)
-}
-
 /** Integral cell by cell of a scan, so that no cell is wider than the bends of the curves allow. */
-function integralOverScan(f: (theta: number) => number, low: number, high: number, scan: Float64Array): number {
-  const inside = scan.filter((theta) => theta > low && theta < high)
-  const edges = [low, ...inside, high]
+function integralOverCells(f: (theta: number) => number, low: number, high: number, thetas: Float64Array): number {
+  const edges = [low, ...thetas.filter((theta) => theta > low && theta < high), high]
   return edges.slice(1).reduce((sum, edge, i) => sum + gaussLegendre(f, edges[i] as number, edge), 0)
 }

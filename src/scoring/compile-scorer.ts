@@ -1,0 +1,53 @@
+import type { CompiledBank } from '../bank/compile-bank.js'
+import { answeredItems } from './answered-items.js'
+import { compileEapScorer } from './eap-columns.js'
+import { eapSumEstimator } from './eap-sum-score.js'
+import { jeffreysOverScan } from './jeffreys.js'
+import { mapOverScan, priorLandmarks } from './map.js'
+import { withMarginalCurves } from './marginal-curves.js'
+import { mleOverScan } from './mle.js'
+import type { ProficiencyEstimate } from './proficiency-estimate.js'
+import { compileScan } from './scan-columns.js'
+import { answeredCount, type ColumnScorer, requireColumns, writeEstimate } from './score-columns.js'
+import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
+import { wleOverScan } from './wle.js'
+
+/** Sum-score tables kept for patterns of missing responses, each of up to some hundred kilobytes. */
+const mostPatterns = 256
+
+/**
+ * A scorer for many persons by any method: what can be tabulated is tabulated once. The same figures as
+ * {@link estimateProficiency} to 1e-9.
+ * @param options as for one person
+ * @see scoringDefaults
+ */
+export function compileScorer(bank: CompiledBank, options: ScoringOptions = {}): ColumnScorer {
+  const { method, prior, nodes, standardError, parameterUncertainty } = resolveScoringOptions(bank, options)
+  const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
+  if (method === 'eap') return compileEapScorer(bank, options)
+  if (method === 'eapsum') return scorerOf(bank, eapSumEstimator(curves, prior, nodes, mostPatterns))
+  let scan: ReturnType<typeof compileScan> | undefined
+  return scorerOf(bank, (responses) => {
+    scan ??= compileScan(curves, method === 'map' ? priorLandmarks(prior) : [])
+    const answered = answeredItems(curves, responses)
+    const scanned = scan(answered)
+    if (method === 'map') return mapOverScan(answered, scanned, prior, standardError)
+    if (method === 'mle') return mleOverScan(answered, scanned, standardError)
+    if (method === 'wle') return wleOverScan(answered, scanned, standardError)
+    return jeffreysOverScan(answered, scanned, standardError)
+  })
+}
+
+function scorerOf(bank: CompiledBank, estimate: (responses: Uint8Array) => ProficiencyEstimate): ColumnScorer {
+  const items = bank.items.length
+  return {
+    scoreInto(out, responses, persons) {
+      requireColumns(out, responses, persons, items)
+      for (let person = 0; person < persons; person++) {
+        const row = responses.subarray(person * items, (person + 1) * items)
+        writeEstimate(out, person, estimate(row))
+        out.answered[person] = answeredCount(row)
+      }
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { CompiledBank } from '../bank/compile-bank.js'
+import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
+
+/**
+ * ln P, its slope and its curvature of every category at fixed nodes, so that the likelihood of any number of persons is
+ * a sum of rows. Row-major: item, category, node.
+ */
+export interface LikelihoodTables {
+  readonly nodes: Float64Array
+  readonly logProbability: Float64Array
+  readonly slope: Float64Array
+  readonly curvature: Float64Array
+  /** Where the rows of an item begin; the row of category k begins k × nodes.length further on. */
+  readonly itemStart: Int32Array
+}
+
+export function likelihoodTables(bank: CompiledBank, nodes: Float64Array): LikelihoodTables {
+  const itemStart = new Int32Array(bank.curves.length)
+  let size = 0
+  bank.curves.forEach((curve, index) => {
+    itemStart[index] = size
+    size += curve.categories * nodes.length
+  })
+  const logProbability = new Float64Array(size)
+  const slope = new Float64Array(size)
+  const curvature = new Float64Array(size)
+  const point = createCurvePoint(bank.maximumCategories)
+  for (let index = 0; index < bank.curves.length; index++) {
+    const curve = bank.curves[index] as CategoryCurve
+    for (let q = 0; q < nodes.length; q++) {
+      curve.pointInto(point, nodes[q] as number)
+      for (let k = 0; k < curve.categories; k++) {
+        const at = (itemStart[index] as number) + k * nodes.length + q
+        logProbability[at] = point.logProbability[k] as number
+        slope[at] = point.slope[k] as number
+        curvature[at] = point.curvature[k] as number
+      }
+    }
+  }
+  return { nodes, logProbability, slope, curvature, itemStart }
+}

@@ -1,0 +1,103 @@
+// Readable twins: posteriorCurve in posterior-curve.ts, probabilityAbove in tail-probability.ts.
+import type { CompiledBank } from '../bank/compile-bank.js'
+import { MelekError } from '../issues/melek-error.js'
+import { answeredItems } from './answered-items.js'
+import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
+import { withMarginalCurves } from './marginal-curves.js'
+import { acceptedInterpolationError, type PosteriorCurve, posteriorCurve } from './posterior-curve.js'
+import { interpolationError } from './posterior-density.js'
+import { posteriorMass } from './posterior-mass.js'
+import { type Prior, priorPoint } from './prior.js'
+import { refinedGrid } from './refined-grid.js'
+import { type ScoringGrid, scoringGrid } from './scoring-grid.js'
+import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
+
+/** Posteriors of many persons. */
+export interface PosteriorColumns {
+  /**
+   * The posterior of one person.
+   * @param responses persons × items, row-major in bank order, 255 = not administered
+   */
+  posterior(responses: Uint8Array, person: number): PosteriorCurve
+  /** Writes P(θ ≥ cut) of every person; of a person without responses that of the prior. */
+  probabilityAboveInto(out: Float64Array, responses: Uint8Array, persons: number, cut: number): void
+}
+
+/** Fine nodes in one cell of the grid, for posteriors that are narrow or steep for it. */
+const subdivision = 4
+
+/**
+ * Posteriors from tables of ln P and its derivatives, made once: the same as {@link posteriorCurve} between nodes to 1e-7.
+ * @param options prior, nodes and parameterUncertainty count
+ * @throws MelekError `responses-invalid` where a response is no category of its item
+ */
+export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = {}): PosteriorColumns {
+  const { prior, nodes, parameterUncertainty } = resolveScoringOptions(bank, options)
+  const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
+  const grid = scoringGrid(prior, nodes)
+  const items = bank.items.length
+  const onGrid = tabulatedPosterior(curves, prior, grid)
+  let onFineGrid: ReturnType<typeof tabulatedPosterior> | undefined
+  const posterior = (responses: Uint8Array, person: number): PosteriorCurve => {
+    const row = responses.subarray(person * items, (person + 1) * items)
+    const curve = onGrid(row)
+    const narrow = refinedGrid(curve, prior, grid) !== undefined
+    if (!narrow && interpolationError(curve) <= acceptedInterpolationError) return curve
+    onFineGrid ??= tabulatedPosterior(curves, prior, subdivided(grid))
+    const fine = onFineGrid(row)
+    // Asked as if it were a refined grid, whose ends must not cut the posterior off.
+    const serves = refinedGrid(fine, prior, grid) === undefined && interpolationError(fine) <= acceptedInterpolationError
+    if (!serves) return posteriorCurve(curves, row, prior, grid)
+    return narrow ? fine : { ...curve, closer: fine }
+  }
+  return {
+    posterior,
+    probabilityAboveInto(out, responses, persons, cut) {
+      requireRows(out, responses, persons, items)
+      for (let person = 0; person < persons; person++)
+        out[person] = posteriorMass(posterior(responses, person)).probabilityAbove(cut)
+    },
+  }
+}
+
+function subdivided({ nodes, spacing, trapezoid }: ScoringGrid): ScoringGrid {
+  const finer = spacing / subdivision
+  const low = nodes[0] as number
+  const count = (nodes.length - 1) * subdivision + 1
+  return { nodes: Float64Array.from({ length: count }, (_, i) => low + i * finer), spacing: finer, trapezoid }
+}
+
+/** A function for the posterior of one person at fixed nodes, by sums of tabulated rows. */
+function tabulatedPosterior(bank: CompiledBank, prior: Prior, grid: ScoringGrid): (responses: Uint8Array) => PosteriorCurve {
+  const tables: LikelihoodTables = likelihoodTables(bank, grid.nodes)
+  const points = Array.from(grid.nodes, (node) => priorPoint(prior, node))
+  const start = {
+    logDensity: Float64Array.from(points, ({ logDensity }) => logDensity),
+    slope: Float64Array.from(points, ({ slope }) => slope),
+    curvature: Float64Array.from(points, ({ curvature }) => curvature),
+  }
+  return (responses) => {
+    const answered = answeredItems(bank, responses)
+    const logDensity = start.logDensity.slice()
+    const slope = start.slope.slice()
+    const curvature = start.curvature.slice()
+    const count = logDensity.length
+    for (const { index, response } of answered) {
+      const row = (tables.itemStart[index] as number) + response * count
+      for (let q = 0; q < count; q++) {
+        logDensity[q] = (logDensity[q] as number) + (tables.logProbability[row + q] as number)
+        slope[q] = (slope[q] as number) + (tables.slope[row + q] as number)
+        curvature[q] = (curvature[q] as number) + (tables.curvature[row + q] as number)
+      }
+    }
+    return { grid, logDensity, slope, curvature, answered: answered.length }
+  }
+}
+
+function requireRows(out: Float64Array, responses: Uint8Array, persons: number, items: number): void {
+  if (out.length >= persons && responses.length >= persons * items) return
+  throw new MelekError(
+    'columns-short',
+    `${persons} persons × ${items} items need ${persons * items} responses and a column of ${persons}, got ${responses.length} and ${out.length}`,
+  )
+}
