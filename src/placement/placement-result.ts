@@ -1,8 +1,18 @@
+import type { Engine } from '../adaptive/session/engine.js'
 import { estimateOf } from '../adaptive/session/rescore.js'
 import type { Session, StopReason } from '../adaptive/session/session.js'
+import { sessionIssues } from '../adaptive/session/session-issues.js'
+import { readSitting } from '../adaptive/session/sitting.js'
 import type { LocalizedText } from '../literacy/localized-text.js'
 import { reportingScore } from '../literacy/reporting-score.js'
-import { type LevelProbability, levelOf, levelProbabilities, probabilityAtTarget, type Standard } from '../literacy/standard.js'
+import {
+  assertSameScale,
+  type LevelProbability,
+  levelOf,
+  levelProbabilities,
+  probabilityAtTarget,
+  type Standard,
+} from '../literacy/standard.js'
 import { resultSummary } from './result-summary.js'
 
 /**
@@ -51,9 +61,14 @@ export interface LevelFields {
   readonly levelProbabilities: readonly LevelProbability[]
 }
 
-/** The result of a session, from its own log and frozen parameters. */
-export function placementResult(session: Session, standard: Standard): PlacementResult {
-  const { estimate, posterior } = estimateOf(session)
+/**
+ * The result of a session, from its own log and frozen parameters; the engine saves computing the curves of its own bank again.
+ * @throws MelekError `scale-mismatch`
+ */
+export function placementResult(engine: Engine, session: Session, standard: Standard): PlacementResult {
+  assertSameScale(standard, session.bank.scale)
+  const own = sessionIssues(engine, session).length === 0
+  const { estimate, posterior } = own ? readSitting(engine, session.seed, session.events).estimate : estimateOf(session)
   const fields = {
     status: session.status,
     provisional: session.bank.scale.status === 'provisional',

@@ -3,8 +3,16 @@ import { explain } from '../adaptive/session/explain.js'
 import { type Replay, replay } from '../adaptive/session/replay.js'
 import { rescore } from '../adaptive/session/rescore.js'
 import { rollback } from '../adaptive/session/rollback.js'
-import { endSession, type ItemOutcome, recordAnswer, type StartOptions, startSession } from '../adaptive/session/run-session.js'
+import {
+  endSession,
+  type ItemOutcome,
+  recordAnswer,
+  requireAwaited,
+  type StartOptions,
+  startSession,
+} from '../adaptive/session/run-session.js'
 import { currentItems, type Session } from '../adaptive/session/session.js'
+import { requireSessionOf } from '../adaptive/session/session-issues.js'
 import { parseSession } from '../adaptive/session/session-schema.js'
 import type { KeyItem, RawAnswer } from '../bank/answer-keys.js'
 import type { ContentDocument, ContentItem } from '../bank/item-content.js'
@@ -31,7 +39,10 @@ export interface PlacementTest {
   readonly languages: readonly string[]
   /** @throws MelekError `language-unknown` */
   start(options: StartOptions): Session
-  /** The items that wait for an answer, in the language of the session; empty once it is finished. */
+  /**
+   * The items that wait for an answer, in the language of the session; empty once it is finished.
+   * @throws MelekError `session-invalid`
+   */
   present(session: Session): PresentedItem[]
   /**
    * Scores an answer and goes on to the next item or the end.
@@ -41,6 +52,10 @@ export interface PlacementTest {
   respond(session: Session, item: string, answer: RawAnswer): Session
   /** Ends a test before it is done; items waiting for an answer were not reached. */
   end(session: Session, reason: string): Session
+  /**
+   * What the session says of the person, from its own frozen parameters, so that a later calibration changes no result.
+   * @throws MelekError `scale-mismatch` for a session on another scale than the standard's
+   */
   result(session: Session): PlacementResult
   /** Why the item of a step (1-based) was given; one step more explains the end. */
   explain(session: Session, step: number): Explanation
@@ -69,14 +84,16 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
       return startSession(engine, { ...start, language: start.language ?? [...texts.keys()][0] })
     },
     present(session) {
-      const items = textsOf(texts, parseSession(session).language)
+      requireSessionOf(engine, parseSession(session))
+      const items = textsOf(texts, session.language)
       return currentItems(session).map((id) => items.get(id) as ContentItem)
     },
     respond(session, item, answer) {
-      return recordAnswer(engine, parseSession(session), item, scorer.outcome(item, answer))
+      requireAwaited(parseSession(session), item)
+      return recordAnswer(engine, session, item, scorer.outcome(item, answer))
     },
     end: (session, reason) => endSession(engine, parseSession(session), reason),
-    result: (session) => placementResult(parseSession(session), standard),
+    result: (session) => placementResult(engine, parseSession(session), standard),
     explain: (session, step) => explain(engine, parseSession(session), step),
     replay: (session) => replay(engine, parseSession(session)),
     rollback: (session, steps) => rollback(parseSession(session), steps),

@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { RawAnswer } from '../bank/answer-keys.js'
 import { schemaIssues } from '../bank/document-issues-schema.js'
 import { MelekError } from '../issues/melek-error.js'
 
-const seconds = z.number().nonnegative().optional()
+const seconds = z.optional(z.number().check(z.nonnegative()))
 
 /** Schema of an answer as a page sends it. */
 export const rawAnswerSchema = z.union([

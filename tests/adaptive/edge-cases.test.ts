@@ -161,13 +161,13 @@ describe('edge case 25, stopping at several cuts', () => {
   }
 
   test('a test with two cuts never ends before it would end with either alone', () => {
-      const persons = ['a', 'b', 'c', 'd', 'e', 'f'].map((person) => ({
-        both: lengthAt([-0.5, 0.9], person),
-        each: [lengthAt([-0.5], person), lengthAt([0.9], person)],
-      }))
-      for (const { both, each } of persons) expect(both).toBeGreaterThanOrEqual(Math.max(...each))
-      // Where one settled cut sufficed, the shorter of the two would be the length.
-      expect(persons.every(({ both, each }) => both > Math.min(...each))).toBe(true)
+    const persons = ['a', 'b', 'c', 'd', 'e', 'f'].map((person) => ({
+      both: lengthAt([-0.5, 0.9], person),
+      each: [lengthAt([-0.5], person), lengthAt([0.9], person)],
+    }))
+    for (const { both, each } of persons) expect(both).toBeGreaterThanOrEqual(Math.max(...each))
+    // Where one settled cut sufficed, the shorter of the two would be the length.
+    expect(persons.every(({ both, each }) => both > Math.min(...each))).toBe(true)
   })
 
   test('the explanation names the cut that keeps the test going', () => {

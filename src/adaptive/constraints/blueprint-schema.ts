@@ -1,20 +1,21 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
-const bound = z.number().nonnegative()
+const id = z.string().check(z.minLength(1))
+const bound = z.number().check(z.nonnegative())
 
 /** Schema of the `melek-blueprint/1` document. */
 export const blueprintSchema = z.strictObject({
   format: z.literal('melek-blueprint/1'),
-  id: z.string().min(1).optional(),
-  version: z.string().min(1).optional(),
+  id: z.optional(id),
+  version: z.optional(id),
   rules: z.array(
     z.strictObject({
-      attribute: z.string().min(1),
+      attribute: id,
       value: z.union([z.string(), z.number(), z.boolean()]),
-      min: bound.optional(),
-      max: bound.optional(),
-      unit: z.enum(['count', 'proportion']).optional(),
+      min: z.optional(bound),
+      max: z.optional(bound),
+      unit: z.optional(z.enum(['count', 'proportion'])),
     }),
   ),
-  provenance: z.record(z.string(), z.unknown()).optional(),
+  provenance: z.optional(z.record(z.string(), z.unknown())),
 })

@@ -4,7 +4,7 @@ export interface ConstraintMoment {
   readonly given: readonly number[]
   /** Most items that this test can have. */
   readonly maximumLength: number
-  /** Values of the criterion by item index; computed when first asked for, for constraints that weigh whole tests. */
+  /** Values of the criterion by item index, computed for the candidates at hand: for constraints that weigh whole tests. */
   readonly values: () => Float64Array
 }
 

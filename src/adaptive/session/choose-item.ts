@@ -1,4 +1,5 @@
 import { keyedUniform } from '../../math/keyed-uniform.js'
+import type { SelectionMoment } from '../selection/criterion.js'
 import { isTied, type Ranking, rankCandidates } from '../selection/ranking.js'
 import type { Engine } from './engine.js'
 import type { EventNote } from './session.js'
@@ -37,11 +38,15 @@ export interface FilterCount {
 
 /** Chooses the next item: constraints narrow the bank, the criterion ranks what is left, exposure control picks from the top. */
 export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
-  const values = criterionValues(engine, sitting)
-  const { candidates, filters } = narrow(engine, sitting, values)
+  const values = new Float64Array(engine.bank.items.length)
+  const valued = (items: readonly number[]) => {
+    engine.criterion.valuesInto(values, items, selectionMoment(engine, sitting))
+    return values
+  }
+  const { candidates, filters } = narrow(engine, sitting, valued)
   const none = noItemReason(filters)
   if (none !== undefined) return { kind: 'none', reason: none, filters }
-  const computed = values()
+  const computed = valued(candidates)
   const ranking = rankCandidates(computed, candidates, engine.idRank)
   const valueAt = (place: number) => computed[ranking.at(place) as number] as number
   const step = sitting.given.length + 1
@@ -55,31 +60,17 @@ export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
   return { kind: 'item', index: chosen.item, filters, ranking, values: computed, pool: chosen.pool, draw: chosen.draw, notes }
 }
 
-/** Values of the criterion for every item that could still be given, computed when first asked for. */
-function criterionValues(engine: Engine, { given, estimate }: Sitting): () => Float64Array {
-  let values: Float64Array | undefined
-  return () => {
-    if (values !== undefined) return values
-    values = new Float64Array(engine.bank.items.length)
-    const seen = new Set(given)
-    const open = engine.bank.items.flatMap((item, index) => (item.status === 'operational' && !seen.has(index) ? [index] : []))
-    const { theta, standardError, posterior } = estimate
-    engine.criterion.valuesInto(values, open, {
-      theta,
-      standardError: standardError ?? engine.design.estimator.prior.sd,
-      posterior,
-      given,
-    })
-    return values
-  }
+function selectionMoment({ design }: Engine, { given, estimate }: Sitting): SelectionMoment {
+  const { theta, standardError, posterior } = estimate
+  return { theta, standardError: standardError ?? design.estimator.prior.sd, posterior, given }
 }
 
-function narrow(engine: Engine, sitting: Sitting, values: () => Float64Array) {
-  const moment = { given: sitting.given, maximumLength: engine.maximumLength, values }
+function narrow(engine: Engine, { given }: Sitting, values: (items: readonly number[]) => Float64Array) {
   let candidates: readonly number[] = engine.bank.items.map((_, index) => index)
   const filters: FilterCount[] = []
   for (const constraint of engine.constraints) {
-    const narrowing = constraint.narrow(candidates, moment)
+    const before = candidates
+    const narrowing = constraint.narrow(before, { given, maximumLength: engine.maximumLength, values: () => values(before) })
     candidates = narrowing.candidates
     filters.push({ name: constraint.name, left: candidates.length, notes: narrowing.notes ?? [] })
     if (candidates.length === 0) break

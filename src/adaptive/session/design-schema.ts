@@ -1,62 +1,64 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { schemaIssues } from '../../bank/document-issues-schema.js'
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { blueprintSchema } from '../constraints/blueprint-schema.js'
 import type { Design } from './design.js'
 
-const items = z.number().int().nonnegative()
+const count = z.int().check(z.nonnegative())
+const positiveCount = z.int().check(z.positive())
+const positive = z.number().check(z.positive())
 
 const stopSchema = z.discriminatedUnion('rule', [
-  z.strictObject({ rule: z.literal('length'), items: z.number().int().positive() }),
+  z.strictObject({ rule: z.literal('length'), items: positiveCount }),
   z.strictObject({
     rule: z.literal('standard-error'),
-    below: z.number().positive(),
-    afterItems: items.optional(),
-    ifUnreachable: z.enum(['continue', 'stop']).optional(),
+    below: positive,
+    afterItems: z.optional(count),
+    ifUnreachable: z.optional(z.enum(['continue', 'stop'])),
   }),
   z.strictObject({
     rule: z.literal('classification'),
     method: z.literal('posterior'),
-    cuts: z.array(z.number()).min(1),
-    probability: z.number().gt(0.5).lt(1),
-    afterItems: items.optional(),
+    cuts: z.array(z.number()).check(z.minLength(1)),
+    probability: z.number().check(z.gt(0.5), z.lt(1)),
+    afterItems: z.optional(count),
   }),
 ])
 
 const exposureSchema = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('randomesque'), size: z.number().int().positive() }),
+  z.strictObject({ method: z.literal('randomesque'), size: positiveCount }),
   z.strictObject({
     method: z.literal('sympson-hetter'),
-    max: z.number().gt(0).lte(1),
-    parameters: z.record(z.string(), z.number().gt(0).lte(1)),
+    max: z.number().check(z.gt(0), z.lte(1)),
+    parameters: z.record(z.string(), z.number().check(z.gt(0), z.lte(1))),
   }),
 ])
 
 const estimatorSchema = z.strictObject({
-  method: z.enum(['eap', 'map', 'mle', 'wle', 'jeffreys']).optional(),
-  prior: z.strictObject({ mean: z.number(), sd: z.number().positive() }).optional(),
-  nodes: z.tuple([z.number().int().min(2), z.number(), z.number()]).optional(),
-  after: items.optional(),
+  method: z.optional(z.enum(['eap', 'map', 'mle', 'wle', 'jeffreys'])),
+  prior: z.optional(z.strictObject({ mean: z.number(), sd: positive })),
+  nodes: z.optional(z.tuple([z.int().check(z.gte(2)), z.number(), z.number()])),
+  after: z.optional(count),
 })
 
-const responseRule = z.enum(['wrong', 'ignore']).optional()
+const constraintsSchema = z.strictObject({
+  blueprint: z.optional(blueprintSchema),
+  enemies: z.optional(z.boolean()),
+  method: z.optional(z.enum(['greedy'])),
+})
+
+const responseRule = z.optional(z.enum(['wrong', 'ignore']))
 
 /** Schema of a design: every part optional, anything unknown refused. */
 export const designSchema = z.strictObject({
-  start: z.strictObject({ theta: z.number().optional() }).optional(),
-  estimator: estimatorSchema.optional(),
-  select: z.strictObject({ criterion: z.enum(['maximum-information']).optional() }).optional(),
-  constraints: z
-    .strictObject({
-      blueprint: blueprintSchema.optional(),
-      enemies: z.boolean().optional(),
-      method: z.enum(['greedy']).optional(),
-    })
-    .optional(),
-  exposure: exposureSchema.optional(),
-  stop: z.array(stopSchema).min(1).optional(),
-  responses: z.strictObject({ omitted: responseRule, notReached: responseRule, timedOut: responseRule }).optional(),
+  start: z.optional(z.strictObject({ theta: z.optional(z.number()) })),
+  estimator: z.optional(estimatorSchema),
+  select: z.optional(z.strictObject({ criterion: z.optional(z.enum(['maximum-information'])) })),
+  constraints: z.optional(constraintsSchema),
+  exposure: z.optional(exposureSchema),
+  stop: z.optional(z.array(stopSchema).check(z.minLength(1))),
+  responses: z.optional(z.strictObject({ omitted: responseRule, notReached: responseRule, timedOut: responseRule })),
 })
 
 /** Outcome of checking a design: the design, or every problem of its shape at once. */

@@ -63,7 +63,8 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
     bank,
     scoringBank: withGridCurves(parts.scoringBank ?? bank, priorAndGrid(design).grid.nodes),
     fingerprint: parts.fingerprint,
-    design,
+    // A copy without undefined fields: sessions carry it, and are the same before and after they were text.
+    design: JSON.parse(JSON.stringify(design)) as CompleteDesign,
     estimate: parts.estimate,
     criterion: criterionOf(design, bank),
     constraints: constraintsOf(design, bank),

@@ -31,8 +31,13 @@ export interface StartOptions {
   readonly language?: string | undefined
 }
 
-/** Starts a test and presents its first item. */
+/**
+ * Starts a test and presents its first item.
+ * @throws MelekError `seed-missing`: a session without a seed could not be replayed
+ */
 export function startSession(engine: Engine, options: StartOptions): Session {
+  if (typeof options.seed !== 'string')
+    throw new MelekError('seed-missing', `a session needs a seed, a text, got ${typeof options.seed}`)
   const { bank, fingerprint, design } = engine
   const session: Session = {
     format: 'melek-session/1',
@@ -157,7 +162,8 @@ function estimateFields({ estimate }: Sitting) {
   return { theta: estimate.theta, standardError: estimate.standardError, estimatedBy: estimate.estimatedBy }
 }
 
-function requireAwaited(session: Session, item: string): void {
+/** @throws MelekError `item-not-presented`, `item-already-answered` or `session-finished` */
+export function requireAwaited(session: Session, item: string): void {
   const presented = session.events.some((event) => event.type === 'presented' && event.item === item)
   if (
     presented &&

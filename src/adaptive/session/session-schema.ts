@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { schemaIssues } from '../../bank/document-issues-schema.js'
 import { scaleSchema } from '../../bank/item-bank-schema.js'
 import { MelekError } from '../../issues/melek-error.js'
@@ -6,22 +6,22 @@ import type { Session } from './session.js'
 
 const estimate = {
   theta: z.number(),
-  standardError: z.number().nullable(),
+  standardError: z.nullable(z.number()),
   estimatedBy: z.enum(['start', 'eap', 'map', 'mle', 'wle', 'jeffreys']),
 }
 const note = z.looseObject({ code: z.string() })
-const step = z.number().int().positive()
-const item = z.string().min(1)
-const category = z.number().int().nonnegative()
+const step = z.int().check(z.positive())
+const item = z.string().check(z.minLength(1))
+const category = z.int().check(z.nonnegative())
 
 const response = {
   ...estimate,
   step,
   item,
-  response: z.unknown().optional(),
-  category: category.optional(),
-  keyVersion: z.string().optional(),
-  seconds: z.number().nonnegative().optional(),
+  response: z.optional(z.unknown()),
+  category: z.optional(category),
+  keyVersion: z.optional(z.string()),
+  seconds: z.optional(z.number().check(z.nonnegative())),
 }
 
 const eventSchema = z.discriminatedUnion('type', [
@@ -31,8 +31,8 @@ const eventSchema = z.discriminatedUnion('type', [
     item,
     criterion: z.number(),
     ...estimate,
-    draw: z.number().optional(),
-    notes: z.array(note).optional(),
+    draw: z.optional(z.number()),
+    notes: z.optional(z.array(note)),
   }),
   z.strictObject({ type: z.literal('answered'), ...response, category }),
   z.strictObject({ type: z.literal('omitted'), ...response }),
@@ -43,7 +43,7 @@ const eventSchema = z.discriminatedUnion('type', [
     item,
     category,
     previous: category,
-    keyVersion: z.string().optional(),
+    keyVersion: z.optional(z.string()),
     ...estimate,
   }),
   z.strictObject({ type: z.literal('stopped'), rule: z.string(), detail: z.string() }),
@@ -54,7 +54,7 @@ export const sessionSchema = z.strictObject({
   format: z.literal('melek-session/1'),
   id: z.string(),
   seed: z.string(),
-  language: z.string().optional(),
+  language: z.optional(z.string()),
   bank: z.strictObject({
     id: z.string(),
     version: z.string(),
@@ -67,7 +67,7 @@ export const sessionSchema = z.strictObject({
   events: z.array(eventSchema),
   random: z.strictObject({ generator: z.literal('keyed-uniform') }),
   status: z.enum(['running', 'finished']),
-  result: z.looseObject({ estimate: z.looseObject({ kind: z.string() }) }).nullable(),
+  result: z.nullable(z.looseObject({ estimate: z.looseObject({ kind: z.string() }) })),
 })
 
 /**
