@@ -1,5 +1,6 @@
 import type { Scale } from '../bank/item-bank.js'
 import { MelekError } from '../issues/melek-error.js'
+import { levelProbabilities as probabilitiesBetween } from '../scoring/level-probabilities.js'
 import type { PosteriorCurve } from '../scoring/posterior-curve.js'
 import type { ProficiencyEstimate } from '../scoring/proficiency-estimate.js'
 import { probabilityAbove } from '../scoring/tail-probability.js'
@@ -86,12 +87,8 @@ function bandOf(cuts: readonly number[], theta: number): number {
 
 /** Probability of each level under a posterior, in the order of the levels; they sum to 1. */
 export function levelProbabilities(standard: Standard, curve: PosteriorCurve): readonly LevelProbability[] {
-  const above = [1, ...cutsOf(standard).map((cut) => probabilityAbove(curve, cut)), 0]
-  return standard.levels.map((level, k) => ({
-    level: level.id,
-    // Tails of neighbouring cuts are integrated apart: rounding may leave −1e-17.
-    probability: Math.max(0, (above[k] as number) - (above[k + 1] as number)),
-  }))
+  const probabilities = probabilitiesBetween(curve, cutsOf(standard))
+  return standard.levels.map((level, k) => ({ level: level.id, probability: probabilities[k] as number }))
 }
 
 /** P(θ ≥ cut of the target level) under a posterior; 1 where the lowest level is the target. */

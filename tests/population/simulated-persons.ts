@@ -4,7 +4,10 @@ import { parseStandard, type Standard } from '../../src/literacy/standard.js'
 import { createRandom, type RandomSource } from '../../src/math/random-source.js'
 import { type CategoryCurve, createCurvePoint } from '../../src/models/category-curve.js'
 
-/** Items of the 2PL at equal distances, slope 1, without uncertainty unless asked. */
+/** Slopes that differ, so that not only the number of right answers tells persons apart. */
+const slopes = [0.8, 1.17, 1.31, 0.93, 1.09] as const
+
+/** Items of the 2PL at equal distances, without uncertainty unless asked. */
 export function spreadBank(items: number, uncertainty?: (difficulty: number) => object): CompiledBank {
   return compileBank(
     parseBank({
@@ -15,7 +18,7 @@ export function spreadBank(items: number, uncertainty?: (difficulty: number) => 
       items: Array.from({ length: items }, (_, i) => {
         const difficulty = items === 1 ? 0 : -1.5 + (3 * i) / (items - 1)
         const own = uncertainty === undefined ? {} : { uncertainty: uncertainty(difficulty) }
-        return { id: `i${i + 1}`, model: '2pl', parameters: { discrimination: 1, difficulty }, ...own }
+        return { id: `i${i + 1}`, model: '2pl', parameters: { discrimination: slopes[i % 5], difficulty }, ...own }
       }),
     }),
   )

@@ -45,7 +45,10 @@ export interface Symmetric2 {
 export function latentPass(table: LikelihoodTable, weights: ArrayLike<number> | undefined, mean: number, sd: number): LatentPass {
   const count = table.nodes.length
   const z = table.nodes.map((node) => (node - mean) / sd)
-  const density = z.map((value, q) => ((table.nodeWeights[q] as number) * Math.exp(-0.5 * value * value)) / (sd * SQRT_TWO_PI))
+  // 1e-300 keeps a likelihood far from the distribution from vanishing altogether.
+  const density = z.map(
+    (value, q) => ((table.nodeWeights[q] as number) * Math.max(1e-300, Math.exp(-0.5 * value * value))) / (sd * SQRT_TWO_PI),
+  )
   const sums = emptySums()
   for (let p = 0; p < table.persons; p++) {
     const row = p * count

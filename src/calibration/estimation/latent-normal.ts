@@ -21,7 +21,10 @@ export type LatentNormal =
   | { readonly kind: 'no-persons' }
 
 export interface LatentNormalOptions {
-  /** One per person, positive; the covariance is then the sandwich of a weighted likelihood. */
+  /**
+   * One per person, positive. Where they differ the covariance is the sandwich of a weighted likelihood; weights that are
+   * all alike are as none.
+   */
   readonly weights?: ArrayLike<number> | undefined
   readonly start?: { readonly mean: number; readonly sd: number } | undefined
   /** Holds the SD and estimates the mean alone. */
@@ -48,7 +51,8 @@ export const latentNormalDefaults = {
  * @source Mislevy (1984), Psychometrika 49, 359–381
  */
 export function estimateLatentNormal(table: LikelihoodTable, options: LatentNormalOptions = {}): LatentNormal {
-  const { weights, fixedSd } = options
+  const { fixedSd } = options
+  const weights = differing(options.weights)
   const start = options.start ?? latentNormalDefaults.start
   const tolerance = options.tolerance ?? latentNormalDefaults.tolerance
   const range = fixedSd === undefined ? (options.sdRange ?? latentNormalDefaults.sdRange) : ([fixedSd, fixedSd] as const)
@@ -65,6 +69,12 @@ export function estimateLatentNormal(table: LikelihoodTable, options: LatentNorm
     pass = next
   }
   return outcome(table, pass, range, { converged, iterations, weighted: weights !== undefined })
+}
+
+function differing(weights: ArrayLike<number> | undefined): ArrayLike<number> | undefined {
+  if (weights === undefined) return undefined
+  for (let p = 1; p < weights.length; p++) if (weights[p] !== weights[0]) return weights
+  return undefined
 }
 
 type Range = readonly [smallest: number, largest: number]
