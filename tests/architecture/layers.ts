@@ -43,7 +43,9 @@ function breachOf(file: string, specifier: string): string | undefined {
   const name = packageOf(specifier) ?? specifier
   const rule = thirdParties[name]
   if (rule === undefined) return `imports "${name}", which is not a third party of the floor plan`
-  return rule.where.test(file) ? undefined : `imports "${name}", which is allowed in ${rule.where.source} only`
+  if (!rule.where.test(file)) return `imports "${name}", which is allowed in ${rule.where.source} only`
+  const wanted = rule.specifier ?? specifier
+  return specifier === wanted ? undefined : `imports "${specifier}"; write "${wanted}"`
 }
 
 function nodeBreach(file: string, specifier: string): string | undefined {
