@@ -4,14 +4,11 @@ import { NO_RESPONSE, type Reject, type ResponseRow } from '../tables/responses.
 export interface ResponseBlock {
   /** Number of persons. */
   readonly count: number
-  readonly itemCount: number
-  /** Category of person p on item i at p × itemCount + i; 255 where there is none. */
+  /** Persons × items, row-major in bank order; 255 where there is no response that counts. */
   readonly responses: Uint8Array
   readonly persons: readonly string[]
   /** Physical line of each person. */
   readonly lines: readonly number[]
-  /** Responses of each person that count, after the omission rules. */
-  readonly answered: Uint16Array
   /** Cells of the kept columns, a list a person. */
   readonly kept: readonly (readonly string[])[]
   /** Persons, by place, who may have occurred before: to be looked for in the file before they count. */
@@ -25,8 +22,8 @@ export interface BlockBuilder {
   take(): ResponseBlock
 }
 
-/** Persons a block: enough to make the cost of a block vanish, few enough to report progress and to end at once. */
-export const BLOCK_PERSONS = 4096
+/** Persons a block: enough for the scorer's larger tables, few enough to hold many blocks, report progress and end at once. */
+export const BLOCK_PERSONS = 20_480
 
 /** Gathers the reader's rows, whose buffers are used again, into blocks. */
 export function createBlockBuilder(itemCount: number, capacity = BLOCK_PERSONS): BlockBuilder {
@@ -41,30 +38,22 @@ export function createBlockBuilder(itemCount: number, capacity = BLOCK_PERSONS):
     add(row, suspect) {
       const place = block.persons.length
       block.responses.set(row.responses, place * itemCount)
-      block.answered[place] = countingResponses(row.responses)
       block.persons.push(row.person)
       block.lines.push(row.line)
       block.kept.push(row.kept)
       if (suspect !== undefined) block.suspects.set(place, suspect)
     },
     take() {
-      const taken = { ...block, count: block.persons.length, itemCount }
+      const taken = { ...block, count: block.persons.length }
       block = emptyBlock(itemCount, capacity)
       return taken
     },
   }
 }
 
-function countingResponses(responses: Uint8Array): number {
-  let count = 0
-  for (let i = 0; i < responses.length; i++) if (responses[i] !== NO_RESPONSE) count++
-  return count
-}
-
 function emptyBlock(itemCount: number, capacity: number) {
   return {
     responses: new Uint8Array(itemCount * capacity).fill(NO_RESPONSE),
-    answered: new Uint16Array(capacity),
     persons: [] as string[],
     lines: [] as number[],
     kept: [] as (readonly string[])[],

@@ -1,8 +1,8 @@
 import { normalQuantile } from '../math/normal.js'
-import { type ScoreColumns, type ScoreLine, scoreColumnNames, scoreStatuses } from '../tables/scores.js'
+import { type ScoreColumns, type ScoreLine, scoreColumnNames } from '../tables/scores.js'
 import { createScoreWriter } from '../tables/write-scores.js'
 import type { ResponseBlock } from './response-block.js'
-import type { BlockScores, ScoreSettings } from './score-settings.js'
+import { type BlockScores, type ScoreSettings, statusAt } from './score-settings.js'
 
 /** How a score file is written. */
 export interface ScoreFileForm {
@@ -53,10 +53,10 @@ function lineOf(
     person: block.persons[p] as string,
     theta,
     standardError,
-    answered: block.answered[p] as number,
-    status: scoreStatuses[scores.status[p] as number] as ScoreLine['status'],
-    level: standard?.levels[scores.level[p] as number]?.id,
-    targetProbability: figure(scores.targetProbability[p]),
+    answered: scores.answered[p] as number,
+    status: statusAt(scores, p),
+    level: standard?.levels[scores.level?.[p] ?? -1]?.id,
+    targetProbability: figure(scores.targetProbability?.[p]),
     figures: reach === undefined ? undefined : bounds(theta, standardError, reach),
     kept: block.kept[p],
   }

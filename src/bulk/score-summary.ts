@@ -1,5 +1,5 @@
 import { type ScoreStatus, scoreStatuses } from '../tables/scores.js'
-import type { BlockScores, ScoreSettings } from './score-settings.js'
+import { type BlockScores, type ScoreSettings, statusAt } from './score-settings.js'
 
 /** The persons of a score file at a glance, gathered while they stream past. */
 export interface ScoreSummary {
@@ -26,7 +26,7 @@ export interface ScoreSummaryBuilder {
 
 /** Counts and running moments. @source Welford (1962), Technometrics 4, 419–420 */
 export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>): ScoreSummaryBuilder {
-  const statuses = new Float64Array(scoreStatuses.length)
+  const statuses = new Map<ScoreStatus, number>(scoreStatuses.map((status) => [status, 0]))
   const levels = new Float64Array(standard?.levels.length ?? 0)
   let [persons, estimated, mean, squares, errors, errorSquares, targets, targetSum] = [0, 0, 0, 0, 0, 0, 0, 0]
   const addEstimate = (theta: number, standardError: number) => {
@@ -41,12 +41,13 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
   return {
     add(scores, place) {
       persons++
-      statuses[scores.status[place] as number]!++
-      const level = scores.level[place] as number
+      const status = statusAt(scores, place)
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+      const level = scores.level?.[place] ?? -1
       if (level >= 0) levels[level]!++
       const theta = scores.theta[place] as number
       if (!Number.isNaN(theta)) addEstimate(theta, scores.standardError[place] as number)
-      const target = scores.targetProbability[place] as number
+      const target = scores.targetProbability?.[place] ?? Number.NaN
       if (Number.isNaN(target)) return
       targets++
       targetSum += target
@@ -54,10 +55,7 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
     get summary() {
       return {
         persons,
-        statuses: Object.fromEntries(scoreStatuses.map((status, k) => [status, statuses[k] as number])) as Record<
-          ScoreStatus,
-          number
-        >,
+        statuses: Object.fromEntries(statuses) as Record<ScoreStatus, number>,
         estimated,
         meanTheta: estimated === 0 ? undefined : mean,
         sdTheta: estimated < 2 ? undefined : Math.sqrt(squares / (estimated - 1)),
