@@ -1,10 +1,10 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { withMarginalCurves } from '../../scoring/marginal-curves.js'
-import { estimateProficiency } from '../../scoring/score-person.js'
 import { completeDesign, type Design } from './design.js'
 import { designIssues } from './design-issues.js'
 import { assembleEngine, type Engine } from './engine.js'
+import { methodEstimate } from './method-estimate.js'
 
 /**
  * Makes a bank and a design ready to give tests, by any estimator, the doubt about item parameters included.
@@ -17,7 +17,7 @@ export function createEngine(bank: CompiledBank, design: Design, options: { read
   if (issues.length > 0) throw new MelekError('design-invalid', `the design has ${issues.length} problem(s)`, issues)
   return assembleEngine(bank, complete, {
     fingerprint: options.fingerprint,
-    estimate: estimateProficiency,
+    estimate: methodEstimate,
     scoringBank: withMarginalCurves(bank),
   })
 }

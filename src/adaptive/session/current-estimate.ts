@@ -1,15 +1,17 @@
-import type { CompiledBank } from '../../bank/compile-bank.js'
 import { type PosteriorCurve, posteriorCurve, posteriorMoments } from '../../scoring/posterior-curve.js'
 import type { Prior } from '../../scoring/prior.js'
 import type { ProficiencyEstimate } from '../../scoring/proficiency-estimate.js'
 import { type ScoringGrid, scoringGrid } from '../../scoring/scoring-grid.js'
-import type { ScoringOptions } from '../../scoring/scoring-options.js'
 import type { AnsweredItems } from './answered-items.js'
-import type { CompleteDesign } from './design.js'
+import type { CompleteDesign, EstimationMethod } from './design.js'
 import type { EstimateSource } from './session.js'
 
-/** Any estimator of the scoring room. */
-export type MethodEstimator = (bank: CompiledBank, responses: ArrayLike<number>, options: ScoringOptions) => ProficiencyEstimate
+/** Estimates by any method but EAP, which is built in. */
+export type MethodEstimator = (
+  method: Exclude<EstimationMethod, 'eap'>,
+  answers: AnsweredItems,
+  prior: Prior,
+) => ProficiencyEstimate
 
 /** Where the test stands: always a finite theta to select at. */
 export interface CurrentEstimate {
@@ -41,7 +43,8 @@ export function currentEstimate(
     const estimate = { kind: 'no-responses' } as const
     return { theta: design.start.theta, standardError: population.sd, estimatedBy: 'start', estimate, posterior }
   }
-  const estimate = method === 'eap' ? posteriorMean(posterior()) : methodEstimate(answers, design, estimator)
+  // No engine is assembled without the estimator of its design.
+  const estimate = method === 'eap' || estimator === undefined ? posteriorMean(posterior()) : estimator(method, answers, prior)
   if (estimate.kind === 'finite' && (method === 'eap' || answers.scored >= after)) {
     return { theta: estimate.theta, standardError: estimate.standardError, estimatedBy: method, estimate, posterior }
   }
@@ -52,17 +55,6 @@ export function currentEstimate(
 function posteriorMean(curve: PosteriorCurve) {
   const { mean, standardDeviation } = posteriorMoments(curve)
   return { kind: 'finite', theta: mean, standardError: standardDeviation } as const
-}
-
-function methodEstimate(
-  answers: AnsweredItems,
-  design: CompleteDesign,
-  estimator: MethodEstimator | undefined,
-): ProficiencyEstimate {
-  if (estimator === undefined) throw new Error('defect in melek: an engine without the estimator of its design')
-  const { prior } = priorAndGrid(design)
-  // The curves of the answers carry the doubt about the parameters already.
-  return estimator(answers.bank, answers.responses, { method: design.estimator.method, prior, parameterUncertainty: 'ignore' })
 }
 
 /** Prior and quadrature of a design. */

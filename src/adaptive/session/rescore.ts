@@ -1,8 +1,8 @@
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
-import { estimateProficiency } from '../../scoring/score-person.js'
 import { countedResponses, frozenAnswers } from './answered-items.js'
 import { currentEstimate } from './current-estimate.js'
+import { methodEstimate } from './method-estimate.js'
 import { noEstimate, type RescoredEvent, type Session } from './session.js'
 
 /**
@@ -72,5 +72,5 @@ function finalFields(session: Session) {
 /** The estimate that a log amounts to, from its frozen parameters alone. */
 export function estimateOf(session: Session) {
   const answers = frozenAnswers(session, countedResponses(session.events, session.design))
-  return { ...currentEstimate(answers, session.design, estimateProficiency), scored: answers.scored }
+  return { ...currentEstimate(answers, session.design, methodEstimate), scored: answers.scored }
 }
