@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import type { RawAnswer } from '../bank/answer-keys.js'
+import { nonnegativeNumber } from '../bank/document-fields-schema.js'
 import { schemaIssues } from '../bank/document-issues-schema.js'
 import { MelekError } from '../issues/melek-error.js'
 
-const seconds = z.optional(z.number().check(z.nonnegative()))
+const seconds = z.optional(nonnegativeNumber)
 
 /** Schema of an answer as a page sends it. */
 export const rawAnswerSchema = z.union([

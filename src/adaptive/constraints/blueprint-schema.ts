@@ -1,21 +1,19 @@
 import * as z from 'zod/mini'
-
-const id = z.string().check(z.minLength(1))
-const bound = z.number().check(z.nonnegative())
+import { nonnegativeNumber, provenance, text } from '../../bank/document-fields-schema.js'
 
 /** Schema of the `melek-blueprint/1` document. */
 export const blueprintSchema = z.strictObject({
   format: z.literal('melek-blueprint/1'),
-  id: z.optional(id),
-  version: z.optional(id),
+  id: z.optional(text),
+  version: z.optional(text),
   rules: z.array(
     z.strictObject({
-      attribute: id,
+      attribute: text,
       value: z.union([z.string(), z.number(), z.boolean()]),
-      min: z.optional(bound),
-      max: z.optional(bound),
+      min: z.optional(nonnegativeNumber),
+      max: z.optional(nonnegativeNumber),
       unit: z.optional(z.enum(['count', 'proportion'])),
     }),
   ),
-  provenance: z.optional(z.record(z.string(), z.unknown())),
+  provenance: z.optional(provenance),
 })

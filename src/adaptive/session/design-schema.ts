@@ -1,19 +1,16 @@
 import * as z from 'zod/mini'
+import { count, positiveCount, positiveNumber } from '../../bank/document-fields-schema.js'
 import { schemaIssues } from '../../bank/document-issues-schema.js'
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { blueprintSchema } from '../constraints/blueprint-schema.js'
 import type { Design } from './design.js'
 
-const count = z.int().check(z.nonnegative())
-const positiveCount = z.int().check(z.positive())
-const positive = z.number().check(z.positive())
-
 const stopSchema = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('length'), items: positiveCount }),
   z.strictObject({
     rule: z.literal('standard-error'),
-    below: positive,
+    below: positiveNumber,
     afterItems: z.optional(count),
     ifUnreachable: z.optional(z.enum(['continue', 'stop'])),
   }),
@@ -37,7 +34,7 @@ const exposureSchema = z.discriminatedUnion('method', [
 
 const estimatorSchema = z.strictObject({
   method: z.optional(z.enum(['eap', 'map', 'mle', 'wle', 'jeffreys'])),
-  prior: z.optional(z.strictObject({ mean: z.number(), sd: positive })),
+  prior: z.optional(z.strictObject({ mean: z.number(), sd: positiveNumber })),
   nodes: z.optional(z.tuple([z.int().check(z.gte(2)), z.number(), z.number()])),
   after: z.optional(count),
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { count, nonnegativeNumber, positiveCount, text } from '../../bank/document-fields-schema.js'
 import { schemaIssues } from '../../bank/document-issues-schema.js'
 import { scaleSchema } from '../../bank/item-bank-schema.js'
 import { MelekError } from '../../issues/melek-error.js'
@@ -10,39 +11,36 @@ const estimate = {
   estimatedBy: z.enum(['start', 'eap', 'map', 'mle', 'wle', 'jeffreys']),
 }
 const note = z.looseObject({ code: z.string() })
-const step = z.int().check(z.positive())
-const item = z.string().check(z.minLength(1))
-const category = z.int().check(z.nonnegative())
 
 const response = {
   ...estimate,
-  step,
-  item,
+  step: positiveCount,
+  item: text,
   response: z.optional(z.unknown()),
-  category: z.optional(category),
+  category: z.optional(count),
   keyVersion: z.optional(z.string()),
-  seconds: z.optional(z.number().check(z.nonnegative())),
+  seconds: z.optional(nonnegativeNumber),
 }
 
 const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('presented'),
-    step,
-    item,
+    step: positiveCount,
+    item: text,
     criterion: z.number(),
     ...estimate,
     draw: z.optional(z.number()),
     notes: z.optional(z.array(note)),
   }),
-  z.strictObject({ type: z.literal('answered'), ...response, category }),
+  z.strictObject({ type: z.literal('answered'), ...response, category: count }),
   z.strictObject({ type: z.literal('omitted'), ...response }),
   z.strictObject({ type: z.literal('not-reached'), ...response }),
   z.strictObject({ type: z.literal('timed-out'), ...response }),
   z.strictObject({
     type: z.literal('rescored'),
-    item,
-    category,
-    previous: category,
+    item: text,
+    category: count,
+    previous: count,
     keyVersion: z.optional(z.string()),
     ...estimate,
   }),
