@@ -17,10 +17,11 @@ export { checkDesign, type DesignCheck, parseDesign } from './session/design-sch
 export { drawResponse } from './session/draw-response.js'
 export { assembleEngine, type Engine, type EngineParts } from './session/engine.js'
 export { type Explanation, explain } from './session/explain.js'
+export type { ItemOutcome } from './session/item-outcome.js'
 export { type Replay, type ReplayDifference, replay } from './session/replay.js'
 export { estimateOf, rescore } from './session/rescore.js'
 export { rollback } from './session/rollback.js'
-export { endSession, type ItemOutcome, recordAnswer, type StartOptions, startSession } from './session/run-session.js'
+export { endSession, recordAnswer, type StartOptions, startSession } from './session/run-session.js'
 export {
   currentItems,
   type EstimateSource,

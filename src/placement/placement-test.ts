@@ -1,16 +1,11 @@
+import { requireAwaited } from '../adaptive/session/answer-refusals.js'
 import type { Explanation } from '../adaptive/session/explain.js'
 import { explain } from '../adaptive/session/explain.js'
+import type { ItemOutcome } from '../adaptive/session/item-outcome.js'
 import { type Replay, replay } from '../adaptive/session/replay.js'
 import { rescore } from '../adaptive/session/rescore.js'
 import { rollback } from '../adaptive/session/rollback.js'
-import {
-  endSession,
-  type ItemOutcome,
-  recordAnswer,
-  requireAwaited,
-  type StartOptions,
-  startSession,
-} from '../adaptive/session/run-session.js'
+import { endSession, recordAnswer, type StartOptions, startSession } from '../adaptive/session/run-session.js'
 import { currentItems, type Session } from '../adaptive/session/session.js'
 import { requireSessionOf } from '../adaptive/session/session-issues.js'
 import { parseSession } from '../adaptive/session/session-schema.js'

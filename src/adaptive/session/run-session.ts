@@ -1,27 +1,15 @@
 import { MelekError } from '../../issues/melek-error.js'
-import { missing } from '../../scoring/proficiency-estimate.js'
+import { finished, requireAwaited, requireCategory } from './answer-refusals.js'
 import { chooseItem, type ItemChoice } from './choose-item.js'
 import { decideStop } from './decide-stop.js'
 import type { Engine } from './engine.js'
 import { frozenItem } from './frozen-item.js'
+import type { ItemOutcome } from './item-outcome.js'
 import type { EventNote, PresentedEvent, Session, SessionEvent, StopReason } from './session.js'
 import { currentItems, noEstimate } from './session.js'
 import { requireSessionOf } from './session-issues.js'
 import { sessionResult } from './session-result.js'
 import { readSitting, type Sitting } from './sitting.js'
-
-/** What became of an item: a category, or the state that stands in its place. */
-export type ItemOutcome = (
-  | { readonly kind: 'category'; readonly category: number }
-  | { readonly kind: 'omitted' }
-  | { readonly kind: 'timed-out' }
-  | { readonly kind: 'not-reached' }
-) & {
-  /** The raw answer, kept in the log; plain JSON. */
-  readonly response?: unknown
-  readonly keyVersion?: string | undefined
-  readonly seconds?: number | undefined
-}
 
 export interface StartOptions {
   /** Decides every draw of the session. */
@@ -160,41 +148,4 @@ function respondedEvents(
 
 function estimateFields({ estimate }: Sitting) {
   return { theta: estimate.theta, standardError: estimate.standardError, estimatedBy: estimate.estimatedBy }
-}
-
-/** @throws MelekError `item-not-presented`, `item-already-answered` or `session-finished` */
-export function requireAwaited(session: Session, item: string): void {
-  const presented = session.events.some((event) => event.type === 'presented' && event.item === item)
-  if (
-    presented &&
-    !currentItems(session).includes(item) &&
-    session.events.some((event) => event.type !== 'presented' && 'item' in event && event.item === item)
-  ) {
-    throw new MelekError(
-      'item-already-answered',
-      `item "${item}" was answered before; an answer counts once, go on with ${waitingText(session)}`,
-    )
-  }
-  if (session.status === 'finished') throw finished(session)
-  if (!presented) throw new MelekError('item-not-presented', `item "${item}" was not presented; answer ${waitingText(session)}`)
-}
-
-function waitingText(session: Session): string {
-  const waiting = currentItems(session)
-  return waiting.length === 0 ? 'no item, the session is finished' : waiting.map((id) => `"${id}"`).join(', ')
-}
-
-function requireCategory(engine: Engine, item: string, outcome: ItemOutcome): void {
-  if (outcome.kind !== 'category') return
-  const categories = engine.bank.categories[engine.bank.indexOfItem.get(item) as number] as number
-  const { category } = outcome
-  if (Number.isInteger(category) && category >= 0 && category < categories && category !== missing) return
-  throw new MelekError(
-    'category-out-of-range',
-    `category of item "${item}" must be 0 … ${categories - 1}, got ${category}; check the key`,
-  )
-}
-
-function finished(session: Session): MelekError {
-  return new MelekError('session-finished', `session "${session.id}" is finished; start another one`)
 }
