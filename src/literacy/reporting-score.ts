@@ -3,6 +3,8 @@ import type { ReportingScale } from './standard.js'
 /**
  * Score of a theta on the reporting scale: slope·θ + intercept, kept in low…high, rounded to multiples of `round`.
  * A level is never read from the score: it is the band of the unrounded theta.
+ * @example
+ * reportingScore({ slope: 100, intercept: 500, low: 200, high: 800, round: 1 }, 0.637) // => 564
  */
 export function reportingScore(scale: ReportingScale, theta: number): number {
   const bounded = Math.min(scale.high, Math.max(scale.low, scale.slope * theta + scale.intercept))

@@ -29,6 +29,9 @@ export type CountedEstimate = 'eap' | 'mle'
 /**
  * Share counted above a cut at which the true share is given: Φ(z/√ρ) for EAP, Φ(z√ρ) for MLE or WLE, z = Φ⁻¹(share).
  * @source both estimates are normal: EAP with variance ρσ², MLE with σ²/ρ
+ * @example
+ * countedShare('eap', 0.9, reliabilityFromStandardError(0.5)) // => 0.924
+ * countedShare('mle', 0.9, reliabilityFromStandardError(0.5)) // => 0.874
  */
 export function countedShare(kind: CountedEstimate, trueShare: number, reliability: number): number {
   return normalCdf(normalQuantile(trueShare) * stretch(kind, reliability))

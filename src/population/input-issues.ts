@@ -134,8 +134,8 @@ function optionIssues({ confidence, itemDraws, curve }: ShareOptions): Issue[] {
   if (typeof itemDraws === 'number' && !(Number.isInteger(itemDraws) && itemDraws >= fewestBankDraws)) {
     refuse('itemDraws', `itemDraws must be a whole number of at least ${fewestBankDraws} or 'none', got ${itemDraws}`)
   }
-  if (curve !== undefined && !(Number.isInteger(curve.count) && curve.count >= 2 && curve.low < curve.high)) {
-    refuse('curve', `a curve needs at least 2 cuts and low below high, got ${curve.count} from ${curve.low} to ${curve.high}`)
+  if (curve !== undefined && !(Number.isInteger(curve.count) && curve.count >= 3 && curve.low < curve.high)) {
+    refuse('curve', `a curve needs at least 3 cuts and low below high, got ${curve.count} from ${curve.low} to ${curve.high}`)
   }
   return issues
 }

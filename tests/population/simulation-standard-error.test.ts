@@ -10,25 +10,41 @@ const standard = twoCuts(cut, 1)
 const coarse = { count: 3, low: -3, high: 3 }
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-test('SE² of the realised share is its mean squared error at 30 persons, and the estimated group prior is a fifth of it', () => {
+/** Mean squared error of the realised share against SE², over many sittings of as many persons. */
+function calibration(persons: number, weightOf: (deviate: number) => number, replications: number) {
   const bank = spreadBank(15)
-  const replications = 600
   const runs = Array.from({ length: replications }, (_, r) => {
     const random = createRandom(`standard error ${r}`)
-    const thetas = normalThetas(random, 30, 0.2, 0.9)
+    const thetas = normalThetas(random, persons, 0.2, 0.9)
+    const weights = thetas.map(() => weightOf(random.normal()))
     const responses = answersOf(bank.curves, thetas, random)
     const options = { itemDraws: 'none', curve: coarse } as const
-    const total = estimateShares({ bank, responses, persons: 30, standard, options }).total as ShownShare
+    const total = estimateShares({ bank, responses, persons, weights, standard, options }).total as ShownShare
+    const truth = sum(weights.filter((_weight, p) => (thetas[p] as number) >= cut)) / sum(weights)
     const { variance, ofPersons } = total.variances.measurement
-    return { squaredError: (total.share - proportionAbove(thetas, cut)) ** 2, variance, ofPersons }
+    return { squaredError: (total.share - truth) ** 2, variance, ofPersons }
   })
   const squaredError = sum(runs.map((run) => run.squaredError))
   const squares = sum(runs.map((run) => run.squaredError ** 2))
-  /** Monte-Carlo error of the sum of squared errors, relative to it. */
-  const error = Math.sqrt(squares - squaredError ** 2 / replications) / squaredError
-  expect(Math.abs(squaredError / sum(runs.map((run) => run.variance)) - 1)).toBeLessThan(3 * error)
+  return {
+    excess: squaredError / sum(runs.map((run) => run.variance)) - 1,
+    excessOfPersons: squaredError / sum(runs.map((run) => run.ofPersons)) - 1,
+    /** Monte-Carlo error of the sum of squared errors, relative to it. */
+    error: Math.sqrt(squares - squaredError ** 2 / replications) / squaredError,
+  }
+}
+
+test('SE² of the realised share is its mean squared error at 30 persons, and the estimated group prior is a fifth of it', () => {
+  const { excess, excessOfPersons, error } = calibration(30, () => 1, 600)
+  expect(Math.abs(excess)).toBeLessThan(3 * error)
   // Taking the prior as known leaves out a fifth and more, which this test would notice.
-  expect(squaredError / sum(runs.map((run) => run.ofPersons)) - 1).toBeGreaterThan(3 * error)
+  expect(excessOfPersons).toBeGreaterThan(3 * error)
+})
+
+test('SE² of a weighted share is its mean squared error at 60 persons whose weights differ by the factor 2 and more', () => {
+  const { excess, excessOfPersons, error } = calibration(60, (deviate) => Math.exp(0.7 * deviate), 400)
+  expect(Math.abs(excess)).toBeLessThan(3 * error)
+  expect(excessOfPersons).toBeGreaterThan(2 * error)
 })
 
 const unsure = (difficulty: number) => ({

@@ -21,6 +21,9 @@ export interface TargetPath {
  * @param from share now, strictly between 0 and 1
  * @param to share wanted, strictly between 0 and 1
  * @throws RangeError for shares that no finite gain connects, or no time
+ * @example
+ * pathBetween(0.3, 0.9, 5).sharePerYear // => 0.12
+ * pathBetween(0.3, 0.9, 5).sdPerYear // => 0.36
  */
 export function pathBetween(from: number, to: number, years: number): TargetPath {
   if (!(from > 0 && from < 1 && to > 0 && to < 1))

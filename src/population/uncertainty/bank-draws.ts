@@ -85,7 +85,8 @@ function redrawn(
 
 /**
  * The part of a share's variance that comes from not knowing the items: (1 + 1/M)·B, B the variance of the share
- * between M draws of the bank. It is common to all persons and does not shrink with their number.
+ * between M draws of the bank. It is common to all persons and does not shrink with their number. The share itself stays
+ * that of the bank as it is: the mean over draws would carry the draws' own noise and change with the seed.
  * @source Rubin (1987), Multiple Imputation for Nonresponse in Surveys, §3.1
  */
 export function itemParameterPart(draws: readonly BankDraw[], cells: readonly Cell[], band: Band): VariancePart {

@@ -60,8 +60,9 @@ describe('draws from judged distributions', () => {
 
   test('make every category of a nominal item harder together: as if theta were lower', () => {
     const parameters = { slopes: [0.5, 1.5], intercepts: [0.2, -0.4] }
-    const [drawn] = drawsOf(item({ model: 'nrm', parameters }, { kind: 'prior', difficulty: { normal: [0, 0.5] } }), 1)
-    const [first, second] = drawn?.intercepts as unknown as [number, number]
+    const nominal = item({ model: 'nrm', parameters }, { kind: 'prior', difficulty: { normal: [0, 0.5] } })
+    const drawn = drawItem(nominal, createRandom('nominal')).parameters as { readonly intercepts: readonly number[] }
+    const [first, second] = drawn.intercepts as [number, number]
     expect((0.2 - first) / 0.5).toBeCloseTo((-0.4 - second) / 1.5, 12)
   })
 
