@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { MelekError } from '../issues/melek-error.js'
@@ -64,13 +63,16 @@ function streamOutputs(stream: Writable, rejects: RejectLog): ScoreOutputs {
     failure = error
   }
   stream.on('error', fail)
+  const refuseFailure = (): void => {
+    if (failure !== undefined) throw writeFailed(standardOutput, failure)
+    if (stream.destroyed) throw new MelekError('write-failed', `"${standardOutput}" was closed before the end`)
+  }
   return {
     rejects,
     async write(text) {
-      if (failure === undefined && text !== '' && !stream.write(text))
-        await Promise.race([once(stream, 'drain').catch(fail), once(stream, 'close')])
-      if (failure !== undefined) throw writeFailed('-', failure)
-      if (stream.destroyed) throw new MelekError('write-failed', 'standard output was closed before the end')
+      refuseFailure()
+      if (text !== '' && !stream.write(text)) await writable(stream)
+      refuseFailure()
     },
     async commit() {
       await rejects.commit()
@@ -81,4 +83,18 @@ function streamOutputs(stream: Writable, rejects: RejectLog): ScoreOutputs {
       stream.off('error', fail)
     },
   }
+}
+
+const standardOutput = 'standard output'
+
+/** Resolves when a stream takes more, or never will. */
+function writable(stream: Writable): Promise<void> {
+  const events = ['drain', 'close', 'error'] as const
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of events) stream.off(event, done)
+      resolve()
+    }
+    for (const event of events) stream.on(event, done)
+  })
 }

@@ -16,19 +16,25 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-// A reader such as `head` may stop reading what people are told; that harms nothing.
+// A reader such as `head` may stop reading what people are told; that harms nothing. Anything else, a full disk say, does.
+let unwritten: Error | undefined
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code !== 'EPIPE') unwritten ??= error
   })
 }
 process.on('exit', abortAll)
 
-process.exitCode = await run(process.argv.slice(2), {
+const code = await run(process.argv.slice(2), {
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   environment: process.env,
   now: Date.now,
   signal: interruption.signal,
+})
+process.exitCode = code
+// Streams report their failures after the write: the last word belongs to the end of the process.
+process.on('exit', () => {
+  if (unwritten !== undefined && process.exitCode === exitCodes.done) process.exitCode = exitCodes.readOrWrite
 })
