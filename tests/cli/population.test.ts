@@ -1,0 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { bank } from '../../item-banks/asn-digital-literacy/index.js'
+import { compileBank } from '../../src/bank/compile-bank.js'
+import type { PopulationResult } from '../../src/population/population-result.js'
+import { syntheticExam, syntheticExamCsv } from '../../src/simulation/synthetic-exam.js'
+import { temporaryFolder } from './folder.js'
+import { runCommand } from './run-command.js'
+
+const compiled = compileBank(bank)
+const exam = syntheticExam(compiled, { persons: 600, agencies: 4, seed: 'population command' })
+const csv = [...syntheticExamCsv(exam)].join('')
+const others = ['--keep', 'region', '--keep', 'age', '--draws', 'none']
+
+test('shares come out by group, in words, in a picture, as JSON and as a page', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), csv)
+  const args = [
+    'population',
+    path('exam.csv'),
+    '--group',
+    'agency',
+    ...others,
+    '--year',
+    '2026',
+    '--synthetic',
+    '--json',
+    path('r.json'),
+    '--report',
+    path('r.html'),
+  ]
+  const { code, stdout } = await runCommand(args)
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/Of 600 persons tested, [\d.]+% are digitally literate/)
+  expect(stdout).toContain('SYNTHETIC DATA')
+  const result = JSON.parse(readFileSync(path('r.json'), 'utf8')) as PopulationResult & { synthetic: boolean }
+  expect(result.synthetic).toBe(true)
+  expect(result.groups).toHaveLength(4)
+  expect(result.total).toMatchObject({
+    n: 600,
+    share: expect.any(Number),
+    standardError: expect.any(Number),
+    interval: [expect.any(Number), expect.any(Number)],
+  })
+  for (const group of result.groups) expect(stdout).toContain(group.name)
+  expect(readFileSync(path('r.html'), 'utf8')).toContain('SYNTHETIC DATA')
+})
+
+test('the interval of the share holds the share of the true thetas of this file', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), csv)
+  await runCommand(['population', path('exam.csv'), '--group', 'agency', ...others, '--json', path('r.json')])
+  const { total, standard } = JSON.parse(readFileSync(path('r.json'), 'utf8')) as PopulationResult
+  if (total.share === null) throw new Error('the total must have a share')
+  const truth = [...exam.persons()].filter((person) => person.theta >= standard.cut).length / 600
+  // Four standard errors: wrong once in 16,000 seeds.
+  expect(Math.abs(total.share - truth)).toBeLessThan(4 * total.standardError)
+})
+
+test('a bank of another scale needs a standard of its own', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), 'person,A\np,1\n')
+  writeFileSync(path('items.csv'), 'item,model,a,b\nA,2pl,1,0\n')
+  const { code, stderr } = await runCommand(['population', path('exam.csv'), '--bank', path('items.csv')])
+  expect(code).toBe(2)
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('name a standard and a target on it')
+})
+
+test('weights that are negative or missing are refused with the person', async () => {
+  const path = temporaryFolder()
+  const weighted = csv
+    .split('\n')
+    .map((line, i) => (line === '' ? line : `${line},${i === 0 ? 'w' : i === 3 ? '-1' : i === 5 ? '' : '2'}`))
+    .join('\n')
+  writeFileSync(path('exam.csv'), weighted)
+  const { code, stderr } = await runCommand(['population', path('exam.csv'), ...others, '--weight', 'w'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('the weight of person 3')
+  expect(stderr).toContain('the weight of person 5')
+})
+
+test('a column that is not there is named with those that are', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), csv)
+  const { code, stderr } = await runCommand(['population', path('exam.csv'), '--group', 'unit'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('no column "unit"')
+})
