@@ -23,8 +23,8 @@ export interface AnswerSources {
 export function answerCategory(sources: AnswerSources, items: readonly ResponseItem[]): AnswerCategory | undefined {
   const keys = createKeyFinder(sources)
   if (!keys.any) return undefined
-  refuseMismatch(keys, items)
-  const maps = new Map(sources.layout?.items.map(({ item, map }) => [item, map]))
+  const maps: AnswerMaps = new Map(sources.layout?.items.map(({ item, map }) => [item, map]))
+  refuseMismatch(keys, maps, items)
   return (itemId, rawText, form) => {
     const map = maps.get(itemId)
     if (map !== undefined) return mappedCategory(map, rawText)
@@ -68,21 +68,33 @@ function createKeyFinder({ layout, table, document }: AnswerSources): KeyFinder 
   }
 }
 
-function refuseMismatch(keys: KeyFinder, items: readonly ResponseItem[]): void {
-  const issues: Issue[] = []
-  for (const { id, categories } of items) {
-    for (const form of keys.forms) {
-      const scoring = keys.find(id, form)
-      if (scoring === undefined || scoring === 'form-unknown' || highestCategory(scoring) < categories) continue
-      const message = `the key gives categories 0…${highestCategory(scoring)}, but the item of the bank has 0…${categories - 1}; correct the key or the bank`
-      issues.push({ code: 'key-categories', message, item: id })
-      break
-    }
-  }
+type AnswerMaps = ReadonlyMap<string, Readonly<Record<string, number>> | undefined>
+
+function refuseMismatch(keys: KeyFinder, maps: AnswerMaps, items: readonly ResponseItem[]): void {
+  const issues = items.flatMap(({ id, categories }): Issue[] => {
+    const most = highestGiven(id, keys, maps)
+    if (most < categories) return []
+    const message = `the key gives categories 0…${most}, but the item of the bank has 0…${categories - 1}; correct the key or the bank`
+    return [{ code: 'key-categories', message, item: id }]
+  })
   if (issues.length > 0) throw new MelekError('keys-mismatch', 'keys and bank do not belong together', issues)
 }
 
+/** Highest category that an item can get from its map, or from any of its keys. */
+function highestGiven(id: string, keys: KeyFinder, maps: AnswerMaps): number {
+  const map = maps.get(id)
+  if (map !== undefined) return Math.max(0, ...Object.values(map))
+  const scorings = keys.forms.map((form) => keys.find(id, form))
+  return Math.max(
+    0,
+    ...scorings.map((scoring) => (scoring === undefined || scoring === 'form-unknown' ? 0 : highestCategory(scoring))),
+  )
+}
+
 function keyedCategory(key: KeyItem, text: string): AnswerReading {
+  // The id of a person, slipped into a wrong column, is not to be repeated.
+  if (!shownCell(text).startsWith('"'))
+    return { kind: 'invalid', reason: `${shownCell(text)} is no option of the item; check the columns` }
   const options = declaredOptions(key.scoring)
   const scored = scoreAnswer(key, answerInText(key.scoring, text, options), options)
   return scored.kind === 'invalid' ? { kind: 'invalid', reason: scored.reason.replace(/^item "[^"]*": /, '') } : scored
