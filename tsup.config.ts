@@ -24,7 +24,13 @@ const library: Options = {
   entry: libraryEntry,
   platform: 'neutral',
   shims: true,
-  dts: { compilerOptions: { ignoreDeprecations: '6.0', allowJs: false, checkJs: false } },
+}
+
+/** The types of both formats from one pass of the compiler, which is most of the time of a build. */
+const types: Options = {
+  ...library,
+  format: ['esm', 'cjs'],
+  dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0', allowJs: false, checkJs: false } },
 }
 
 export default defineConfig([
@@ -33,6 +39,7 @@ export default defineConfig([
     : [
         { ...library, format: 'esm' as const },
         { ...library, format: 'cjs' as const, splitting: false },
+        types,
       ]),
   ...(programs.length === 0
     ? []
