@@ -99,7 +99,7 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
 async function scoreCommand(responses: string | undefined, options: ScoreOptions, context: CommandContext): Promise<void> {
   const words = scoreWords[context.language]
   if (options.table === true) return writeScoreTable(responses, options, context)
-  if (responses === undefined) throw new MelekError('responses-unnamed', words.needsResponses)
+  if (responses === undefined) throw new MelekError('argument-missing', words.needsResponses)
   const out = options.out ?? '-'
   const preview = out === '-' && options.out === undefined && context.stdout.isTTY === true ? previewStream() : undefined
   const bar = createProgressBar(context.stderr, (progress: Progress) => progressWords(progress, context.language))
