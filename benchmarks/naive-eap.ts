@@ -1,0 +1,54 @@
+import type { BankItem } from '../src/bank/item-bank.js'
+
+/** Theta and posterior SD. */
+export interface NaiveEstimate {
+  readonly theta: number
+  readonly standardError: number
+}
+
+/**
+ * EAP as a first script writes it: a logarithm and an exponential for every person, node and item, standard normal prior. It shares no
+ * code with melek, so that it is also the judge of the results; with many nodes it is the integral itself.
+ * @param responses category per item, 255 = not administered
+ * @param nodes equally spaced on −6 … 6
+ */
+export function naiveEap(items: readonly BankItem[], responses: ArrayLike<number>, nodes = 61): NaiveEstimate {
+  let mass = 0
+  let first = 0
+  let second = 0
+  for (let node = 0; node < nodes; node++) {
+    const theta = -6 + (12 * node) / (nodes - 1)
+    let logPosterior = (-theta * theta) / 2
+    for (let index = 0; index < items.length; index++) {
+      const response = responses[index] as number
+      if (response !== 255) logPosterior += Math.log(probability(items[index] as BankItem, theta, response))
+    }
+    const weight = Math.exp(logPosterior)
+    mass += weight
+    first += weight * theta
+    second += weight * theta * theta
+  }
+  const theta = first / mass
+  return { theta, standardError: Math.sqrt(second / mass - theta * theta) }
+}
+
+/** P(X = category) of the models of {@link formulaBank}, D = 1. */
+function probability(item: BankItem, theta: number, category: number): number {
+  if (item.model === 'gpcm') {
+    const { discrimination, steps } = item.parameters
+    let numerator = 1
+    let term = 1
+    let total = 1
+    for (let index = 0; index < steps.length; index++) {
+      term *= Math.exp(discrimination * (theta - (steps[index] as number)))
+      total += term
+      if (index + 1 === category) numerator = term
+    }
+    return numerator / total
+  }
+  if (item.model !== '2pl' && item.model !== '3pl') throw new Error(`no naive form of ${item.model}`)
+  const { discrimination, difficulty } = item.parameters
+  const lower = item.model === '3pl' ? item.parameters.lowerAsymptote : 0
+  const right = lower + (1 - lower) / (1 + Math.exp(-discrimination * (theta - difficulty)))
+  return category === 1 ? right : 1 - right
+}
