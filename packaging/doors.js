@@ -7,8 +7,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /**
  * Every way into the package. The build, the exports map, the size budgets and the tests read this list and no other.
  * `subpath` is what a user writes after `melek`; `source` is the file that opens it; `name` is its flat name in dist/.
- * A door marked `serverOnly` is closed to browser bundlers.
- * @typedef {{ readonly subpath: string, readonly source: string, readonly name: string, readonly serverOnly?: boolean }} Door
+ * A door marked `serverOnly` is closed to browser bundlers; the types of one marked `nodeOnly` speak of Node's streams.
+ * @typedef {{ readonly subpath: string, readonly source: string, readonly name: string, readonly serverOnly?: boolean, readonly nodeOnly?: boolean }} Door
  * @type {readonly Door[]}
  */
 export const plannedDoors = [
@@ -28,7 +28,7 @@ export const plannedDoors = [
     'reports',
     'server',
     'element',
-  ].map((room) => ({ subpath: `./${room}`, source: `src/${room}/index.ts`, name: room })),
+  ].map((room) => ({ subpath: `./${room}`, source: `src/${room}/index.ts`, name: room, nodeOnly: room === 'bulk' })),
   { subpath: './server/node', source: 'src/server/node/index.ts', name: 'server-node' },
   {
     subpath: './item-banks/asn-digital-literacy',

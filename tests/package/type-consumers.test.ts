@@ -15,9 +15,13 @@ const strict = {
   noEmit: true,
 }
 
-const everyDoor = doors
-  .map((door, index) => `import * as door${index} from '${door.subpath.replace(/^\./, 'melek')}'\nvoid door${index}\n`)
-  .join('')
+const importsOf = (some: typeof doors) =>
+  some
+    .map((door, index) => `import * as door${index} from '${door.subpath.replace(/^\./, 'melek')}'\nvoid door${index}\n`)
+    .join('')
+
+/** Doors that a project without any types of Node may open. */
+const everyDoor = importsOf(doors.filter((door) => door.nodeOnly !== true))
 
 /** Compiles a file of the consumer with the compiler of this package. */
 function compile(name: string, file: string, text: string, options: object): { status: number | null; text: string } {
@@ -36,6 +40,15 @@ test.each([
 ])('the types of every door compile without skipLibCheck: %s', (_title, name, file, options) => {
   const text = name === 'cjs' ? everyDoor.replace(/import \* as (\w+) from ('.*')/g, 'import $1 = require($2)') : everyDoor
   expect(compile(name, file, text, { ...browser, ...options })).toEqual({ status: 0, text: '' })
+})
+
+test('the types of the doors for Node compile where the types of Node are installed', () => {
+  const node = { lib: ['ES2023'], types: ['node'], typeRoots: [`${root}node_modules/@types`] }
+  const nodeDoors = importsOf(doors.filter((door) => door.nodeOnly === true))
+  expect(compile('node', 'node.mts', nodeDoors, { ...node, module: 'NodeNext', moduleResolution: 'NodeNext' })).toEqual({
+    status: 0,
+    text: '',
+  })
 })
 
 test('a wrong use of a door is a type error, so the types are not any', () => {
