@@ -2,9 +2,10 @@ import { MelekError } from '../issues/melek-error.js'
 import { createProgressMeter } from '../runtime/progress.js'
 import type { InputBytes } from '../runtime/read-input.js'
 import { createResponseReader } from '../tables/read-responses.js'
-import type { ResponseReader, ResponseSink } from '../tables/responses.js'
+import type { Reject, ResponseReader, ResponseRow, ResponseSink } from '../tables/responses.js'
 import { confirmedSuspects } from './person-passes.js'
-import { createBlockBuilder, type ResponseBlock } from './response-block.js'
+import type { RejectLog } from './rejects-file.js'
+import { type BlockBuilder, createBlockBuilder, type ResponseBlock } from './response-block.js'
 import { createBlockScorer } from './score-block.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
@@ -33,23 +34,7 @@ export async function scoreStream(
   const reader = createResponseReader(job.reader)
   const ready: ResponseBlock[] = []
   const builder = createBlockBuilder(job.reader.items.length)
-  const take = () => void ready.push(builder.take())
-  const sink: ResponseSink = {
-    row(row) {
-      builder.add(row)
-      if (builder.full) take()
-    },
-    reject: (reject) => outputs.rejects.add(reject),
-    // A stream cannot be read again to verify a suspicion: without this function the reader refuses the row.
-    ...(input.path === '-'
-      ? {}
-      : {
-          suspect(row, reject) {
-            builder.add(row, reject)
-            if (builder.full) take()
-          },
-        }),
-  }
+  const sink = blockSink(builder, ready, outputs.rejects, input.path !== '-')
   const work = createBlockWork(job, reader, outputs, options)
   const meter = createProgressMeter({
     now: options.now ?? Date.now,
@@ -70,11 +55,22 @@ export async function scoreStream(
     await drain()
   }
   reader.end(sink)
-  if (builder.count > 0) take()
+  if (builder.count > 0) ready.push(builder.take())
   await drain()
   const columns = await work.end()
   meter.finish(work.scored + outputs.rejects.count)
   return { scored: work.scored, columns, summary: work.summary, reader }
+}
+
+/** Gathers rows into blocks; what may be a person's second row waits in its block to be looked for in the file. */
+function blockSink(builder: BlockBuilder, ready: ResponseBlock[], rejects: RejectLog, canReadAgain: boolean): ResponseSink {
+  const add = (row: ResponseRow, suspect?: Reject): void => {
+    builder.add(row, suspect)
+    if (builder.full) ready.push(builder.take())
+  }
+  const sink = { row: (row: ResponseRow) => add(row), reject: (reject: Reject) => rejects.add(reject) }
+  // Without the function `suspect` the reader refuses such a row.
+  return canReadAgain ? { ...sink, suspect: add } : sink
 }
 
 interface BlockWork {
