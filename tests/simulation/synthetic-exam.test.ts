@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { bank } from '../../item-banks/asn-digital-literacy/index.js'
-import { compileBank } from '../../src/bank/compile-bank.js'
 import { drawResponse } from '../../src/adaptive/session/draw-response.js'
+import { compileBank } from '../../src/bank/compile-bank.js'
 import { syntheticExam, syntheticExamCsv } from '../../src/simulation/synthetic-exam.js'
 
 const compiled = compileBank(bank)
