@@ -15,3 +15,18 @@ export function gaussLegendre(f: (x: number) => number, low: number, high: numbe
     sum += (legendreWeights[g] as number) * f(middle + half * (legendrePoints[g] as number))
   return sum * half
 }
+
+/** Halvings of a cell at most: a smooth function that was cut where it bends needs one or two. */
+const mostHalvings = 6
+
+/** Integral of a function by {@link gaussLegendre} on cells that are halved until halving changes nothing above the tolerance. */
+export function adaptiveIntegral(f: (x: number) => number, low: number, high: number, tolerance: number): number {
+  const refine = (from: number, to: number, whole: number, halvings: number): number => {
+    const middle = from + (to - from) / 2
+    const left = gaussLegendre(f, from, middle)
+    const right = gaussLegendre(f, middle, to)
+    if (halvings >= mostHalvings || Math.abs(left + right - whole) <= tolerance) return left + right
+    return refine(from, middle, left, halvings + 1) + refine(middle, to, right, halvings + 1)
+  }
+  return refine(low, high, gaussLegendre(f, low, high), 0)
+}

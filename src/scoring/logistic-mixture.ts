@@ -18,10 +18,7 @@ export function logisticMixture(components: readonly LogisticFamily[], weights: 
   const rises = Float64Array.from(components, ({ lower, upper }, m) => (weights[m] as number) * (upper - lower))
   const lower = components.reduce((sum, component, m) => sum + (weights[m] as number) * component.lower, 0)
   const lacking = components.reduce((sum, component, m) => sum + (weights[m] as number) * (1 - component.upper), 0)
-  const byLogarithms = mixtureCurve(
-    components.map(({ slope, location, lower, upper }) => logisticCurve(slope, location, lower, upper)),
-    weights,
-  )
+  let byLogarithms: CategoryCurve | undefined
   return {
     categories: 2,
     pointInto(out, theta) {
@@ -43,7 +40,10 @@ export function logisticMixture(components: readonly LogisticFamily[], weights: 
         first += gradient
         second += gradient * a * (M - L)
       }
-      if (Math.min(right, wrong) < leastProbability) return byLogarithms.pointInto(out, theta)
+      if (Math.min(right, wrong) < leastProbability) {
+        byLogarithms ??= mixtureCurve(components.map(curveOf), weights)
+        return byLogarithms.pointInto(out, theta)
+      }
       writeCategory(out, 1, right, first, second)
       writeCategory(out, 0, wrong, -first, -second)
     },
@@ -53,6 +53,10 @@ export function logisticMixture(components: readonly LogisticFamily[], weights: 
       return Math.log(category === 1 ? right : wrong)
     },
   }
+}
+
+function curveOf({ slope, location, lower, upper }: LogisticFamily): CategoryCurve {
+  return logisticCurve(slope, location, lower, upper)
 }
 
 function writeCategory(

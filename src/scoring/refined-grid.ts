@@ -1,3 +1,4 @@
+import { equallySpaced } from '../math/grid.js'
 import { type NodeDensity, posteriorMoments, posteriorPeak } from './posterior-density.js'
 import type { Prior } from './prior.js'
 import type { ScoringGrid } from './scoring-grid.js'
@@ -6,6 +7,8 @@ import type { ScoringGrid } from './scoring-grid.js'
 export const leastSdInSpacings = 1.2
 /** Half-width of a refined grid, in the posterior SDs and in the spacings that gave them. */
 export const halfWidth = { standardDeviations: 10, spacings: 3 }
+/** Cells of a refined grid at least: three to an SD. */
+const fewestCells = 60
 /** ln density at an end, relative to the peak, below which nothing beyond it counts. */
 export const negligible = -23
 
@@ -25,7 +28,7 @@ export function resolvedDensity<D extends NodeDensity>(evaluate: (grid: ScoringG
 
 /**
  * The grid to try next for a posterior that is too narrow for its nodes, undefined where the present one serves.
- * A grid of as many nodes is laid around the mean; where the density does not fade out at its ends, it is continued there,
+ * A grid of as many nodes or more is laid around the mean; where the density does not fade out at its ends, it is continued there,
  * also beyond the first grid, but never beyond the ends of a uniform prior.
  * @param first the grid of the scoring rule, the only one that may serve with heavy ends
  */
@@ -64,12 +67,10 @@ function continuedGrid(curve: NodeDensity, support: Interval): ScoringGrid | und
   const start = below ? Math.max(support.low, low - length) : low
   const end = above ? Math.min(support.high, high + length) : high
   const cells = Math.round((end - start) / grid.spacing)
-  const nodes = Float64Array.from({ length: cells + 1 }, (_, i) => start + ((end - start) * i) / cells)
-  return { nodes, spacing: (end - start) / cells, trapezoid: grid.trapezoid }
+  return { nodes: equallySpaced(cells + 1, start, end), spacing: (end - start) / cells, trapezoid: grid.trapezoid }
 }
 
 function equalGrid(low: number, high: number, { nodes, trapezoid }: ScoringGrid): ScoringGrid {
-  const cells = nodes.length - 1
-  const spacing = (high - low) / cells
-  return { nodes: nodes.map((_, i) => low + (i === cells ? high - low : i * spacing)), spacing, trapezoid }
+  const cells = Math.max(nodes.length - 1, fewestCells)
+  return { nodes: equallySpaced(cells + 1, low, high), spacing: (high - low) / cells, trapezoid }
 }

@@ -25,14 +25,14 @@ const nearUnderflow = -600
  * where that is too coarse, on a refined one.
  */
 export function sumScoreRows(curves: readonly CategoryCurve[], prior: Prior, grid: ScoringGrid): (score: number) => SumScoreRow {
-  const distributions = Array.from(grid.nodes, (node) => scoreDistribution(curves, node))
-  const priorMass = logMass({ grid, logDensity: grid.nodes.map((node) => priorPoint(prior, node).logDensity) })
+  const onGrid = scoreLikelihoods(curves, grid.nodes)
+  const logPrior = (nodes: Float64Array) => nodes.map((node) => priorPoint(prior, node).logDensity)
+  const priorMass = logMass({ grid, logDensity: logPrior(grid.nodes) })
   const made: (SumScoreRow | undefined)[] = []
   return (score) => {
     const evaluate = (at: ScoringGrid): NodeDensity => {
-      const known = at === grid ? distributions : undefined
-      const likelihood = scoreLogLikelihood(curves, score, at.nodes, known)
-      return { grid: at, logDensity: at.nodes.map((node, q) => priorPoint(prior, node).logDensity + (likelihood[q] as number)) }
+      const likelihood = (at === grid ? onGrid : scoreLikelihoods(curves, at.nodes))(score)
+      return { grid: at, logDensity: logPrior(at.nodes).map((value, q) => value + (likelihood[q] as number)) }
     }
     const row = made[score] ?? rowOf(score, resolvedDensity(evaluate, prior, grid), Math.exp(logMass(evaluate(grid)) - priorMass))
     made[score] = row
@@ -40,16 +40,16 @@ export function sumScoreRows(curves: readonly CategoryCurve[], prior: Prior, gri
   }
 }
 
-/** ln P(score | θ) at some nodes. */
-function scoreLogLikelihood(
-  curves: readonly CategoryCurve[],
-  score: number,
-  nodes: Float64Array,
-  known: readonly Float64Array[] | undefined,
-): Float64Array {
-  const usual = nodes.map((node, q) => Math.log((known?.[q] ?? scoreDistribution(curves, node))[score] as number))
-  if (usual.some((value) => value > nearUnderflow)) return usual
-  return nodes.map((node) => logScoreDistribution(curves, node)[score] as number)
+/** A function for ln P(score | θ) at some nodes; by logarithms only for scores that are next to impossible at every node. */
+function scoreLikelihoods(curves: readonly CategoryCurve[], nodes: Float64Array): (score: number) => Float64Array {
+  const distributions = Array.from(nodes, (node) => scoreDistribution(curves, node))
+  let logarithms: Float64Array[] | undefined
+  return (score) => {
+    const usual = nodes.map((_, q) => Math.log(distributions[q]?.[score] as number))
+    if (usual.some((value) => value > nearUnderflow)) return usual
+    logarithms ??= Array.from(nodes, (node) => logScoreDistribution(curves, node))
+    return nodes.map((_, q) => logarithms?.[q]?.[score] as number)
+  }
 }
 
 /** ln of the sum of a density over its nodes, by the rule of the grid. */

@@ -8,6 +8,9 @@ export interface TableRange {
   readonly spacing: number
 }
 
+/** Part of a cell that a theta on a node may be off by rounding. */
+const onNode = 1e-10
+
 /**
  * A costly curve made cheap: its values are computed once at the nodes that are asked for, ln P is read between them as a
  * quintic and normalised again, so that probabilities still sum to 1 and slopes are those of what is returned. Outside the
@@ -34,8 +37,13 @@ export function tabulatedCurve(curve: CategoryCurve, { low, high, spacing }: Tab
     pointInto(out, theta) {
       const place = (theta - low) / spacing
       if (!(place >= 0 && place < nodes.length - 1)) return curve.pointInto(out, theta)
-      const cell = Math.floor(place)
-      readCell(out, nodeAt(cell), nodeAt(cell + 1), place - cell)
+      const nearest = Math.round(place)
+      // Quadrature nodes often lie on the table's own: then one of them is enough.
+      if (Math.abs(place - nearest) < onNode) copyNode(out, nodeAt(nearest))
+      else {
+        const cell = Math.floor(place)
+        readCell(out, nodeAt(cell), nodeAt(cell + 1), place - cell)
+      }
       normalise(out, categories, spacing)
     },
     logProbabilityLimit: (category, direction) => curve.logProbabilityLimit(category, direction),
@@ -50,6 +58,12 @@ interface NodeValues {
 }
 
 type CurveValues = Parameters<CategoryCurve['pointInto']>[0]
+
+function copyNode(out: CurveValues, node: NodeValues): void {
+  out.logProbability.set(node.logProbability)
+  out.slope.set(node.slope)
+  out.curvature.set(node.curvature)
+}
 
 function readCell(out: CurveValues, left: NodeValues, right: NodeValues, t: number): void {
   for (let k = 0; k < left.logProbability.length; k++) {

@@ -78,8 +78,12 @@ export function answeredBank({
     const category = (index: number) => fc.nat({ max: (bank.categories[index] as number) - 1 })
     const response = (index: number) =>
       index > 0 && withMissing ? fc.oneof({ weight: 4, arbitrary: category(index) }, fc.constant(255)) : category(index)
-    return fc
-      .tuple(...items.map((_, index) => response(index)))
-      .map((responses) => ({ items, bank, responses: Uint8Array.from(responses) }))
+    return fc.tuple(...items.map((_, index) => response(index))).map((responses) => ({
+      items,
+      bank,
+      responses: Uint8Array.from(responses),
+      // A compiled bank prints as pages of curves.
+      [fc.toStringMethod]: () => JSON.stringify({ items, responses }),
+    }))
   })
 }

@@ -45,6 +45,11 @@ export function posteriorIntegral(
   const weights = logs.map(
     (value, i) => Math.exp(value - peak) * (i === 0 || i === cells ? 1 : i % 2 === 1 ? 4 : 2) * ((high - low) / cells / 3),
   )
+  const at = (i: number) => Math.exp((logs[i] as number) - peak)
+  const panels = Array.from(
+    { length: cells / 2 },
+    (_, p) => ((high - low) / cells / 3) * (at(2 * p) + 4 * at(2 * p + 1) + at(2 * p + 2)),
+  )
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const first = weights.reduce((sum, weight, i) => sum + weight * (thetas[i] as number), 0) / total
   const second = weights.reduce((sum, weight, i) => sum + weight * ((thetas[i] as number) - first) ** 2, 0) / total
@@ -54,15 +59,10 @@ export function posteriorIntegral(
     probabilityAbove(cut) {
       const width = (2 * (high - low)) / cells
       const begin = Math.min(high, Math.max(low, cut))
-      const panel = Math.min(cells / 2 - 1, Math.floor((begin - low) / width))
+      const panel = Math.min(panels.length - 1, Math.floor((begin - low) / width))
       const end = low + (panel + 1) * width
       const part = ((end - begin) / 6) * (density(begin) + 4 * density((begin + end) / 2) + density(end))
-      let above = part
-      for (let p = panel + 1; p < cells / 2; p++) {
-        const left = low + p * width
-        above += (width / 6) * (density(left) + 4 * density(left + width / 2) + density(left + width))
-      }
-      return above / total
+      return panels.slice(panel + 1).reduce((sum, mass) => sum + mass, part) / total
     },
   }
 }

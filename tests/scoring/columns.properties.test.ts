@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { CompiledBank } from '../../src/bank/compile-bank.js'
+import { isMelekError } from '../../src/issues/melek-error.js'
+import { createRandom } from '../../src/math/random-source.js'
+import type { ItemModel } from '../../src/models/item-model.js'
+import { compileScorer } from '../../src/scoring/compile-scorer.js'
+import { compileEapScorer } from '../../src/scoring/eap-columns.js'
+import { posterior } from '../../src/scoring/posterior.js'
+import { compilePosteriors } from '../../src/scoring/posterior-columns.js'
+import { createScoreColumns, estimateAt, scoreStatus } from '../../src/scoring/score-columns.js'
+import { estimateProficiency } from '../../src/scoring/score-person.js'
+import { defaultNodes } from '../../src/scoring/scoring-grid.js'
+import { type ScoringOptions, scoringMethods } from '../../src/scoring/scoring-options.js'
+import { probabilityAbove } from '../../src/scoring/tail-probability.js'
+import { answeredBank, bankOf, drawResponses } from '../arbitraries/banks.js'
+import { arbitraryItem, realisticItem } from '../arbitraries/items.js'
+import { expectEstimate, expectWithin, finite } from './expect-estimate.js'
+
+/** All persons by the compiled scorer, each held to the readable estimator. */
+function expectSame(bank: CompiledBank, persons: readonly Uint8Array[], options: ScoringOptions = {}, tolerance = 1e-9): void {
+  const items = bank.items.length
+  const responses = new Uint8Array(persons.length * items)
+  for (const [person, row] of persons.entries()) responses.set(row, person * items)
+  const columns = createScoreColumns(persons.length)
+  compileScorer(bank, options).scoreInto(columns, responses, persons.length)
+  for (const [person, row] of persons.entries()) {
+    const readable = estimateProficiency(bank, row, options)
+    const fast = estimateAt(columns, person)
+    expect(columns.answered[person]).toBe(row.filter((response) => response !== 255).length)
+    if (readable.kind !== 'finite') expect(fast).toEqual(readable)
+    else {
+      const { theta, standardError } = readable
+      const within =
+        (options.method === undefined ? eapTolerance(standardError as number, options) : tolerance) * (1 + Math.abs(theta))
+      expectEstimate(fast, { theta }, within)
+      if (standardError === null) expect(finite(fast).standardError).toBeNull()
+      else expectWithin((finite(fast).standardError ?? 0) / standardError, 1, within)
+    }
+  }
+}
+
+/** 1e-12 where the nodes of the rule resolve a posterior, 1e-9 where finer ones do; right between them rounding may choose. */
+function eapTolerance(standardError: number, { nodes = defaultNodes, prior }: ScoringOptions): number {
+  const spacing = ((nodes.high - nodes.low) / (nodes.count - 1)) * (prior?.kind === 'normal' ? prior.sd : 1)
+  const ratio = standardError / (1.2 * spacing)
+  return Math.abs(ratio - 1) < 1e-4 ? 1e-5 : ratio > 1 ? 1e-12 : 1e-9
+}
+
+function threeParameterBank(count: number, seed: string): CompiledBank {
+  const random = createRandom(seed)
+  return bankOf(
+    Array.from({ length: count }, (): ItemModel => {
+      const parameters = { discrimination: Math.exp(0.2 + 0.3 * random.normal()), difficulty: random.normal() }
+      return { model: '3pl', parameters: { ...parameters, lowerAsymptote: 0.1 + 0.15 * random.uniform() } }
+    }),
+  )
+}
+
+function persons(bank: CompiledBank, count: number, seed: string, missingShare = 0): Uint8Array[] {
+  const random = createRandom(seed)
+  return Array.from({ length: count }, () => {
+    const row = drawResponses(bank, 1.2 * random.normal(), random)
+    return row.map((response) => (random.uniform() < missingShare ? 255 : response))
+  })
+}
+
+describe('EAP of many persons equals the readable form, to 1e-12 on the nodes of the rule and 1e-9 between', () => {
+  test('for any items, any pattern, any missing responses', () => {
+    fc.assert(
+      fc.property(answeredBank(), ({ bank, responses }) => {
+        expectSame(bank, [responses, responses.map(() => 255), responses.map((value) => (value === 255 ? 0 : value))])
+      }),
+    )
+  })
+
+  test('on other nodes, with a trapezoid rule and another prior', () => {
+    const options: ScoringOptions = {
+      nodes: { count: 34, low: -4, high: 4.5, trapezoid: true },
+      prior: { kind: 'normal', mean: 0.4, sd: 1.3 },
+    }
+    fc.assert(
+      fc.property(answeredBank({ mostItems: 5 }), ({ bank, responses }) => {
+        expectSame(bank, [responses], options)
+      }),
+    )
+  })
+
+  test.each([
+    ['every item alone, for few persons', 5],
+    ['groups of up to 81 rows', 64],
+    ['groups of up to 256 rows', 20_000],
+  ])('%s', (_, count) => {
+    const bank = threeParameterBank(23, 'groups')
+    const few = [...persons(bank, 3, 'complete'), ...persons(bank, 3, 'sparse', 0.3), new Uint8Array(23).fill(255)]
+    const rows = Array.from({ length: count }, (_row, person) => few[person % few.length] as Uint8Array)
+    const responses = new Uint8Array(count * 23)
+    for (const [person, row] of rows.entries()) responses.set(row, person * 23)
+    const columns = createScoreColumns(count)
+    compileEapScorer(bank).scoreInto(columns, responses, count)
+    for (const [person, row] of rows.slice(0, few.length).entries()) {
+      const readable = estimateProficiency(bank, row)
+      if (readable.kind === 'finite') expectEstimate(estimateAt(columns, person), readable, 1e-12)
+      else expect(estimateAt(columns, person)).toEqual(readable)
+      // The same person further down has the same figures to the last bit.
+      const again = person + few.length * Math.floor((count - 1 - person) / few.length)
+      expect(columns.theta[again]).toBe(columns.theta[person])
+    }
+  })
+
+  test('no items: nobody has answered', () => {
+    const columns = createScoreColumns(2)
+    compileEapScorer(bankOf([])).scoreInto(columns, new Uint8Array(0), 2)
+    expect([...columns.status]).toEqual([scoreStatus.noResponses, scoreStatus.noResponses])
+    expect([...columns.theta]).toEqual([Number.NaN, Number.NaN])
+  })
+
+  test('one item, right, wrong and not administered', () => {
+    const bank = bankOf([{ model: '2pl', parameters: { discrimination: 1.2, difficulty: 0.3 } }])
+    expectSame(bank, [Uint8Array.of(1), Uint8Array.of(0), Uint8Array.of(255)])
+  })
+})
+
+describe('long tests, whose posteriors are too narrow for the nodes, agree to 1e-9', () => {
+  test.each([70, 100, 300, 1000])('%i items, all right and all wrong among the patterns', (count) => {
+    const bank = threeParameterBank(count, `long ${count}`)
+    const extremes = [new Uint8Array(count).fill(1), new Uint8Array(count)]
+    const few = count > 300 ? 3 : 12
+    expectSame(bank, [...persons(bank, few, 'long'), ...persons(bank, few, 'sparse', 0.2), ...extremes])
+  })
+
+  test('polytomous items', () => {
+    const bank = bankOf(
+      Array.from(
+        { length: 60 },
+        (_, i): ItemModel => ({ model: 'gpcm', parameters: { discrimination: 1, steps: [-1 + i / 30, 0, i / 30] } }),
+      ),
+    )
+    expectSame(bank, persons(bank, 12, 'gpcm', 0.1))
+  })
+
+  test('items of any slope and place', () => {
+    fc.assert(
+      fc.property(answeredBank({ item: arbitraryItem, mostItems: 8 }), ({ bank, responses }) => {
+        expectSame(bank, [responses])
+      }),
+    )
+  })
+})
+
+describe.each(scoringMethods.filter((method) => method !== 'eap'))(
+  '%s of many persons equals the readable form to 1e-9',
+  (method) => {
+    const item = method === 'eapsum' ? realisticItem.filter(({ model }) => model !== 'nrm') : realisticItem
+
+    test('for any pattern, degenerate ones among them', () => {
+      fc.assert(
+        fc.property(answeredBank({ item, mostItems: 8 }), ({ bank, responses }) => {
+          const rows = [
+            responses,
+            responses.map(() => 255),
+            responses.map(() => 0),
+            bank.categories.map((categories) => categories - 1),
+          ]
+          expectSame(bank, rows as Uint8Array[], { method })
+        }),
+      )
+    })
+
+    test('with observed standard errors, null where there are none', () => {
+      fc.assert(
+        fc.property(answeredBank({ item, mostItems: 6 }), ({ bank, responses }) => {
+          expectSame(bank, [responses], { method, standardError: 'observed' }, 1e-7)
+        }),
+      )
+    })
+  },
+)
+
+describe('posteriors of many persons', () => {
+  test('give the P(θ ≥ cut) of the readable form to 1e-7', () => {
+    fc.assert(
+      fc.property(answeredBank(), fc.double({ min: -3, max: 3, noNaN: true }), ({ bank, responses }, cut) => {
+        const out = new Float64Array(2)
+        compilePosteriors(bank).probabilityAboveInto(out, Uint8Array.from([...responses, ...responses.map(() => 255)]), 2, cut)
+        expectWithin(out[0], probabilityAbove(posterior(bank, responses), cut), 1e-7)
+        expectWithin(
+          out[1],
+          probabilityAbove(
+            posterior(
+              bank,
+              responses.map(() => 255),
+            ),
+            cut,
+          ),
+          1e-12,
+        )
+      }),
+    )
+  })
+
+  test('also of long tests', () => {
+    const bank = threeParameterBank(200, 'long')
+    const rows = persons(bank, 10, 'long')
+    const columns = compilePosteriors(bank)
+    const out = new Float64Array(rows.length)
+    const responses = new Uint8Array(rows.length * 200)
+    for (const [person, row] of rows.entries()) responses.set(row, person * 200)
+    columns.probabilityAboveInto(out, responses, rows.length, 0.25)
+    for (const [person, row] of rows.entries()) {
+      expectWithin(out[person], probabilityAbove(posterior(bank, row), 0.25), 1e-7)
+    }
+  })
+})
+
+describe('misuse', () => {
+  const bank = bankOf([
+    { model: '1pl', parameters: { difficulty: 0 } },
+    { model: 'pcm', parameters: { steps: [0, 1] } },
+  ])
+  const codeOf = (run: () => void): string => {
+    try {
+      run()
+    } catch (error) {
+      return isMelekError(error) ? error.code : 'other'
+    }
+    return 'none'
+  }
+
+  test.each(['eap', 'wle', 'eapsum'] as const)('a response that is no category is refused by %s', (method) => {
+    expect(codeOf(() => compileScorer(bank, { method }).scoreInto(createScoreColumns(1), Uint8Array.of(2, 2), 1))).toBe(
+      'responses-invalid',
+    )
+    expect(codeOf(() => compileScorer(bank, { method }).scoreInto(createScoreColumns(1), Uint8Array.of(255, 3), 1))).toBe(
+      'responses-invalid',
+    )
+  })
+
+  test('columns too short for the persons are refused', () => {
+    const scorer = compileScorer(bank)
+    expect(codeOf(() => scorer.scoreInto(createScoreColumns(1), Uint8Array.of(1, 1, 1, 1), 2))).toBe('columns-short')
+    expect(codeOf(() => scorer.scoreInto(createScoreColumns(2), Uint8Array.of(1, 1, 1), 2))).toBe('columns-short')
+    expect(codeOf(() => compilePosteriors(bank).probabilityAboveInto(new Float64Array(1), Uint8Array.of(1, 1, 1, 1), 2, 0))).toBe(
+      'columns-short',
+    )
+  })
+})
