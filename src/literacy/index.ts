@@ -15,7 +15,6 @@ export {
   type LevelResult,
   levelOf,
   levelProbabilities,
-  parseStandard,
   probabilityAtTarget,
   type ReportingScale,
   type SharedScale,
@@ -23,3 +22,4 @@ export {
   type StandardLevel,
   targetIndex,
 } from './standard.js'
+export { parseStandard } from './standard-schema.js'

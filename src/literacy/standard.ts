@@ -6,8 +6,6 @@ import type { ProficiencyEstimate } from '../scoring/proficiency-estimate.js'
 import { probabilityAbove } from '../scoring/tail-probability.js'
 import type { LocalizedText } from './localized-text.js'
 
-export { parseStandard } from './standard-schema.js'
-
 /**
  * What the scale means, `melek-standard/1`: named levels with their cuts on one scale, and which level counts as
  * digitally literate. A versioned document with provenance, never a constant: no official definition exists.

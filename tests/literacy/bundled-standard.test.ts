@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { root } from '../../packaging/doors.js'
-import { assertSameScale, parseStandard } from '../../src/literacy/standard.js'
+import { assertSameScale } from '../../src/literacy/standard.js'
+import { parseStandard } from '../../src/literacy/standard-schema.js'
 
 const read = (name: string) => JSON.parse(readFileSync(`${root}item-banks/asn-digital-literacy/${name}.json`, 'utf8'))
 

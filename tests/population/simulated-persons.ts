@@ -1,6 +1,7 @@
 import { type CompiledBank, compileBank } from '../../src/bank/compile-bank.js'
 import { parseBank } from '../../src/bank/parse-bank-schema.js'
-import { parseStandard, type Standard } from '../../src/literacy/standard.js'
+import type { Standard } from '../../src/literacy/standard.js'
+import { parseStandard } from '../../src/literacy/standard-schema.js'
 import { createRandom, type RandomSource } from '../../src/math/random-source.js'
 import { type CategoryCurve, createCurvePoint } from '../../src/models/category-curve.js'
 
