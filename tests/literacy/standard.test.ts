@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isMelekError } from '../../src/issues/melek-error.js'
-import {
-  assertSameScale,
-  cutsOf,
-  levelOf,
-  levelProbabilities,
-  parseStandard,
-  probabilityAtTarget,
-} from '../../src/literacy/standard.js'
+import { assertSameScale, cutsOf, levelOf, levelProbabilities, probabilityAtTarget } from '../../src/literacy/standard.js'
+import { parseStandard } from '../../src/literacy/standard-schema.js'
 import type { PosteriorCurve } from '../../src/scoring/posterior-curve.js'
 import { standardNormalPrior } from '../../src/scoring/prior.js'
 import { scoringGrid } from '../../src/scoring/scoring-grid.js'
