@@ -1,26 +1,25 @@
 // Readable twin: estimateEap in eap.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { estimateEap } from './eap.js'
-import { eapKernel, type KernelMoments } from './eap-kernel.js'
+import { eapKernel, type KernelMoments, unknownResponse } from './eap-kernel.js'
 import { groupTables } from './group-tables.js'
 import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { type NarrowMoments, narrowPosterior } from './narrow-posterior.js'
 import { type Prior, priorPoint } from './prior.js'
 import { leastSdInSpacings } from './refined-grid.js'
-import { answeredCount, type ColumnScorer, requireColumns, scoreStatus, writeEstimate } from './score-columns.js'
+import { type ColumnScorer, requireColumns, scoreStatus, writeEstimate } from './score-columns.js'
 import { type ScoringGrid, scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
 
 /** Products below this may have lost nodes to underflow. */
 const leastMass = 1e-200
 
-/** Rows of a group by the number of persons: larger tables score faster and take longer to make. */
-const groupings = [
-  { fromPersons: 20_000, mostRows: 256 },
-  { fromPersons: 64, mostRows: 81 },
-  { fromPersons: 0, mostRows: 1 },
-] as const
+/**
+ * Rows of one group at most: eight items answered right or wrong, five that may be missing. One rule for every call, so that
+ * a person's last digit does not hang on how many are scored with them.
+ */
+const mostRows = 256
 
 /**
  * EAP of many persons by products of tabulated likelihoods, no exponential a person: equal to {@link estimateEap} to
@@ -35,22 +34,28 @@ export function compileEapScorer(bank: CompiledBank, options: ScoringOptions = {
   const moments: KernelMoments = { mass: 0, first: 0, second: 0 }
   const kernelFor = kernelsOf(curves, prior, grid, moments)
   const narrow = narrowPosterior(curves, prior, grid)
+  const readable = (responses: Uint8Array, start: number) =>
+    estimateEap(curves, responses.subarray(start, start + items), prior, grid)
   return {
     scoreInto(out, responses, persons) {
       requireColumns(out, responses, persons, items)
-      const { mostRows } = groupings.find(({ fromPersons }) => persons >= fromPersons) as (typeof groupings)[number]
+      const complete = kernelFor(false)
       for (let person = 0; person < persons; person++) {
         const start = person * items
-        const answered = answeredCount(responses, start, start + items)
-        const known = kernelFor(answered < items, mostRows)(responses, start)
-        const coarse = known ? gridMoments(moments, grid) : undefined
-        const wideEnough = coarse !== undefined && coarse.standardDeviation >= leastSdInSpacings * grid.spacing
-        const scorable = known && answered > 0
-        const found = !scorable ? undefined : wideEnough ? coarse : narrow(responses, start, coarse)
+        let answered = complete(responses, start)
+        if (answered === unknownResponse) answered = kernelFor(true)(responses, start)
+        if (answered <= 0) {
+          // The readable twin says what is wrong with a response, or that there is none.
+          writeEstimate(out, person, readable(responses, start))
+          out.answered[person] = 0
+          continue
+        }
+        const coarse = gridMoments(moments, grid)
+        const resolved = coarse !== undefined && coarse.standardDeviation >= leastSdInSpacings * grid.spacing
+        const found = resolved ? coarse : narrow(responses, start, coarse)
         out.answered[person] = answered
-        if (found === undefined) {
-          writeEstimate(out, person, estimateEap(curves, responses.subarray(start, start + items), prior, grid))
-        } else {
+        if (found === undefined) writeEstimate(out, person, readable(responses, start))
+        else {
           out.theta[person] = found.mean
           out.standardError[person] = found.standardDeviation
           if (out.status !== undefined) out.status[person] = scoreStatus.finite
@@ -62,25 +67,28 @@ export function compileEapScorer(bank: CompiledBank, options: ScoringOptions = {
 
 type Kernel = ReturnType<typeof eapKernel>
 
-/** Kernels by what they must know, made when first needed. */
+/** The kernels for complete and for incomplete responses, made when first needed. */
 function kernelsOf(
   bank: CompiledBank,
   prior: Prior,
   grid: ScoringGrid,
   moments: KernelMoments,
-): (withMissing: boolean, mostRows: number) => Kernel {
-  const made: Kernel[][] = [[], []]
+): (withMissing: boolean) => Kernel {
+  let complete: Kernel | undefined
+  let incomplete: Kernel | undefined
   let tables: LikelihoodTables | undefined
   const weights = nodeWeights(prior, grid)
-  return (withMissing, mostRows) => {
-    const ofKind = made[withMissing ? 1 : 0] as Kernel[]
-    let kernel = ofKind[mostRows]
-    if (kernel === undefined) {
-      tables ??= likelihoodTables(bank, grid.nodes)
-      kernel = eapKernel(groupTables(bank, tables, { withMissing, mostRows }), weights, moments)
-      ofKind[mostRows] = kernel
+  const make = (withMissing: boolean): Kernel => {
+    tables ??= likelihoodTables(bank, grid.nodes)
+    return eapKernel(groupTables(bank, tables, { withMissing, mostRows }), weights, moments)
+  }
+  return (withMissing) => {
+    if (withMissing) {
+      incomplete ??= make(true)
+      return incomplete
     }
-    return kernel
+    complete ??= make(false)
+    return complete
   }
 }
 

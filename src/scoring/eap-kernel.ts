@@ -1,5 +1,6 @@
 // Readable twin: posteriorMoments of posteriorAtNodes, in posterior-curve.ts.
 import type { GroupTables } from './group-tables.js'
+import { missing } from './proficiency-estimate.js'
 
 /** Mass, first and second moment of a posterior, in spacings from the middle of the grid; the mass only up to a constant. */
 export interface KernelMoments {
@@ -8,15 +9,19 @@ export interface KernelMoments {
   second: number
 }
 
+/** What {@link eapKernel} returns for a person with a response that its tables do not know. */
+export const unknownResponse = -1
+
 /**
- * A function that leaves the moments of one person's posterior in `moments`; false where the tables do not know a response.
+ * A function that leaves the moments of one person's posterior in `moments` and returns how many responses count, or
+ * {@link unknownResponse}.
  * @param weights prior density at the nodes
  */
 export function eapKernel(
   tables: GroupTables,
   weights: Float64Array,
   moments: KernelMoments,
-): (responses: Uint8Array, start: number) => boolean {
+): (responses: Uint8Array, start: number) => number {
   const { rows, stride, firstItem, groupStart, step } = tables
   const groups = groupStart.length
   const place = new Int32Array(groups)
@@ -24,12 +29,16 @@ export function eapKernel(
   padded.set(weights)
   const middle = (weights.length - 1) / 2
   return (responses, start) => {
+    let answered = 0
     for (let g = 0; g < groups; g++) {
       let row = groupStart[g] as number
       const end = firstItem[g + 1] as number
-      for (let item = firstItem[g] as number; item < end; item++)
-        row += step[(item << 8) | (responses[start + item] as number)] as number
-      if (row < 0) return false
+      for (let item = firstItem[g] as number; item < end; item++) {
+        const response = responses[start + item] as number
+        row += step[(item << 8) | response] as number
+        if (response !== missing) answered += 1
+      }
+      if (row < 0) return unknownResponse
       place[g] = row
     }
     let mass = 0
@@ -58,6 +67,6 @@ export function eapKernel(
     moments.mass = mass
     moments.first = first
     moments.second = second
-    return true
+    return answered
   }
 }

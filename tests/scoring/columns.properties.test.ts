@@ -86,25 +86,21 @@ describe('EAP of many persons equals the readable form, to 1e-12 on the nodes of
     )
   })
 
-  test.each([
-    ['every item alone, for few persons', 5],
-    ['groups of up to 81 rows', 64],
-    ['groups of up to 256 rows', 20_000],
-  ])('%s', (_, count) => {
+  test('a person’s figures do not depend, to the last bit, on who is scored in the same call', () => {
     const bank = threeParameterBank(23, 'groups')
-    const few = [...persons(bank, 3, 'complete'), ...persons(bank, 3, 'sparse', 0.3), new Uint8Array(23).fill(255)]
-    const rows = Array.from({ length: count }, (_row, person) => few[person % few.length] as Uint8Array)
-    const responses = new Uint8Array(count * 23)
-    for (const [person, row] of rows.entries()) responses.set(row, person * 23)
-    const columns = createScoreColumns(count)
-    compileEapScorer(bank).scoreInto(columns, responses, count)
-    for (const [person, row] of rows.slice(0, few.length).entries()) {
-      const readable = estimateProficiency(bank, row)
-      if (readable.kind === 'finite') expectEstimate(estimateAt(columns, person), readable, 1e-12)
-      else expect(estimateAt(columns, person)).toEqual(readable)
-      // The same person further down has the same figures to the last bit.
-      const again = person + few.length * Math.floor((count - 1 - person) / few.length)
-      expect(columns.theta[again]).toBe(columns.theta[person])
+    const rows = [...persons(bank, 3, 'complete'), ...persons(bank, 3, 'sparse', 0.3), new Uint8Array(23).fill(255)]
+    expectSame(bank, rows)
+    const scorer = compileEapScorer(bank)
+    const together = createScoreColumns(700)
+    const responses = new Uint8Array(700 * 23)
+    for (let person = 0; person < 700; person++) responses.set(rows[person % rows.length] as Uint8Array, person * 23)
+    scorer.scoreInto(together, responses, 700)
+    for (const [person, row] of rows.entries()) {
+      const alone = createScoreColumns(1)
+      compileEapScorer(bank).scoreInto(alone, row, 1)
+      for (let again = person; again < 700; again += rows.length) {
+        expect([together.theta[again], together.standardError[again]]).toEqual([alone.theta[0], alone.standardError[0]])
+      }
     }
   })
 
