@@ -1,0 +1,41 @@
+import { Tinypool } from 'tinypool'
+
+export interface WorkerPoolOptions {
+  /** The entry: a module that exports `run`, which takes a task and gives its result. */
+  readonly entry: URL
+  readonly workers: number
+  /** Plain data for every worker, who reads it by `workerSetup`. */
+  readonly setup: unknown
+}
+
+/** Threads that do tasks of one kind. */
+export interface WorkerPool<Task, Result> {
+  /** The results in the order of the tasks, whatever worker is done first; tasks are drawn as workers become free. */
+  results(tasks: Iterable<Task>): AsyncGenerator<Result, void>
+  /** Ends the threads, busy or not. */
+  close(): Promise<void>
+}
+
+/** Opens a pool of worker threads; close it whatever happens. */
+export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPoolOptions): WorkerPool<Task, Result> {
+  const pool = new Tinypool({
+    filename: entry.href,
+    minThreads: workers,
+    maxThreads: workers,
+    runtime: 'worker_threads',
+    workerData: setup,
+  })
+  async function* results(tasks: Iterable<Task>): AsyncGenerator<Result, void> {
+    const underWay: Promise<Result>[] = []
+    for (const task of tasks) {
+      const result: Promise<Result> = pool.run(task, { name: 'run' })
+      // It is awaited in its turn; until then its failure must not count as unhandled.
+      result.catch(() => undefined)
+      underWay.push(result)
+      // One task a worker in hand and one in wait, so that nobody idles while results are used.
+      if (underWay.length >= 2 * workers) yield await (underWay.shift() as Promise<Result>)
+    }
+    for (const result of underWay) yield await result
+  }
+  return { results, close: () => pool.destroy() }
+}

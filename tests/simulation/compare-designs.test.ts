@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { compareDesigns } from '../../src/simulation/compare-designs.js'
+import { crossDesigns } from '../../src/simulation/cross-designs.js'
+import { normalExaminees } from '../../src/simulation/examinee.js'
+import { engineOf, mixedBank } from '../adaptive/banks.js'
+
+test('every combination of the factors is made once, the last factor changing fastest', () => {
+  const crossed = crossDesigns(
+    { start: { theta: 1 } },
+    {
+      exposure: [undefined, { method: 'randomesque', size: 5 }],
+      stop: [[{ rule: 'length', items: 10 }], [{ rule: 'length', items: 20 }]],
+    },
+  )
+  expect(crossed.map(({ name }) => name)).toEqual([
+    'exposure 1, stop 1',
+    'exposure 1, stop 2',
+    'exposure 2, stop 1',
+    'exposure 2, stop 2',
+  ])
+  expect(crossed[3]?.design).toEqual({
+    start: { theta: 1 },
+    exposure: { method: 'randomesque', size: 5 },
+    stop: [{ rule: 'length', items: 20 }],
+  })
+})
+
+test('designs meet the same examinees with the same answers, so a design equals itself and a longer one errs less', () => {
+  const bank = mixedBank(60)
+  const engine = (items: number) => engineOf(bank, { stop: [{ rule: 'length', items }] })
+  const [first, same, longer] = compareDesigns(
+    [
+      { name: 'short', engine: engine(5) },
+      { name: 'short again', engine: engine(5) },
+      { name: 'long', engine: engine(25) },
+    ],
+    { examinees: normalExaminees(150, { mean: 0, sd: 1 }, 'compare'), seed: 'compare' },
+  )
+  expect(first?.againstFirst).toBeNull()
+  expect(same?.summary).toEqual(first?.summary)
+  expect(same?.againstFirst?.squaredError?.value).toBe(0)
+  expect(longer?.againstFirst?.items?.value).toBe(20)
+  const gain = longer?.againstFirst?.squaredError
+  expect(gain?.value).toBeLessThan(-3 * (gain?.monteCarloError as number))
+})
