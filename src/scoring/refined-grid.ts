@@ -7,8 +7,8 @@ import type { ScoringGrid } from './scoring-grid.js'
 export const leastSdInSpacings = 1.2
 /** Half-width of a refined grid, in the posterior SDs and in the spacings that gave them. */
 export const halfWidth = { standardDeviations: 10, spacings: 3 }
-/** Cells of a refined grid at least: three to an SD. */
-const fewestCells = 60
+/** Cells of a refined grid at least: three to an SD, far more where a uniform prior cuts the posterior off, which costs h². */
+const fewestCells = { fading: 60, cutOff: 8000 }
 /** ln density at an end, relative to the peak, below which nothing beyond it counts. */
 export const negligible = -23
 
@@ -42,7 +42,11 @@ export function refinedGrid(curve: NodeDensity, prior: Prior, first: ScoringGrid
   const { mean, standardDeviation } = posteriorMoments(curve)
   if (standardDeviation >= leastSdInSpacings * grid.spacing) return undefined
   const half = Math.max(halfWidth.standardDeviations * standardDeviation, halfWidth.spacings * grid.spacing)
-  return equalGrid(Math.max(support.low, mean - half), Math.min(support.high, mean + half), first)
+  const low = Math.max(support.low, mean - half)
+  const high = Math.min(support.high, mean + half)
+  const fewest = low === support.low || high === support.high ? fewestCells.cutOff : fewestCells.fading
+  const cells = Math.max(first.nodes.length - 1, fewest)
+  return { nodes: equallySpaced(cells + 1, low, high), spacing: (high - low) / cells, trapezoid: true }
 }
 
 interface Interval {
@@ -68,9 +72,4 @@ function continuedGrid(curve: NodeDensity, support: Interval): ScoringGrid | und
   const end = above ? Math.min(support.high, high + length) : high
   const cells = Math.round((end - start) / grid.spacing)
   return { nodes: equallySpaced(cells + 1, start, end), spacing: (end - start) / cells, trapezoid: grid.trapezoid }
-}
-
-function equalGrid(low: number, high: number, { nodes, trapezoid }: ScoringGrid): ScoringGrid {
-  const cells = Math.max(nodes.length - 1, fewestCells)
-  return { nodes: equallySpaced(cells + 1, low, high), spacing: (high - low) / cells, trapezoid }
 }

@@ -127,3 +127,12 @@ describe('EAP', () => {
     expect(refined).toBeGreaterThan(0)
   })
 })
+
+test('under a uniform prior nothing lies beyond the grid, however hard the answers push', () => {
+  const bank = bankOf(
+    Array.from({ length: 200 }, () => ({ model: '2pl', parameters: { discrimination: 2, difficulty: 5.9 } }) as const),
+  )
+  const estimate = estimateProficiency(bank, new Array(200).fill(1), { prior: { kind: 'uniform' } })
+  // ∫ over −6 … 6 of σ(2(θ − 5.9))^200, trapezoid of 480,001 nodes.
+  expectEstimate(estimate, { theta: 5.994512455760248, standardError: 0.005455599907078932 }, 1e-6)
+})
