@@ -1,11 +1,20 @@
-export { type CalibrationOptions, calibrateDichotomous, calibrationDefaults } from './estimation/calibrate-dichotomous.js'
-export type { CalibratedItem, CalibrationProgress, CalibrationResult } from './estimation/calibration-result.js'
-export type { LatentRule } from './estimation/latent-nodes.js'
+export { calibrate } from './estimation/calibrate.js'
 export {
-  estimateLatentNormal,
-  type LatentNormal,
-  type LatentNormalOptions,
-  latentNormalDefaults,
-} from './estimation/latent-normal.js'
-export type { LikelihoodTable } from './estimation/latent-normal-pass.js'
-export type { ResponseMatrix } from './estimation/response-matrix.js'
+  type CalibrationOptions,
+  calibrationDefaults,
+  defaultPriors,
+  type StandardErrorMethod,
+} from './estimation/calibration-options.js'
+export type {
+  CalibratedGroup,
+  CalibratedItem,
+  CalibrationProgress,
+  CalibrationResult,
+  ItemWarning,
+  JointCovariance,
+} from './estimation/calibration-result.js'
+export type { ParameterPriors, PriorDensity } from './estimation/coordinates/prior-density.js'
+export { type CalibrationModel, calibrationModels, type ItemSpecification } from './estimation/item-specification.js'
+export type { LatentRule } from './estimation/latent-nodes.js'
+export type { ParameterName } from './estimation/parameter-name.js'
+export { type ResponseMatrix, type SparseResponses, sparseResponses } from './estimation/response-matrix.js'

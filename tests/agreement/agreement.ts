@@ -1,5 +1,5 @@
 import { traceLines } from '../../src/adaptive/session/trace.js'
-import { calibrateDichotomous } from '../../src/calibration/estimation/calibrate-dichotomous.js'
+import { calibrate } from '../../src/calibration/estimation/calibrate.js'
 import { information, probabilities, probabilityDerivatives } from '../../src/models/item-functions.js'
 import type { ItemModel } from '../../src/models/item-model.js'
 import { estimateProficiency } from '../../src/scoring/score-person.js'
@@ -58,13 +58,13 @@ export const agreements: readonly Agreement[] = [
   {
     quantity: '2PL fits of LSAT6 and LSAT7: log-likelihood',
     reference: 'mirt 1.47',
-    test: 'tests/calibration/estimation/calibrate-dichotomous.reference.test.ts',
+    test: 'tests/calibration/estimation/calibrate.reference.test.ts',
     largestDifference: () => largest(lsatFits().map(({ logLikelihood }) => logLikelihood)),
   },
   {
     quantity: '2PL fits of LSAT6 and LSAT7: slopes and intercepts',
     reference: 'mirt 1.47',
-    test: 'tests/calibration/estimation/calibrate-dichotomous.reference.test.ts',
+    test: 'tests/calibration/estimation/calibrate.reference.test.ts',
     largestDifference: () => largest(lsatFits().flatMap(({ parameters }) => parameters)),
   },
 ]
@@ -173,7 +173,7 @@ function lsatFits(): { logLikelihood: number; parameters: number[] }[] {
       Array.from({ length: count }, () => [...pattern].map(Number)),
     )
     const matrix = { itemIds: ['I1', 'I2', 'I3', 'I4', 'I5'], persons: rows.length, responses: Uint8Array.from(rows.flat()) }
-    const fit = calibrateDichotomous(matrix, { gradientTolerance: 1e-10 })
+    const fit = calibrate(matrix, { gradientTolerance: 1e-10 })
     const { logLikelihood, items } = lsat[name].twoParameter
     const parameters = items.flatMap(([slope, intercept], i) => {
       const item = fit.items[i]

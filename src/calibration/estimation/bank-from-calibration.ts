@@ -10,14 +10,14 @@ export interface CalibratedBankOptions {
 /** A bank on a new scale of its own, and the ids of items that may not enter it. */
 export interface CalibratedBank {
   readonly bank: ItemBank
-  /** Items with a slope ≤ 0: their key must be checked first. */
+  /** Items whose slope is negative (check the key) or has no finite estimate. */
   readonly withheld: readonly string[]
 }
 
 /** The item bank of a calibration: a scale of its own, whose population is the persons of the file. */
 export function bankFromCalibration(result: CalibrationResult, options: CalibratedBankOptions): CalibratedBank {
-  const good = result.items.filter((item) => item.warnings.length === 0)
-  const [group] = result.groups
+  const good = result.items.filter(isUsable)
+  const { mean, sd } = pooledMoments(result.groups)
   const bank: ItemBank = {
     format: 'melek-bank/1',
     id: options.id,
@@ -25,17 +25,17 @@ export function bankFromCalibration(result: CalibrationResult, options: Calibrat
     scale: {
       id: `${options.id}/1`,
       metric: 'logit',
-      scalingConstant: 1,
+      scalingConstant: result.scalingConstant,
       status: 'calibrated',
       population: {
         name: `persons of ${options.source}`,
         n: result.persons,
-        mean: group?.mean ?? 0,
-        sd: Math.sqrt(group?.variance ?? 1),
+        mean,
+        sd,
       },
     },
     security: 'private',
-    items: good.map((item) => bankItem(item, result.persons)),
+    items: good.map(bankItem),
     provenance: {
       calibratedFrom: options.source,
       method: 'marginal maximum likelihood by EM',
@@ -43,11 +43,23 @@ export function bankFromCalibration(result: CalibrationResult, options: Calibrat
       logLikelihood: result.logLikelihood,
     },
   }
-  return { bank, withheld: result.items.filter((item) => item.warnings.length > 0).map((item) => item.item) }
+  return { bank, withheld: result.items.filter((item) => !isUsable(item)).map((item) => item.item) }
 }
 
-function bankItem({ item, standardErrors, warnings: _, ...model }: CalibratedItem, n: number): BankItem {
+function isUsable({ warnings }: CalibratedItem): boolean {
+  return !warnings.includes('negative-slope') && !warnings.includes('steep-slope')
+}
+
+/** Mean and SD of all persons of all groups together. */
+function pooledMoments(groups: CalibrationResult['groups']): { readonly mean: number; readonly sd: number } {
+  const persons = groups.reduce((sum, group) => sum + group.persons, 0)
+  const mean = groups.reduce((sum, group) => sum + group.persons * group.mean, 0) / persons
+  const square = groups.reduce((sum, group) => sum + group.persons * (group.variance + (group.mean - mean) ** 2), 0) / persons
+  return { mean, sd: Math.sqrt(square) }
+}
+
+function bankItem({ item, standardErrors, covariance, n, warnings: _, held: __, ...model }: CalibratedItem): BankItem {
   const uncertainty =
-    Object.keys(standardErrors).length === 0 ? {} : { uncertainty: { kind: 'estimate' as const, n, standardErrors } }
+    covariance === undefined ? {} : { uncertainty: { kind: 'estimate' as const, n, standardErrors, covariance } }
   return { ...model, id: item, status: 'operational', content: {}, enemies: [], ...uncertainty }
 }

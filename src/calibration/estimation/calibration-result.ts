@@ -1,7 +1,7 @@
+import type { Issue } from '../../issues/issue.js'
 import type { ItemModel } from '../../models/item-model.js'
-import { crossProductCovariance } from './cross-product-errors.js'
-import type { LatentNodes, SlopeIntercept } from './expected-counts.js'
-import type { ResponseMatrix } from './response-matrix.js'
+import type { StandardErrorMethod } from './calibration-options.js'
+import type { EstimatedParameter } from './information/parameter-covariance.js'
 
 export interface CalibrationProgress {
   readonly iteration: number
@@ -12,86 +12,61 @@ export interface CalibrationProgress {
 
 /** What a calibration found, in the shape of `calibrate --json`. */
 export interface CalibrationResult {
+  /** Marginal log-likelihood of the responses, without the prior. */
   readonly logLikelihood: number
   /** ln prior density of the parameters; 0 where no prior was used. */
   readonly logPrior: number
   readonly converged: boolean
+  /** Passes over the persons. */
   readonly iterations: number
+  /** Largest |gradient| per person at the end. */
+  readonly largestGradient: number
+  /** How far the parameters may still be from the maximum: the largest move of a Newton step; absent without standard errors. */
+  readonly distance?: number
+  /** Persons who answered at least one item. */
   readonly persons: number
+  /** Estimated numbers, shared ones counted once. */
+  readonly freeParameters: number
+  readonly scalingConstant: number
   readonly items: readonly CalibratedItem[]
-  readonly groups: readonly { readonly name: string; readonly mean: number; readonly variance: number }[]
-  /** How the standard errors were computed. */
-  readonly standardErrorMethod: 'cross-product' | 'none'
+  readonly groups: readonly CalibratedGroup[]
+  /** How the standard errors were computed; `none` also where the information is singular. */
+  readonly standardErrorMethod: StandardErrorMethod | 'none'
+  /** Covariance of all estimated parameters, in their own metric. */
+  readonly covariance?: JointCovariance
+  /** What does not prevent a fit but should be known. */
+  readonly warnings: readonly Issue[]
 }
 
 export type CalibratedItem = ItemModel & {
   readonly item: string
-  /** In the metric of `parameters`; empty where the information is singular. */
-  readonly standardErrors: Readonly<Record<string, number>>
-  /** What a person should look at, for instance a negative slope. */
-  readonly warnings: readonly string[]
+  /** Persons who answered it. */
+  readonly n: number
+  /** In the metric of `parameters`, 0 for places of a list that were held; empty where there are none. */
+  readonly standardErrors: Readonly<Record<string, number | readonly number[]>>
+  /** In the order of `parameters`, lists flattened. */
+  readonly covariance?: readonly (readonly number[])[]
+  /** Whether all its parameters were held. */
+  readonly held: boolean
+  readonly warnings: readonly ItemWarning[]
 }
 
-export interface FittedLines {
-  readonly model: '1pl' | '2pl'
-  readonly items: SlopeIntercept
-  readonly latentSd: number
-  readonly latent: LatentNodes
-  readonly logLikelihood: number
-  readonly converged: boolean
-  readonly iterations: number
+/**
+ * What a person should look at. `negative-slope`: the key may be wrong; `steep-slope`: the data alone would let the slope grow
+ * for ever, so that it stands at the end of its range; `no-lower-asymptote`, `no-upper-asymptote`: it went to 0 or 1.
+ */
+export type ItemWarning = 'negative-slope' | 'steep-slope' | 'no-lower-asymptote' | 'no-upper-asymptote'
+
+export interface CalibratedGroup {
+  readonly name: string
+  readonly persons: number
+  readonly mean: number
+  readonly variance: number
+  /** Empty for what was held. */
+  readonly standardErrors: { readonly mean?: number; readonly variance?: number }
 }
 
-/** Puts fitted slopes and intercepts into the words of the bank, with standard errors by the delta method. */
-export function calibrationResult(matrix: ResponseMatrix, fit: FittedLines): CalibrationResult {
-  const covariance = crossProductCovariance(matrix, fit)
-  return {
-    logLikelihood: fit.logLikelihood,
-    logPrior: 0,
-    converged: fit.converged,
-    iterations: fit.iterations,
-    persons: matrix.persons,
-    items: matrix.itemIds.map((item, index) => calibratedItem(item, index, fit, covariance)),
-    groups: [{ name: 'all', mean: 0, variance: fit.latentSd ** 2 }],
-    standardErrorMethod: covariance === undefined ? 'none' : 'cross-product',
-  }
-}
-
-function calibratedItem(
-  item: string,
-  index: number,
-  fit: FittedLines,
-  covariance: readonly Float64Array[] | undefined,
-): CalibratedItem {
-  const slope = fit.items.slope[index] as number
-  const intercept = fit.items.intercept[index] as number
-  const difficulty = -intercept / slope
-  const warnings = slope < 0 ? ['negative slope: check the key'] : []
-  if (fit.model === '1pl') {
-    const variance = covariance?.[index]?.[index]
-    const standardErrors: Record<string, number> = variance === undefined ? {} : { difficulty: Math.sqrt(variance) }
-    return { item, model: '1pl', parameters: { difficulty }, standardErrors, warnings }
-  }
-  return {
-    item,
-    model: '2pl',
-    parameters: { discrimination: slope, difficulty },
-    standardErrors: lineErrors(index, slope, intercept, covariance),
-    warnings,
-  }
-}
-
-/** b = −d/a, so ∂b/∂a = d/a² and ∂b/∂d = −1/a. */
-function lineErrors(
-  index: number,
-  slope: number,
-  intercept: number,
-  covariance: readonly Float64Array[] | undefined,
-): Record<string, number> {
-  if (covariance === undefined) return {}
-  const at = (row: number, column: number) => covariance[2 * index + row]?.[2 * index + column] as number
-  const bySlope = intercept / slope ** 2
-  const byIntercept = -1 / slope
-  const variance = bySlope ** 2 * at(0, 0) + 2 * bySlope * byIntercept * at(0, 1) + byIntercept ** 2 * at(1, 1)
-  return { discrimination: Math.sqrt(at(0, 0)), difficulty: Math.sqrt(variance) }
+export interface JointCovariance {
+  readonly parameters: readonly EstimatedParameter[]
+  readonly rows: readonly (readonly number[])[]
 }

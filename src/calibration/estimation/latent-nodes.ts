@@ -1,6 +1,5 @@
 import { equallySpaced } from '../../math/grid.js'
 import { logSumExp } from '../../math/log-sum-exp.js'
-import type { LatentNodes } from './expected-counts.js'
 
 /** Number of nodes and their range in SD units around the latent mean. */
 export interface LatentRule {
@@ -10,6 +9,12 @@ export interface LatentRule {
 }
 
 export const defaultLatentRule: LatentRule = { count: 61, low: -6, high: 6 }
+
+/** A latent distribution on its nodes: theta and ln weight, weights summing to 1. */
+export interface LatentNodes {
+  readonly theta: Float64Array
+  readonly logWeight: Float64Array
+}
 
 /** A normal latent distribution on nodes that move with its mean and SD: equal end weights, normalised. */
 export function normalLatentNodes(mean: number, sd: number, rule: LatentRule = defaultLatentRule): LatentNodes {

@@ -2,7 +2,8 @@ import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { formatBank, formatItemTable } from '../../bank/format-bank.js'
 import { bankFromCalibration } from '../../calibration/estimation/bank-from-calibration.js'
-import { calibrateDichotomous, calibrationDefaults } from '../../calibration/estimation/calibrate-dichotomous.js'
+import { calibrate } from '../../calibration/estimation/calibrate.js'
+import { calibrationDefaults } from '../../calibration/estimation/calibration-options.js'
 import type { CalibrationResult } from '../../calibration/estimation/calibration-result.js'
 import { numberWords } from '../../reports/number-words.js'
 import type { CommandContext } from '../command-context.js'
@@ -52,7 +53,7 @@ async function calibrateCommand(path: string, options: CalibrateOptions, context
   const words = calibrateWords[context.language]
   const { count, decimal } = numberWords(context.language)
   const file = await readResponseMatrix(path, options)
-  const result = calibrateDichotomous(file, {
+  const result = calibrate(file, {
     model: options.model,
     maximumIterations: options.maxIterations,
     gradientTolerance: options.tolerance,
@@ -85,7 +86,7 @@ function showIteration(context: CommandContext, text: string): void {
 function parameterTable(result: CalibrationResult, context: CommandContext): string {
   const words = calibrateWords[context.language]
   const { decimal } = numberWords(context.language)
-  const shown = (value: number | undefined) => (value === undefined ? '' : decimal(value, 3))
+  const shown = (value: number | readonly number[] | undefined) => (typeof value === 'number' ? decimal(value, 3) : '')
   const columns = [
     { title: words.item },
     ...[words.a, words.se, words.b, words.se].map((title) => ({ title, align: 'right' as const })),

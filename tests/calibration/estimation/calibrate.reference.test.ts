@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { calibrateDichotomous } from '../../../src/calibration/estimation/calibrate-dichotomous.js'
+import { calibrate } from '../../../src/calibration/estimation/calibrate.js'
 import type { ResponseMatrix } from '../../../src/calibration/estimation/response-matrix.js'
 import { lsat } from '../../reference/lsat.js'
 
@@ -15,7 +15,7 @@ const tight = { gradientTolerance: 1e-10 }
 
 test.each(['lsat6', 'lsat7'] as const)('the 2PL fit of %s is the converged fit of mirt', (name) => {
   const reference = lsat[name]
-  const result = calibrateDichotomous(expand(reference.patterns), tight)
+  const result = calibrate(expand(reference.patterns), tight)
   expect(result.converged).toBe(true)
   expect(result.logLikelihood).toBeCloseTo(reference.twoParameter.logLikelihood, 6)
   for (const [i, [slope, intercept]] of reference.twoParameter.items.entries()) {
@@ -27,7 +27,7 @@ test.each(['lsat6', 'lsat7'] as const)('the 2PL fit of %s is the converged fit o
 })
 
 test('the cross-product standard errors of the LSAT6 slopes are those of mirt', () => {
-  const result = calibrateDichotomous(expand(lsat.lsat6.patterns), tight)
+  const result = calibrate(expand(lsat.lsat6.patterns), { ...tight, standardErrors: 'cross-product' })
   const errors = result.items.map((item) => item.standardErrors.discrimination as number)
   for (const [i, [slopeError]] of lsat.lsat6.crossProductErrors.entries())
     expect(Math.abs((errors[i] as number) - slopeError)).toBeLessThan(1e-5)
@@ -35,7 +35,7 @@ test('the cross-product standard errors of the LSAT6 slopes are those of mirt', 
 
 test.each(['lsat6', 'lsat7'] as const)('the 1PL fit of %s with free variance is the common-slope fit of mirt', (name) => {
   const reference = lsat[name].commonSlope
-  const result = calibrateDichotomous(expand(lsat[name].patterns), { ...tight, model: '1pl' })
+  const result = calibrate(expand(lsat[name].patterns), { ...tight, model: '1pl' })
   expect(result.converged).toBe(true)
   expect(Math.abs(result.logLikelihood - reference.logLikelihood)).toBeLessThan(1e-6)
   for (const [i, intercept] of reference.intercepts.entries()) {

@@ -1,0 +1,122 @@
+import type { CalibrationData } from '../calibration-data.js'
+import { groupMoments, type ParameterLayout } from '../coordinates/parameter-layout.js'
+import { type LatentNodes, type LatentRule, normalLatentNodes } from '../latent-nodes.js'
+import { createLogTables, type LogTables, logTablesInto } from './log-tables.js'
+import { personPosteriorInto } from './person-posterior.js'
+import { planRows, type RowPlan } from './row-plan.js'
+import { createRowTables, type RowTables, rowTablesInto } from './row-tables.js'
+
+/**
+ * Posteriors of persons as products of rows of tables, four nodes at a time in registers. All arrays over nodes have a length
+ * that is a multiple of four, 0 beyond the nodes.
+ */
+export interface RowPosteriors {
+  readonly data: CalibrationData
+  readonly plan: RowPlan
+  readonly tables: RowTables
+  readonly logTables: LogTables
+  /** ln of what each item and category was divided by, in the order of the log tables. */
+  readonly logScale: Float64Array
+  readonly prior: Float64Array
+  /** Where the posterior of the present person is written. */
+  readonly posterior: Float64Array
+}
+
+export function createRowPosteriors(data: CalibrationData, layout: ParameterLayout, nodes: number): RowPosteriors {
+  const plan = planRows(
+    data.responses,
+    layout.items.map(({ chart }) => chart.curve.categories),
+  )
+  const logTables = createLogTables(layout, nodes)
+  const tables = createRowTables(plan, nodes)
+  return {
+    data,
+    plan,
+    tables,
+    logTables,
+    logScale: new Float64Array(logTables.logProbability.length / nodes),
+    prior: new Float64Array(tables.stride),
+    posterior: new Float64Array(tables.stride),
+  }
+}
+
+/** Fills the tables for the persons of one group at a point of the fit. */
+export function openGroup(
+  { tables, logTables, logScale, prior }: RowPosteriors,
+  {
+    layout,
+    group,
+    point,
+    rule,
+  }: { readonly layout: ParameterLayout; readonly group: number; readonly point: Float64Array; readonly rule: LatentRule },
+): LatentNodes {
+  const { mean, sd } = groupMoments(layout.groups[group] as ParameterLayout['groups'][number], point)
+  const latent = normalLatentNodes(mean, sd, rule)
+  logTablesInto(logTables, layout, point, latent.theta)
+  rowTablesInto(tables, logScale, logTables)
+  prior.set(latent.logWeight.map(Math.exp))
+  return latent
+}
+
+/** A likelihood below this has lost nodes to underflow; such a person is taken by logarithms. */
+const leastLikelihood = 1e-250
+
+/**
+ * Writes a person's posterior, up to a factor, into `posterior`.
+ * @returns its sum, and the person's log-likelihood without the scales of its answers
+ */
+export function rowPosterior(room: RowPosteriors, person: number): number {
+  const { posterior, prior, tables, plan } = room
+  const from = plan.start[person] as number
+  const to = plan.start[person + 1] as number
+  const likelihood = multiplyRowsInto(posterior, prior, tables.rows, plan.rows, from, to, tables.stride)
+  return likelihood > leastLikelihood ? likelihood : 0
+}
+
+/** Twin of {@link rowPosterior} by logarithms; its posterior sums to 1. @returns the log-likelihood without scales */
+export function farPosterior({ posterior, data, logTables, logScale, prior }: RowPosteriors, person: number): number {
+  const { responses } = data
+  const { itemStart, nodes } = logTables
+  const logWeight = prior.subarray(0, nodes).map(Math.log)
+  let sum = personPosteriorInto(posterior.subarray(0, nodes), person, responses, { tables: logTables, logWeight })
+  for (let at = responses.start[person] as number; at < (responses.start[person + 1] as number); at++)
+    sum -= logScale[(itemStart[responses.item[at] as number] as number) / nodes + (responses.response[at] as number)] as number
+  return sum
+}
+
+function multiplyRowsInto(
+  posterior: Float64Array,
+  prior: Float64Array,
+  table: Float64Array,
+  rows: Int32Array,
+  from: number,
+  to: number,
+  stride: number,
+): number {
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
+  for (let q = 0; q < stride; q += 4) {
+    let x0 = prior[q] as number
+    let x1 = prior[q + 1] as number
+    let x2 = prior[q + 2] as number
+    let x3 = prior[q + 3] as number
+    for (let j = from; j < to; j++) {
+      const at = (rows[j] as number) * stride + q
+      x0 *= table[at] as number
+      x1 *= table[at + 1] as number
+      x2 *= table[at + 2] as number
+      x3 *= table[at + 3] as number
+    }
+    posterior[q] = x0
+    posterior[q + 1] = x1
+    posterior[q + 2] = x2
+    posterior[q + 3] = x3
+    s0 += x0
+    s1 += x1
+    s2 += x2
+    s3 += x3
+  }
+  return s0 + s1 + (s2 + s3)
+}
