@@ -1,3 +1,7 @@
+export { detectDif } from './dif/detect-dif.js'
+export { type DifClass, etsClass } from './dif/dif-class.js'
+export { type DifData, type DifMethod, type DifOptions, difDefaults, type LogisticTest } from './dif/dif-data.js'
+export type { DifResult, ItemDif, Purification } from './dif/dif-result.js'
 export { calibrate } from './estimation/calibrate.js'
 export {
   type CalibrationOptions,
