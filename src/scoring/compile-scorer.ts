@@ -28,7 +28,7 @@ export function compileScorer(bank: CompiledBank, options: ScoringOptions = {}):
   if (method === 'eapsum') return scorerOf(bank, eapSumEstimator(curves, prior, nodes, mostPatterns))
   let scan: ReturnType<typeof compileScan> | undefined
   return scorerOf(bank, (responses) => {
-    scan ??= compileScan(curves, method === 'map' ? priorLandmarks(prior) : [])
+    scan ??= compileScan(curves, method === 'map' ? priorLandmarks(prior) : [], method === 'wle' || method === 'jeffreys')
     const answered = answeredItems(curves, responses)
     const scanned = scan(answered)
     if (method === 'map') return mapOverScan(answered, scanned, prior, standardError)

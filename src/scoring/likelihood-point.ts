@@ -19,7 +19,7 @@ export interface LikelihoodPoint {
 
 /** The likelihood of some responses as a function of theta. */
 export function likelihoodOf(answered: readonly AnsweredItem[]): (theta: number) => LikelihoodPoint {
-  const point = createCurvePoint(answered.reduce((most, { curve }) => Math.max(most, curve.categories), 2))
+  const point = createCurvePoint(mostCategories(answered))
   return (theta) => {
     let logLikelihood = 0
     let slope = 0
@@ -38,6 +38,23 @@ export function likelihoodOf(answered: readonly AnsweredItem[]): (theta: number)
     }
     return { logLikelihood, slope, curvature, information, informationSlope, biasNumerator }
   }
+}
+
+/** ∂ℓ/∂θ alone, for searches that need no more. */
+export function likelihoodSlopeOf(answered: readonly AnsweredItem[]): (theta: number) => number {
+  const point = createCurvePoint(mostCategories(answered))
+  return (theta) => {
+    let slope = 0
+    for (const { curve, response } of answered) {
+      curve.pointInto(point, theta)
+      slope += point.slope[response] as number
+    }
+    return slope
+  }
+}
+
+function mostCategories(answered: readonly AnsweredItem[]): number {
+  return answered.reduce((most, { curve }) => Math.max(most, curve.categories), 2)
 }
 
 /** ln likelihood of the responses as theta → −∞ ("below") or +∞ ("above"). */

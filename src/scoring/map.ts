@@ -4,7 +4,7 @@ import { findRoot } from '../math/roots.js'
 import { type AnsweredItem, answeredItems } from './answered-items.js'
 import type { Landmark } from './item-landmarks.js'
 import { jeffreysOverScan } from './jeffreys.js'
-import { likelihoodOf } from './likelihood-point.js'
+import { likelihoodOf, likelihoodSlopeOf } from './likelihood-point.js'
 import { type LikelihoodScan, likelihoodScan } from './likelihood-scan.js'
 import { mleOverScan } from './mle.js'
 import { type Prior, priorLocation, priorPoint } from './prior.js'
@@ -62,16 +62,31 @@ type DensityPrior = Prior & { readonly kind: 'density' }
 
 function modeUnderNormal(answered: readonly AnsweredItem[], scan: LikelihoodScan, prior: NormalPrior): number {
   const likelihood = likelihoodOf(answered)
-  const slope = (theta: number) => likelihood(theta).slope + priorPoint(prior, theta).slope
+  const likelihoodSlope = likelihoodSlopeOf(answered)
+  const slope = (theta: number) => likelihoodSlope(theta) + priorPoint(prior, theta).slope
   const height = (theta: number) => likelihood(theta).logLikelihood + priorPoint(prior, theta).logDensity
-  // The slope of the likelihood is bounded, that of the prior is not: the mode lies inside ends found by doubling.
-  const low = endWhere((theta) => slope(theta) > 0, scan.thetas[0] as number, prior)
-  const high = endWhere((theta) => slope(theta) < 0, scan.thetas[scan.thetas.length - 1] as number, prior)
-  const inner = scan.slope.map((value, q) => value + priorPoint(prior, scan.thetas[q] as number).slope)
-  const thetas = Float64Array.from([low, ...scan.thetas, high])
-  const values = Float64Array.from([slope(low), ...inner, slope(high)])
-  const modes = stationaryPoints(slope, thetas, values).filter(({ kind }) => kind === 'maximum')
-  return modes.reduce((best, { theta }) => (height(theta) > height(best) ? theta : best), modes[0]?.theta as number)
+  const scanned = withTurnedEnds(scan, slope, prior)
+  const modes = stationaryPoints(slope, scanned.thetas, scanned.values).filter(({ kind }) => kind === 'maximum')
+  const first = modes[0]?.theta as number
+  return modes.length === 1 ? first : modes.reduce((best, { theta }) => (height(theta) > height(best) ? theta : best), first)
+}
+
+/**
+ * The slope of the posterior over a scan that reaches to where it rises on the left and falls on the right: the slope of
+ * the likelihood is bounded and that of the prior is not, so the mode lies inside ends found by doubling.
+ */
+function withTurnedEnds(
+  { thetas, slope }: LikelihoodScan,
+  slopeAt: (theta: number) => number,
+  prior: NormalPrior,
+): { thetas: Float64Array; values: Float64Array } {
+  const precision = 1 / (prior.sd * prior.sd)
+  const values = slope.map((value, q) => value - ((thetas[q] as number) - prior.mean) * precision)
+  const last = thetas.length - 1
+  if ((values[0] as number) > 0 && (values[last] as number) < 0) return { thetas, values }
+  const low = endWhere((theta) => slopeAt(theta) > 0, thetas[0] as number, prior)
+  const high = endWhere((theta) => slopeAt(theta) < 0, thetas[last] as number, prior)
+  return { thetas: Float64Array.of(low, ...thetas, high), values: Float64Array.of(slopeAt(low), ...values, slopeAt(high)) }
 }
 
 function endWhere(found: (theta: number) => boolean, start: number, { mean, sd }: NormalPrior): number {

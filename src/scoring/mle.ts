@@ -1,6 +1,6 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type AnsweredItem, answeredItems } from './answered-items.js'
-import { likelihoodOf, logLikelihoodLimit } from './likelihood-point.js'
+import { likelihoodOf, likelihoodSlopeOf, logLikelihoodLimit } from './likelihood-point.js'
 import { type LikelihoodScan, likelihoodScan } from './likelihood-scan.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import type { InformationKind } from './scoring-options.js'
@@ -70,11 +70,7 @@ export function likelihoodRoots(bank: CompiledBank, responses: ArrayLike<number>
 function rootsOver(answered: readonly AnsweredItem[], scan: LikelihoodScan): LikelihoodRoot[] {
   const likelihood = likelihoodOf(answered)
   const { from, to } = withoutFlatEnds(scan)
-  const found = stationaryPoints(
-    (theta) => likelihood(theta).slope,
-    scan.thetas.subarray(from, to),
-    scan.slope.subarray(from, to),
-  )
+  const found = stationaryPoints(likelihoodSlopeOf(answered), scan.thetas.subarray(from, to), scan.slope.subarray(from, to))
   const roots = found.map((root) => ({ ...root, logLikelihood: likelihood(root.theta).logLikelihood }))
   const below = logLikelihoodLimit(answered, 'below')
   const above = logLikelihoodLimit(answered, 'above')

@@ -18,11 +18,13 @@ interface ItemScan {
 /**
  * A function that scans the likelihood of any person over the points of all items of a bank, from tables.
  * @param further places to look at beside those of the items, such as a prior's
+ * @param withInformation whether the information figures are wanted; else they stay 0
  * @returns a scan that holds until the next call
  */
 export function compileScan(
   bank: CompiledBank,
   further: readonly Landmark[],
+  withInformation: boolean,
 ): (answered: readonly AnsweredItem[]) => LikelihoodScan {
   const thetas = scanPoints([...landmarksOf(bank, [...bank.items.keys()]), ...further])
   const items = bank.curves.map((curve) => scanItem(curve, thetas))
@@ -38,6 +40,7 @@ export function compileScan(
     for (const { index, response } of answered) {
       const item = items[index] as ItemScan
       addInto(scan.slope, item.slope[response] as Float64Array)
+      if (!withInformation) continue
       addInto(scan.information, item.information)
       addInto(scan.informationSlope, item.informationSlope)
       addInto(scan.biasNumerator, item.biasNumerator)

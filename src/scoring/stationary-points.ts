@@ -35,7 +35,8 @@ export function stationaryPoints(
       // Where the function is exactly zero on the way, that is the root.
       const zeros = q - previous > 1 ? thetas.subarray(previous + 1, q).filter((_, i) => values[previous + 1 + i] === 0) : []
       found.push({
-        theta: zeros.length > 0 ? ((zeros[0] as number) + (zeros.at(-1) as number)) / 2 : rootIn(slope, low, high),
+        theta:
+          zeros.length > 0 ? ((zeros[0] as number) + (zeros.at(-1) as number)) / 2 : rootIn(slope, [low, before], [high, value]),
         kind,
       })
     } else if (before !== undefined && dips(before, value, values[q + 1])) {
@@ -46,10 +47,13 @@ export function stationaryPoints(
   return found
 }
 
-function rootIn(slope: (theta: number) => number, low: number, high: number): number {
-  const root = findRoot(slope, low, high, { tolerance: rootTolerance })
-  // Rounding may leave tabulated and computed values of opposite sign right at a root.
-  return root.kind === 'no-sign-change' ? (Math.abs(slope(low)) < Math.abs(slope(high)) ? low : high) : root.x
+type Place = readonly [theta: number, value: number]
+
+/** The root between two places where the function is known, with opposite signs unless rounding has changed one. */
+function rootIn(slope: (theta: number) => number, [low, atLow]: Place, [high, atHigh]: Place): number {
+  const known = (theta: number) => (theta === low ? atLow : theta === high ? atHigh : slope(theta))
+  const root = findRoot(known, low, high, { tolerance: rootTolerance })
+  return root.kind === 'no-sign-change' ? (Math.abs(atLow) < Math.abs(atHigh) ? low : high) : root.x
 }
 
 /** Relative difference above which values on a plateau, where curves are straight, are taken to differ. */
@@ -68,8 +72,9 @@ function rootPair(slope: (theta: number) => number, low: number, middle: number,
   const turn = maximise((theta) => -sign * slope(theta), low, high, rootTolerance)
   if (!(turn.value > 0)) return []
   const kinds = sign > 0 ? (['maximum', 'minimum'] as const) : (['minimum', 'maximum'] as const)
+  const crossed: Place = [turn.x, -sign * turn.value]
   return [
-    { theta: rootIn(slope, low, turn.x), kind: kinds[0] },
-    { theta: rootIn(slope, turn.x, high), kind: kinds[1] },
+    { theta: rootIn(slope, [low, slope(low)], crossed), kind: kinds[0] },
+    { theta: rootIn(slope, crossed, [high, slope(high)]), kind: kinds[1] },
   ]
 }
