@@ -16,6 +16,7 @@ import { addInspectCommand } from './commands/inspect.js'
 import { addPopulationCommand } from './commands/population.js'
 import { addScoreCommand } from './commands/score.js'
 import { addServeCommand } from './commands/serve.js'
+import { addSimulateCommand } from './commands/simulate.js'
 import { addTakeCommand } from './commands/take.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
 import { createTerminal } from './terminal/terminal.js'
@@ -30,6 +31,7 @@ function addCommands(program: Command, context: CommandContext): void {
   addPopulationCommand(program, context)
   addScoreCommand(program, context)
   addServeCommand(program, context)
+  addSimulateCommand(program, context)
   addTakeCommand(program, context)
 }
 

@@ -7,6 +7,8 @@ import type { Reject, ResponseItem, ResponseReaderOptions, ResponseSink } from '
 
 /** Responses held in memory, with the rows that were refused. */
 export interface ResponseFile extends ResponseMatrix {
+  /** In the order of the rows. */
+  readonly personIds: readonly string[]
   /** Cells of the kept columns, one list a person, in the order of `keptColumns`. */
   readonly kept: readonly (readonly string[])[]
   readonly keptColumns: readonly string[]
@@ -47,6 +49,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     options.items ?? header.filter((name) => !others.has(name)).map((item) => ({ id: item, categories: anyCategories }))
   const itemIds = items.map((item) => item.id)
   const rows: Uint8Array[] = []
+  const personIds: string[] = []
   const kept: (readonly string[])[] = []
   const rejects: Reject[] = []
   const reader = createResponseReader({
@@ -64,6 +67,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
   const sink: ResponseSink = {
     row(row) {
       rows.push(row.responses.slice())
+      personIds.push(row.person)
       kept.push([...row.kept])
     },
     reject: (reject) => void rejects.push(reject),
@@ -75,6 +79,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
   return {
     itemIds,
     persons: rows.length,
+    personIds,
     responses,
     kept,
     keptColumns: reader.header?.keptColumns ?? [],

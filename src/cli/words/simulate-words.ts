@@ -1,0 +1,51 @@
+import { bilingual } from '../../reports/bilingual.js'
+
+/** Words of `simulate`. */
+export const simulateWords = bilingual({
+  id: {
+    description: 'gladi sebuah rancangan tes adaptif dengan peserta tersimulasi atau jawaban terekam',
+    bank: 'bank butir: dokumen, folder atau tabel butir; bawaan: bank terbuka literasi digital ASN',
+    design: 'rancangan tes (JSON); boleh diulang untuk membandingkan; bawaan: rancangan milik bank',
+    examinees: 'banyaknya peserta yang ditarik dari populasi skala, atau berkas CSV theta (bawaan: 1000)',
+    answers: 'berkas jawaban terekam sebagai ganti jawaban yang diundi; butir tanpa jawaban tidak dipilih',
+    id: 'kolom identitas orang pada berkas jawaban',
+    seed: 'benih; jawaban bergantung pada benih, peserta dan butir saja',
+    workers: 'jumlah pekerja; hasilnya sama untuk berapa pun',
+    standard: 'standar (JSON): ketepatan dan kemantapan keputusan; setiap peserta lalu dites dua kali',
+    out: 'tulis satu baris per peserta (CSV), atau - untuk keluaran baku',
+    trace: 'tulis satu baris per langkah (NDJSON), atau -',
+    report: 'tulis halaman HTML dengan gambar',
+    json: 'tulis seluruh angka sebagai JSON, atau -',
+    progress: (tests: string, pace: string, left: string | undefined) =>
+      `${tests} tes, ${pace} tes/detik${left === undefined ? '' : `, sisa ${left}`}`,
+    written: (path: string) => `Ditulis: ${path}`,
+    rejected: (count: string) => `${count} baris jawaban ditolak:`,
+    termTheta: 'kemampuan seseorang pada skala bank, dalam logit; 0 di sekitar tengah populasi kalibrasi',
+    termExposure: 'porsi tes yang memuat sebuah butir; butir yang terlalu sering muncul cepat bocor',
+    termOverlap: 'porsi butir yang sama antara dua tes',
+    termCoverage: 'seberapa sering selang 95% memuat kemampuan sebenarnya',
+  },
+  en: {
+    description: 'rehearse a design of an adaptive test with simulated examinees or recorded answers',
+    bank: 'item bank: document, folder or item table; default: the public bank on digital literacy of civil servants',
+    design: "design of the test (JSON); may be repeated to compare; default: the bank's own design",
+    examinees: "number of examinees drawn from the scale's population, or a CSV file of thetas (default: 1000)",
+    answers: 'file of recorded responses instead of drawn ones; items without a response are not chosen',
+    id: "column of the person's id in the file of responses",
+    seed: 'seed; answers depend on seed, examinee and item alone',
+    workers: 'number of workers; any number gives the same results',
+    standard: 'standard (JSON): accuracy and consistency of decisions; every examinee then sits twice',
+    out: 'write a row a person (CSV), or - for standard output',
+    trace: 'write a line a step (NDJSON), or -',
+    report: 'write an HTML page with pictures',
+    json: 'write every figure as JSON, or -',
+    progress: (tests: string, pace: string, left: string | undefined) =>
+      `${tests} tests, ${pace} tests/s${left === undefined ? '' : `, ${left} left`}`,
+    written: (path: string) => `Written: ${path}`,
+    rejected: (count: string) => `${count} rows of responses rejected:`,
+    termTheta: "a person's proficiency on the bank's scale, in logits; 0 lies near the middle of the calibration population",
+    termExposure: 'the share of tests that an item is in; an item seen too often is soon known',
+    termOverlap: 'the share of items that two tests have in common',
+    termCoverage: 'how often the 95% interval holds the true proficiency',
+  },
+})

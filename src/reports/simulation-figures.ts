@@ -1,0 +1,122 @@
+import type { Figure } from '../simulation/figure.js'
+import type { SimulationSummary } from '../simulation/simulation-summary.js'
+import type { Language } from './bilingual.js'
+import { numberWords } from './number-words.js'
+import { simulationWords } from './simulation-words.js'
+
+/** Where a rehearsal's examinees come from. */
+export type ExamineeSource =
+  | { readonly kind: 'drawn'; readonly mean: number; readonly sd: number }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'recorded' }
+
+/** "0.352 ± 0.008", without the second part where there is none. */
+export function figureText({ value, monteCarloError }: Figure, language: Language, digits = 3): string {
+  const { decimal } = numberWords(language)
+  return decimal(value, digits) + (monteCarloError === null ? '' : ` ± ${decimal(monteCarloError, digits)}`)
+}
+
+/** "94.8% ± 0.7". */
+export function shareText({ value, monteCarloError }: Figure, language: Language): string {
+  const { percent, decimal } = numberWords(language)
+  return percent(value) + (monteCarloError === null ? '' : ` ± ${decimal(100 * monteCarloError, 1)}`)
+}
+
+/** What a design does, in a few sentences for people. */
+export function simulationMemo(summary: SimulationSummary, source: ExamineeSource, language: Language): string {
+  const words = simulationWords[language]
+  const { count, decimal, percent } = numberWords(language)
+  const { recovery, length, exposure, classification } = summary
+  const tests = count(summary.tests)
+  const items = length === null ? words.none : decimal(length.mean.value, 1)
+  return [
+    source.kind === 'recorded' ? words.memoRecorded(tests, items) : words.memoDrawn(tests, items),
+    ...(recovery.kind === 'none' || recovery.coverage === null
+      ? []
+      : [words.memoError(figureText(recovery.rmse, language), shareText(recovery.coverage, language))]),
+    ...(exposure.overlap === null ? [] : [words.memoExposure(percent(exposure.maximum), percent(exposure.overlap))]),
+    ...(classification?.targetAccuracy ? [words.memoTarget(shareText(classification.targetAccuracy, language))] : []),
+  ].join(' ')
+}
+
+/** Everything that limits the use of the figures, gravest first. */
+export function simulationCautions(
+  { source, provisional }: { readonly source: ExamineeSource; readonly provisional: boolean },
+  language: Language,
+): string[] {
+  const words = simulationWords[language]
+  return [
+    ...(source.kind === 'recorded' ? [words.recorded] : [words.synthetic, words.modelTrue]),
+    ...(provisional ? [words.provisional] : []),
+  ]
+}
+
+/** The overall figures as rows of a label and a text. */
+export function figureRows(summary: SimulationSummary, language: Language): [string, string][] {
+  const words = simulationWords[language]
+  const { count, decimal, percent } = numberWords(language)
+  const { recovery, exposure, length, violations, stopRules } = summary
+  const rows: [string, string][] = [[words.tests, count(summary.tests)]]
+  if (recovery.kind !== 'none') {
+    rows.push([words.bias, figureText(recovery.bias, language)], [words.rmse, figureText(recovery.rmse, language)])
+    if (recovery.meanStandardError !== null) rows.push([words.meanError, decimal(recovery.meanStandardError, 3)])
+    if (recovery.coverage !== null) rows.push([words.coverage, shareText(recovery.coverage, language)])
+  }
+  rows.push([words.withoutEstimate, count(summary.withoutEstimate)])
+  if (length !== null) {
+    const range = words.lengthRange(count(length.shortest), count(length.longest))
+    rows.push([words.length, `${figureText(length.mean, language, 2)} (${range})`])
+  }
+  rows.push(
+    [words.maximumExposure, percent(exposure.maximum)],
+    [words.unused, words.unusedOf(count(exposure.unused), count(exposure.items.length))],
+    [words.overlap, exposure.overlap === null ? words.none : percent(exposure.overlap)],
+    [words.violations, count(violations.tests)],
+    ...Object.entries(violations.rules).map(([rule, tests]): [string, string] => [`  ${rule}`, count(tests)]),
+    ...Object.entries(stopRules).map(([rule, tests]): [string, string] => [words.stopRule(rule), count(tests)]),
+    ...classificationRows(summary, language),
+  )
+  return rows
+}
+
+function classificationRows({ classification }: SimulationSummary, language: Language): [string, string][] {
+  if (classification === null) return []
+  const words = simulationWords[language]
+  const names = ['accuracy', 'targetAccuracy', 'falsePositive', 'falseNegative', 'consistency', 'targetConsistency'] as const
+  return names.flatMap((name): [string, string][] => {
+    const figure = classification[name]
+    return figure === null ? [] : [[words[name], shareText(figure, language)]]
+  })
+}
+
+/** Header and rows of the table by theta. */
+export function thetaRows(summary: SimulationSummary, language: Language): { header: string[]; rows: string[][] } {
+  const words = simulationWords[language]
+  const { count, decimal, percent } = numberWords(language)
+  const header = [
+    words.theta,
+    words.n,
+    words.biasShort,
+    words.rmseShort,
+    words.errorShort,
+    words.coverageShort,
+    words.lengthShort,
+    words.informationShort,
+    words.exposureShort,
+  ]
+  const rows = summary.byTheta.map(({ theta, n, recovery, length, information, maximumExposure }) => {
+    const known = recovery.kind === 'none' ? undefined : recovery
+    return [
+      decimal(theta, 1),
+      count(n),
+      known === undefined ? words.none : decimal(known.bias.value, 2),
+      known === undefined ? words.none : decimal(known.rmse.value, 2),
+      known === undefined || known.meanStandardError === null ? words.none : decimal(known.meanStandardError, 2),
+      known === undefined || known.coverage === null ? words.none : percent(known.coverage.value, 0),
+      decimal(length, 1),
+      decimal(information, 1),
+      percent(maximumExposure, 0),
+    ]
+  })
+  return { header, rows }
+}
