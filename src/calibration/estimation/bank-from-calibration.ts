@@ -5,6 +5,8 @@ export interface CalibratedBankOptions {
   readonly id: string
   /** Name of the response file, for the provenance. */
   readonly source: string
+  /** The bank that held items came from: the new one stands on its scale. */
+  readonly anchor?: ItemBank | undefined
 }
 
 /** A bank on a new scale of its own, and the ids of items that may not enter it. */
@@ -14,26 +16,17 @@ export interface CalibratedBank {
   readonly withheld: readonly string[]
 }
 
-/** The item bank of a calibration: a scale of its own, whose population is the persons of the file. */
+/**
+ * The item bank of a calibration: on the scale of its anchor, or else on one of its own, whose population is the persons of
+ * the file.
+ */
 export function bankFromCalibration(result: CalibrationResult, options: CalibratedBankOptions): CalibratedBank {
   const good = result.items.filter(isUsable)
-  const { mean, sd } = pooledMoments(result.groups)
   const bank: ItemBank = {
     format: 'melek-bank/1',
     id: options.id,
     version: '1',
-    scale: {
-      id: `${options.id}/1`,
-      metric: 'logit',
-      scalingConstant: result.scalingConstant,
-      status: 'calibrated',
-      population: {
-        name: `persons of ${options.source}`,
-        n: result.persons,
-        mean,
-        sd,
-      },
-    },
+    scale: options.anchor?.scale ?? ownScale(result, options),
     security: 'private',
     items: good.map(bankItem),
     provenance: {
@@ -44,6 +37,16 @@ export function bankFromCalibration(result: CalibrationResult, options: Calibrat
     },
   }
   return { bank, withheld: result.items.filter((item) => !isUsable(item)).map((item) => item.item) }
+}
+
+function ownScale(result: CalibrationResult, { id, source }: CalibratedBankOptions): ItemBank['scale'] {
+  return {
+    id: `${id}/1`,
+    metric: 'logit',
+    scalingConstant: result.scalingConstant,
+    status: 'calibrated',
+    population: { name: `persons of ${source}`, n: result.persons, ...pooledMoments(result.groups) },
+  }
 }
 
 function isUsable({ warnings }: CalibratedItem): boolean {

@@ -35,5 +35,6 @@ export function calibrationIssues(input: CalibrationInput): CalibrationCheck {
       warnings: [],
     }
   const issues = [...specificationIssues(input), ...anchorIssues(input), ...responseIssues(input), ...personIssues(input)]
-  return { issues: [...issues, ...linkIssues(input)], warnings: unlinkedForms(input) }
+  // What links the groups is only worth asking of responses that are otherwise in order.
+  return { issues: issues.length > 0 ? issues : linkIssues(input), warnings: unlinkedForms(input) }
 }

@@ -11,10 +11,6 @@ export function personIssues(input: CalibrationInput): Issue[] {
 
 function countIssues({ data, layout }: CalibrationInput): Issue[] {
   const persons = data.groups.reduce((sum, members) => sum + members.length, 0)
-  if (layout.size === 0) {
-    const message = 'everything is held, so nothing is left to estimate; free a parameter or score the persons instead'
-    return [{ code: 'calibration-nothing-free', message }]
-  }
   if (persons > layout.size) return []
   const message = `${persons} persons are too few for ${layout.size} parameters; collect more responses or fit fewer items`
   return [{ code: 'calibration-few-persons', message }]

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { ParameterValues } from '../../../../src/calibration/estimation/coordinates/item-parameters.js'
 import { createRowExpectation } from '../../../../src/calibration/estimation/expectation/expect-by-rows.js'
 import { expectReadably } from '../../../../src/calibration/estimation/expectation/expect-readably.js'
 import type { ExpectedAnswers } from '../../../../src/calibration/estimation/expectation/expected-answers.js'
 import { createRowPosteriors } from '../../../../src/calibration/estimation/expectation/row-posteriors.js'
+import type { ItemSpecification } from '../../../../src/calibration/estimation/item-specification.js'
 import { createRandom } from '../../../../src/math/random-source.js'
 import type { ItemModel } from '../../../../src/models/item-model.js'
 import { realisticItem } from '../../../arbitraries/items.js'
@@ -30,7 +32,16 @@ function expectEqual([fast, readable]: readonly [ExpectedAnswers, ExpectedAnswer
 }
 
 /** Any mixture of models, persons, groups, weights and gaps. */
-const setting = fc.record({
+interface Chosen {
+  readonly items: readonly ItemModel[]
+  readonly persons: number
+  readonly seed: string
+  readonly missing: number
+  readonly groups: boolean
+  readonly weighted: boolean
+}
+
+const setting: fc.Arbitrary<Chosen> = fc.record({
   items: fc.array(realisticItem, { minLength: 1, maxLength: 14 }),
   persons: fc.integer({ min: 1, max: 60 }),
   seed: fc.string(),
@@ -39,7 +50,7 @@ const setting = fc.record({
   weighted: fc.boolean(),
 })
 
-function settingOf({ items, persons, seed, missing, groups, weighted }: fc.TypeOf<typeof setting>): FitSetting {
+function settingOf({ items, persons, seed, missing, groups, weighted }: Chosen): FitSetting {
   const random = createRandom(seed)
   const matrix = simulatedMatrix(items, normalThetas(persons, random), random, () => random.uniform() >= missing)
   return fitSetting(matrix, {
@@ -49,8 +60,8 @@ function settingOf({ items, persons, seed, missing, groups, weighted }: fc.TypeO
   })
 }
 
-function specificationOf(item: ItemModel, id: string) {
-  const { ratingScale: _, ...parameters } = item.parameters as typeof item.parameters & { ratingScale?: string }
+function specificationOf(item: ItemModel, id: string): ItemSpecification {
+  const parameters = item.parameters as ParameterValues
   return { item: id, model: item.model, parameters, ...(item.model === 'rsm' ? { ratingScale: id } : {}) }
 }
 

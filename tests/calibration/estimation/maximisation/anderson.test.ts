@@ -6,8 +6,8 @@ const matrix = [
   [0.9, 0.05, 0],
   [0.02, 0.7, 0.1],
   [0, 0.1, 0.5],
-] as const
-const solution = [2, -1, 0.5] as const
+]
+const solution = [2, -1, 0.5]
 
 function map(x: Float64Array): Float64Array {
   return Float64Array.from(
