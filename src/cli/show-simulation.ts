@@ -25,7 +25,8 @@ export function showSimulation(
     terminal.print(textTable(figures, figureRows(summary, language), terminal.width))
     terminal.print()
     const { header, rows } = thetaRows(summary, language)
-    const columns = header.map((title) => ({ title, align: 'right' as const }))
+    // The full name of the first column would be cut off on a narrow screen.
+    const columns = [words.thetaShort, ...header.slice(1)].map((title) => ({ title, align: 'right' as const }))
     if (rows.length > 0) terminal.print(textTable(columns, rows, terminal.width))
     terminal.print()
   }

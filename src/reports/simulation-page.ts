@@ -116,7 +116,7 @@ function recoverySection({ byTheta }: SimulationSummary, title: string, page: Si
   })
   const all = [series(words.biasShort, 'bias'), series(words.rmseShort, 'rmse')]
   if (all.every(({ points }) => points.length === 0)) return []
-  return [section(title, thetaChart(all, chartOptions(title, words.recoveryPicture, page)), note(words.recoveryNote))]
+  return [section(title, thetaChart(all, chartOptions(title, words.logits, page)), note(words.recoveryNote))]
 }
 
 function withInterval(theta: number, { value, monteCarloError }: Figure): ThetaPoint {
