@@ -1,4 +1,5 @@
 import { MelekError } from '../issues/melek-error.js'
+import { blankWords } from './blank-patterns.js'
 import { refuseLookalikes, SAMPLE_ROWS, undecidedColumns } from './item-lookalike.js'
 import { shownPerson, unwrapText } from './person-text.js'
 import { problemText, rowLengthText } from './read-records.js'
@@ -72,12 +73,16 @@ export function recordReject(record: TableRecord, plan: ColumnPlan): Reject | un
   return { code: 'row-length', line: record.line, person, reason: rowLengthText(expected, record.cells.length) }
 }
 
+/** The items that have a column and their columns, in the order of the file. */
+export function itemsInFileOrder(plan: ColumnPlan): { readonly items: Int32Array; readonly columns: Int32Array } {
+  const order = [...plan.items.entries()].filter(([, column]) => column >= 0).sort((a, b) => a[1] - b[1])
+  return { items: Int32Array.from(order, ([item]) => item), columns: Int32Array.from(order, ([, column]) => column) }
+}
+
 /** One row a person, one column an item. */
 export function createWideRows(context: ReadingContext, plan: ColumnPlan): (record: TableRecord, sink: ResponseSink) => void {
-  const order = [...plan.items.entries()].filter(([, column]) => column >= 0).sort((a, b) => a[1] - b[1])
-  const items = Int32Array.from(order, ([item]) => item)
-  const columns = Int32Array.from(order, ([, column]) => column)
-  const blank = new Uint8Array(items.length)
+  const { items, columns } = itemsInFileOrder(plan)
+  const blank = new Uint32Array(blankWords(items.length))
   return (record, sink) => {
     const broken = recordReject(record, plan)
     if (broken !== undefined) return sink.reject(broken)
@@ -86,11 +91,12 @@ export function createWideRows(context: ReadingContext, plan: ColumnPlan): (reco
     if (!context.admit(line, person, sink)) return
     const form = plan.form < 0 ? undefined : cells[plan.form]!
     context.clear()
+    blank.fill(0)
     let firstBad = -1
     let bad = 0
     for (let k = 0; k < items.length; k++) {
       const reading = context.cells.read(cells[columns[k]!]!, items[k]!, form)
-      blank[k] = reading === BLANK ? 1 : 0
+      if (reading === BLANK) blank[k >> 5]! |= 1 << (k & 31)
       if (reading === INVALID) {
         if (bad++ === 0) firstBad = k
       } else context.put(items[k]!, reading)

@@ -1,9 +1,10 @@
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import { type BlankPatterns, createBlankPatterns } from './blank-patterns.js'
+import { duplicateKind, duplicateReject } from './duplicate-persons.js'
 import { createPersonIndex, type PersonIndex } from './person-index.js'
 import { maybeRounded, roundedIdProblem, shownPerson } from './person-text.js'
-import { type CellReader, createCellReader, createResponseRule, type MutableStates } from './response-cells.js'
+import { type CellReader, createCellReader, createResponseRule, emptyStates, type MutableStates } from './response-cells.js'
 import { NO_RESPONSE, type Reject, type ResponseReaderOptions, type ResponseRow, type ResponseSink } from './responses.js'
 
 /** A place in which one person's responses come together, used again for the next. */
@@ -30,6 +31,8 @@ export interface ReadingContext {
   readonly deliver: (line: number, person: string, kept: readonly string[], sink: ResponseSink) => void
   /** 1 for each item that some row has a response for, in forms without item columns. */
   readonly seen: Uint8Array
+  /** The persons so far; undefined without a duplicate check. */
+  readonly index: PersonIndex | undefined
   /** Share of ids of 16 or 17 digits that end as if rounded, as [all, suspicious]. */
   readonly longIds: { all: number; ending: number }
 }
@@ -78,6 +81,7 @@ export function createReadingContext(options: ResponseReaderOptions): ReadingCon
       else sink.row(row)
     },
     seen: new Uint8Array(options.items.length),
+    index,
     longIds,
   }
 }
@@ -101,31 +105,9 @@ function refuseItems(items: ResponseReaderOptions['items']): void {
   if (issues.length > 0) throw new MelekError('responses-options', 'the items of a response file could not be understood', issues)
 }
 
-function emptyStates(): MutableStates {
-  return { answered: 0, omitted: 0, notReached: 0, timedOut: 0, notPresented: 0 }
-}
-
 /** Why a row with this id can stand for nobody. */
 function personProblem(line: number, person: string): Reject | undefined {
   if (person.trim() === '') return { code: 'person-missing', line, person: '', reason: 'the row has no person id; fill it in' }
   const reason = roundedIdProblem(person)
   return reason === undefined ? undefined : { code: 'person-rounded', line, person: shownPerson(person), reason }
-}
-
-function duplicateKind(options: ResponseReaderOptions, index: PersonIndex | undefined, line: number, person: string) {
-  if (options.layout?.duplicates === 'last') return (options.lastLines?.get(person) ?? line) === line ? 'new' : 'seen'
-  const known = index?.enter(person) ?? 'new'
-  if (known === 'seen' && options.layout?.duplicates === 'refuse') {
-    const message = 'the person occurs a second time, and the layout says "duplicates": "refuse"; remove one of the rows'
-    throw new MelekError('person-duplicate', 'a person must occur once', [{ code: 'person-duplicate', message, line }])
-  }
-  return known
-}
-
-function duplicateReject(options: ResponseReaderOptions, line: number, person: string): Reject {
-  const reason =
-    options.layout?.duplicates === 'last'
-      ? 'a later row of the same person counts'
-      : `the person occurs a second time${options.shape === 'long' ? ' (the rows of a person must stand together)' : ''}; the first row counts`
-  return { code: 'person-duplicate', line, person: shownPerson(person), reason }
 }

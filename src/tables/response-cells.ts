@@ -139,6 +139,10 @@ function range(item: ResponseItem, base: number): string {
 /** Counts of states, reused from row to row. */
 export type MutableStates = { -readonly [K in keyof ResponseStates]: number }
 
+export function emptyStates(): MutableStates {
+  return { answered: 0, omitted: 0, notReached: 0, timedOut: 0, notPresented: 0 }
+}
+
 /** Turns what a cell says into a response and counts its state. */
 export function createResponseRule(options: ResponseReaderOptions): (reading: CellReading, states: MutableStates) => number {
   const value = (rule: 'wrong' | 'ignore') => (rule === 'wrong' ? 0 : NO_RESPONSE)

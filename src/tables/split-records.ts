@@ -15,6 +15,12 @@ export type RecordProblem = 'quote-unclosed' | 'quote-misplaced'
 export interface RecordSplitter {
   push(text: string): void
   end(): void
+  /** Whether everything pushed so far was handed on, so that a record begins with the next character. */
+  readonly betweenRecords: boolean
+  /** Physical line of the next character that was not handed on. */
+  readonly line: number
+  /** Counts lines that were read elsewhere; only between records. */
+  passLines(count: number): void
 }
 
 /** Longest record in characters: an unclosed quotation mark would otherwise swallow the rest of the file. */
@@ -74,6 +80,15 @@ export function createRecordSplitter(delimiter: string, emit: (record: TableReco
     },
     end() {
       run(true)
+    },
+    get betweenRecords() {
+      return buffer === ''
+    },
+    get line() {
+      return line
+    },
+    passLines(count) {
+      line += count
     },
   }
 }

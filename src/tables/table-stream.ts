@@ -9,6 +9,18 @@ export interface ByteStream {
   end(): void
 }
 
+/** A stream that another reader may step in for between two records. */
+export interface TableStream extends ByteStream {
+  /** Whether the next byte begins a record; false while the header is looked for. */
+  readonly betweenRecords: boolean
+  /** Physical line of that byte. */
+  readonly line: number
+  /** Undefined until the header was seen. */
+  readonly delimiter: Delimiter | undefined
+  /** Counts lines that were read elsewhere; only between records. */
+  passLines(count: number): void
+}
+
 export interface TableStreamOptions {
   /** Default: UTF-8, strictly. */
   readonly encoding?: TextEncoding | undefined
@@ -23,10 +35,11 @@ export interface TableStreamOptions {
  * spreadsheets leave below their tables, are passed over.
  * @throws MelekError see createDecoder and createRecordSplitter
  */
-export function createTableStream(options: TableStreamOptions, onRecord: (record: TableRecord) => void): ByteStream {
+export function createTableStream(options: TableStreamOptions, onRecord: (record: TableRecord) => void): TableStream {
   const decoder = createDecoder(options.encoding)
   const headerRow = options.headerRow ?? 1
   let splitter: RecordSplitter | undefined
+  let delimiter = options.delimiter
   let waiting = ''
 
   const emit = (record: TableRecord) => {
@@ -38,7 +51,8 @@ export function createTableStream(options: TableStreamOptions, onRecord: (record
     const line = options.delimiter === undefined ? completeLine(waiting, headerRow - 1, last) : ''
     if (line === undefined && waiting.length > LONGEST_RECORD) throw headerTooLong()
     if (line === undefined && !last) return
-    splitter = createRecordSplitter(options.delimiter ?? guessDelimiter(line ?? ''), emit)
+    delimiter ??= guessDelimiter(line ?? '')
+    splitter = createRecordSplitter(delimiter, emit)
     splitter.push(waiting)
     waiting = ''
   }
@@ -48,6 +62,16 @@ export function createTableStream(options: TableStreamOptions, onRecord: (record
       feed(decoder.end(), true)
       splitter?.end()
     },
+    get betweenRecords() {
+      return splitter?.betweenRecords === true
+    },
+    get line() {
+      return splitter?.line ?? 1
+    },
+    get delimiter() {
+      return splitter === undefined ? undefined : delimiter
+    },
+    passLines: (count) => splitter?.passLines(count),
   }
 }
 

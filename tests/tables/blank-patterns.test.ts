@@ -11,9 +11,15 @@ function drawn(seed: number): () => number {
   }
 }
 
+function blankBits(row: readonly number[]): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(row.length / 32))
+  for (const [i, blank] of row.entries()) if (blank === 1) bits[i >> 5]! |= 1 << (i & 31)
+  return bits
+}
+
 function statisticsOf(rows: readonly (readonly number[])[]) {
   const patterns = createBlankPatterns()
-  for (const row of rows) patterns.count(Uint8Array.from(row), row.length)
+  for (const row of rows) patterns.count(blankBits(row), row.length)
   return patterns.statistics
 }
 

@@ -1,0 +1,108 @@
+import { blankWords } from './blank-patterns.js'
+import { duplicateReject, lastLineKind, refuseFile } from './duplicate-persons.js'
+import { knownKinds } from './person-index.js'
+import type { PlainColumns } from './plain-columns.js'
+import type { ReadingContext } from './reading-context.js'
+import { moveRowInto, type ResponseBlockDraft } from './response-block.js'
+import type { Reject } from './responses.js'
+import type { RowScanner } from './scan-rows.js'
+import { cellStart, reserveInto } from './text-cells.js'
+
+/** Persons whom only a hash takes for an earlier one: kept for `ResponseBlock.suspects`, or refused. */
+export type SuspectRule = 'keep' | 'reject'
+
+export interface RowAdmission {
+  /** Adds the rows that were scanned last to their block, but for those whose person was there before. */
+  admit(bytes: Uint8Array, block: ResponseBlockDraft, rows: number, reject: (reject: Reject) => void): void
+}
+
+/** Kernel of ReadingContext.admit and deliver, its readable twins: many rows at once, whose ids are no strings. */
+export function createRowAdmission(
+  context: ReadingContext,
+  columns: PlainColumns,
+  scanner: RowScanner,
+  suspects: SuspectRule,
+): RowAdmission {
+  const { options, index, longIds } = context
+  const { ranges } = scanner
+  const { textPlaces } = columns
+  const textCount = columns.texts.length
+  const cells = columns.items.length
+  const words = blankWords(cells)
+  let known = new Uint8Array(0)
+
+  const rangeOf = (row: number, text: number): number => 2 * (row * textCount + textPlaces[text]!)
+
+  const lookUp = (bytes: Uint8Array, block: ResponseBlockDraft, rows: number) => {
+    if (known.length < rows) known = new Uint8Array(block.capacity)
+    const last = options.layout?.duplicates === 'last'
+    for (let i = 0; i < rows; i++) {
+      const range = rangeOf(block.count + i, 0)
+      const start = ranges[range]!
+      const end = ranges[range + 1]!
+      if (end - start === 16 || end - start === 17) countLongIdInto(longIds, bytes, start, end)
+      if (!last) index?.queue(bytes, start, end)
+      else known[i] = knownKinds.indexOf(lastLineKind(options, block.lines[block.count + i]!, asciiText(bytes, start, end)))
+    }
+    if (!last) index?.enterQueueInto(known)
+  }
+
+  /** Whether a row stays whose person may have been there before. */
+  const stays = (bytes: Uint8Array, block: ResponseBlockDraft, row: number, isSuspect: boolean): Reject | undefined => {
+    const line = block.lines[row]!
+    if (!isSuspect) refuseFile(options, line)
+    const range = rangeOf(row, 0)
+    const duplicate = duplicateReject(options, line, asciiText(bytes, ranges[range]!, ranges[range + 1]!))
+    if (!isSuspect || suspects === 'reject') return duplicate
+    block.suspects.set(block.count, duplicate)
+    return undefined
+  }
+
+  const copyTexts = (bytes: Uint8Array, block: ResponseBlockDraft, row: number) => {
+    const { texts, textCount: wanted } = block
+    let cell = block.count * wanted
+    let at = cellStart(texts, cell)
+    for (let text = 0; text < wanted; text++) {
+      const range = rangeOf(row, text)
+      const end = ranges[range + 1]!
+      let from = ranges[range]!
+      reserveInto(texts, at + end - from)
+      const into = texts.bytes
+      while (from < end) into[at++] = bytes[from++]!
+      texts.ends[cell++] = at
+    }
+  }
+
+  return {
+    admit(bytes, block, rows, reject) {
+      lookUp(bytes, block, rows)
+      const first = block.count
+      for (let i = 0; i < rows; i++) {
+        if (known[i] !== 0) {
+          const duplicate = stays(bytes, block, first + i, known[i] === 2)
+          if (duplicate !== undefined) {
+            reject(duplicate)
+            continue
+          }
+        }
+        copyTexts(bytes, block, first + i)
+        moveRowInto(block, first + i)
+        context.blanks.count(scanner.blanks, cells, (first + i) * words)
+        block.count++
+      }
+    },
+  }
+}
+
+/** @see maybeRounded */
+function countLongIdInto(longIds: { all: number; ending: number }, bytes: Uint8Array, start: number, end: number): void {
+  for (let i = start; i < end; i++) if (bytes[i]! < ZERO || bytes[i]! > ZERO + 9) return
+  longIds.all++
+  if (bytes[end - 1] === ZERO && (end - start === 16 || bytes[end - 2] === ZERO)) longIds.ending++
+}
+
+const ZERO = 48
+
+function asciiText(bytes: Uint8Array, start: number, end: number): string {
+  return String.fromCharCode(...bytes.subarray(start, end))
+}

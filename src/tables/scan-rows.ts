@@ -1,0 +1,108 @@
+import type { CellTable } from './cell-table.js'
+import type { PlainColumns } from './plain-columns.js'
+import type { ResponseBlockDraft } from './response-block.js'
+import { createItemScanner } from './scan-items.js'
+import { createTextEnd } from './scan-text.js'
+import { LONGEST_RECORD } from './split-records.js'
+
+/** Complete lines to be read: the last byte before `end` is a line feed. */
+export interface Lines {
+  readonly bytes: Uint8Array
+  readonly from: number
+  readonly end: number
+  /** Physical line of the byte at `from`. */
+  readonly line: number
+}
+
+/** Rows whose persons are not admitted yet: they stand in the block behind those that count. */
+export interface ScannedRows {
+  readonly rows: number
+  /** Index of the first byte that was not read, and its line. */
+  readonly next: number
+  readonly line: number
+}
+
+export interface RowScanner {
+  /**
+   * Reads rows into the free places of a block until it is full or a row is not plain: quotation marks other than around
+   * a whole cell, an item cell longer than one character (but NA), bytes beyond ASCII, a wrong length, an id that needs a closer look.
+   */
+  scan(lines: Lines, block: ResponseBlockDraft): ScannedRows
+  /** Where in the bytes the texts of a scanned row stand: start and end of text column t at 2 × (row × text columns + t). */
+  readonly ranges: Int32Array
+  /** Bits of the empty cells of each scanned row, as BlankPatterns wants them. */
+  readonly blanks: Uint32Array
+}
+
+const LF = 10
+const CR = 13
+const QUOTE = 34
+/** Rows that are made ready at once. */
+const READY_ROWS = 64
+
+/** Kernel of createWideRows over createRecordSplitter, its readable twins. */
+export function createRowScanner(columns: PlainColumns, table: CellTable, capacity: number): RowScanner {
+  const { runs, texts, lastText } = columns
+  const delimiter = columns.delimiter.charCodeAt(0)
+  const itemScanner = createItemScanner(columns, table, capacity)
+  const textEnd = createTextEnd(columns.delimiter)
+  const ranges = new Int32Array(2 * texts.length * capacity)
+
+  const scanTexts = (bytes: Uint8Array, from: number, first: number, end: number, row: number): number => {
+    let at = from
+    for (let text = first; text < end; text++) {
+      const quoted = bytes[at] === QUOTE
+      const start = quoted ? at + 1 : at
+      const stop = textEnd(bytes, start, quoted, texts[text]!)
+      if (stop < 0) return -1
+      const range = 2 * (row * texts.length + text)
+      ranges[range] = start
+      ranges[range + 1] = stop
+      at = quoted ? stop + 1 : stop
+      if (text !== lastText && bytes[at++] !== delimiter) return -1
+    }
+    return at
+  }
+
+  const scanRow = (bytes: Uint8Array, from: number, row: number): number => {
+    let at = from
+    for (let i = 0; i < runs.length; i++) {
+      const run = runs[i]!
+      if (run.texts.end > run.texts.first) at = scanTexts(bytes, at, run.texts.first, run.texts.end, row)
+      if (at >= 0 && run.items.end > run.items.first) at = itemScanner.scan(at, row, run.items)
+      if (at < 0) return -1
+    }
+    itemScanner.finish(row)
+    if (at - from > LONGEST_RECORD) return -1
+    if (bytes[at] === CR) at++
+    return bytes[at] === LF ? at + 1 : -1
+  }
+
+  return {
+    ranges,
+    blanks: itemScanner.blanks,
+    scan({ bytes, from, end, line: firstLine }, block) {
+      const { lines } = block
+      itemScanner.open(bytes, block)
+      let at = from
+      let line = firstLine
+      let row = block.count
+      let ready = row
+      for (; at < end && row < block.capacity; line++) {
+        if (bytes[at] === LF) at++
+        else if (bytes[at] === CR && bytes[at + 1] === LF) at += 2
+        else {
+          if (row === ready) {
+            ready = Math.min(row + READY_ROWS, block.capacity)
+            itemScanner.clear(row, ready)
+          }
+          const next = scanRow(bytes, at, row)
+          if (next < 0) break
+          lines[row++] = line
+          at = next
+        }
+      }
+      return { rows: row - block.count, next: at, line }
+    },
+  }
+}
