@@ -11,6 +11,7 @@ import { leastSdInSpacings } from './refined-grid.js'
 import { type ColumnScorer, requireColumns, scoreStatus, writeEstimate } from './score-columns.js'
 import { type ScoringGrid, scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
+import { sufficientEap } from './sufficient-eap.js'
 
 /** Products below this may have lost nodes to underflow. */
 const leastMass = 1e-200
@@ -33,22 +34,22 @@ export function compileEapScorer(bank: CompiledBank, options: ScoringOptions = {
   const items = bank.items.length
   const moments: KernelMoments = { mass: 0, first: 0, second: 0 }
   const kernelFor = kernelsOf(curves, prior, grid, moments)
+  const sufficient = sufficientEap(curves, grid, nodeWeights(prior, grid).map(Math.log))
   const narrow = narrowPosterior(curves, prior, grid)
   const readable = (responses: Uint8Array, start: number) =>
     estimateEap(curves, responses.subarray(start, start + items), prior, grid)
   return {
     scoreInto(out, responses, persons) {
       requireColumns(out, responses, persons, items)
-      const complete = kernelFor(false)
-      for (let person = 0; person < persons; person++) {
+      const scoreOne = (person: number): void => {
         const start = person * items
-        let answered = complete(responses, start)
+        let answered = kernelFor(false)(responses, start)
         if (answered === unknownResponse) answered = kernelFor(true)(responses, start)
         if (answered <= 0) {
           // The readable twin says what is wrong with a response, or that there is none.
           writeEstimate(out, person, readable(responses, start))
           out.answered[person] = 0
-          continue
+          return
         }
         const coarse = gridMoments(moments, grid)
         const resolved = coarse !== undefined && coarse.standardDeviation >= leastSdInSpacings * grid.spacing
@@ -61,6 +62,8 @@ export function compileEapScorer(bank: CompiledBank, options: ScoringOptions = {
           if (out.status !== undefined) out.status[person] = scoreStatus.finite
         }
       }
+      if (sufficient !== undefined) sufficient(out, responses, persons, scoreOne)
+      else for (let person = 0; person < persons; person++) scoreOne(person)
     },
   }
 }
