@@ -2,6 +2,15 @@ export { detectDif } from './dif/detect-dif.js'
 export { type DifClass, etsClass } from './dif/dif-class.js'
 export { type DifData, type DifMethod, type DifOptions, difDefaults, type LogisticTest } from './dif/dif-data.js'
 export type { DifResult, ItemDif, Purification } from './dif/dif-result.js'
+export {
+  type AnchorDrift,
+  anchorDrift,
+  type DriftLimits,
+  type DriftOptions,
+  type DriftResult,
+  type DriftRule,
+  driftDefaults,
+} from './drift/anchor-drift.js'
 export { calibrate } from './estimation/calibrate.js'
 export {
   type CalibrationOptions,
@@ -22,3 +31,31 @@ export { type CalibrationModel, calibrationModels, type ItemSpecification } from
 export type { LatentRule } from './estimation/latent-nodes.js'
 export type { ParameterName } from './estimation/parameter-name.js'
 export { type ResponseMatrix, type SparseResponses, sparseResponses } from './estimation/response-matrix.js'
+export type { AnchorName } from './linking/anchors.js'
+export type { LinkDirection } from './linking/curve-differences.js'
+export {
+  type EquipercentileScore,
+  equipercentile,
+  observedScoreEquating,
+} from './linking/equating/observed-score-equating.js'
+export { populationScores, syntheticPopulation } from './linking/equating/score-population.js'
+export { createTestForm, type TestForm } from './linking/equating/test-form.js'
+export { type EquatedScore, trueScoreEquating } from './linking/equating/true-score-equating.js'
+export { type LinkedBankOptions, linkBank } from './linking/link-bank.js'
+export { type LinkErrors, linkedTheta } from './linking/link-errors.js'
+export {
+  type LinkMethod,
+  type LinkOptions,
+  type LinkResult,
+  linkDefaults,
+  linkMethods,
+  linkScales,
+  type ScaleLink,
+} from './linking/link-scales.js'
+export {
+  equalWeighting,
+  hermiteWeighting,
+  type LinkWeighting,
+  linkWeighting,
+  normalWeighting,
+} from './linking/link-weighting.js'

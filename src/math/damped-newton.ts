@@ -53,7 +53,10 @@ export function dampedNewton(
     let moved = false
     while (damping <= MOST_DAMPING) {
       const step = damping === 0 ? newton : dampedStep(here, damping)
-      const next = step === undefined || step.some((entry) => Math.abs(entry) > longestStep) ? undefined : x.map((value, i) => value + (step[i] as number))
+      const next =
+        step === undefined || step.some((entry) => Math.abs(entry) > longestStep)
+          ? undefined
+          : x.map((value, i) => value + (step[i] as number))
       const there = next === undefined ? undefined : f(next)
       if (next !== undefined && there !== undefined && there.value < here.value) {
         x = next
