@@ -31,6 +31,21 @@ export { type CalibrationModel, calibrationModels, type ItemSpecification } from
 export type { LatentRule } from './estimation/latent-nodes.js'
 export type { ParameterName } from './estimation/parameter-name.js'
 export { type ResponseMatrix, type SparseResponses, sparseResponses } from './estimation/response-matrix.js'
+export { assessFit, type FitResult, type ItemFit, type PersonFitRow } from './fit/assess-fit.js'
+export {
+  type FitData,
+  type FitOptions,
+  fitDefaults,
+  type LatentPopulation,
+  type Refused,
+  type ThetaConvention,
+} from './fit/fit-data.js'
+export type { LimitedInformationFit } from './fit/limited-information.js'
+export type { MeanSquares } from './fit/mean-squares.js'
+export type { CurveDistance } from './fit/observed-curves.js'
+export { type PersonFit, personFit } from './fit/person-fit.js'
+export type { ResidualCorrelation, ResidualCorrelations } from './fit/residual-correlation.js'
+export type { ScoreFit } from './fit/score-fit.js'
 export type { AnchorName } from './linking/anchors.js'
 export type { LinkDirection } from './linking/curve-differences.js'
 export {
