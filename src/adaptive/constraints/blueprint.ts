@@ -1,12 +1,27 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { BankItem } from '../../bank/item-bank.js'
 
-/** What a test must be made of, `melek-blueprint/1`. */
+/** What a test must be made of, `melek-blueprint/1`. Items are named by their ids, kinds by fields of the items' content. */
 export interface Blueprint {
   readonly format: 'melek-blueprint/1'
   readonly id?: string | undefined
   readonly version?: string | undefined
+  /** How many items of a kind. */
   readonly rules: readonly BlueprintRule[]
+  /** How many words, seconds or anything else that items have a number of. */
+  readonly sums?: readonly SumRule[] | undefined
+  /** Items of every test. */
+  readonly include?: readonly string[] | undefined
+  /** Items of no test. */
+  readonly exclude?: readonly string[] | undefined
+  /** Groups of which a test has all items or none. */
+  readonly together?: readonly (readonly string[])[] | undefined
+  /** Groups of which a test has at most one item, beside the enemies that the bank declares. */
+  readonly enemies?: readonly (readonly string[])[] | undefined
+  /** The sequence of kinds. */
+  readonly order?: OrderRule | undefined
+  /** Items that belong to one text, picture or case. */
+  readonly sets?: SetRule | undefined
   readonly provenance?: Readonly<Record<string, unknown>> | undefined
 }
 
@@ -21,6 +36,37 @@ export interface BlueprintRule {
   readonly min?: number | undefined
   readonly max?: number | undefined
   readonly unit?: 'count' | 'proportion' | undefined
+  /** How much it weighs against other rules where a method weighs them; default 1. */
+  readonly weight?: number | undefined
+}
+
+/** Bounds of the sum of a number that every item has in its content: of the whole test, or a mean per item. */
+export interface SumRule {
+  readonly attribute: string
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  /** Default "test". */
+  readonly per?: 'test' | 'item' | undefined
+}
+
+/** Items whose attribute is an earlier value are given before those of a later one; other items may come anywhere. */
+export interface OrderRule {
+  readonly attribute: string
+  readonly values: readonly (string | number | boolean)[]
+}
+
+/** Items with the same value of an attribute form a set; items without it belong to none. */
+export interface SetRule {
+  readonly attribute: string
+  /** Fewest and most sets in a test. */
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  /** Fewest and most items of each set that is used. */
+  readonly items?: { readonly min?: number | undefined; readonly max?: number | undefined } | undefined
+  /** How many items of a kind each set that is used must have, as counts. */
+  readonly rules?: readonly BlueprintRule[] | undefined
+  /** Whether the items of a set follow one another; default true. */
+  readonly consecutive?: boolean | undefined
 }
 
 /** Whether a rule's bounds are counts or proportions. */

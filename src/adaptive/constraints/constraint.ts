@@ -6,6 +6,8 @@ export interface ConstraintMoment {
   readonly maximumLength: number
   /** Values of the criterion by item index, computed for the candidates at hand: for constraints that weigh whole tests. */
   readonly values: () => Float64Array
+  /** Items that exposure control would rather not give in this session; absent: none. */
+  readonly barred?: (() => ReadonlySet<number>) | undefined
 }
 
 /** What is left after a constraint, and what it had to give up. */
@@ -24,4 +26,6 @@ export interface ConstraintNote {
 export interface Constraint {
   readonly name: string
   narrow(candidates: readonly number[], moment: ConstraintMoment): Narrowing
+  /** Changes the values that the criterion gave the candidates left by all constraints, by what the test still lacks. */
+  weighInto?(values: Float64Array, candidates: readonly number[], moment: ConstraintMoment): void
 }

@@ -9,6 +9,12 @@ export function operationalOnly(bank: CompiledBank): Constraint {
   }
 }
 
+/** No item that a blueprint excludes. */
+export function notExcluded(ids: readonly string[], bank: CompiledBank): Constraint {
+  const excluded = new Set(ids.map((id) => bank.indexOfItem.get(id)))
+  return { name: 'excluded', narrow: (candidates) => ({ candidates: candidates.filter((index) => !excluded.has(index)) }) }
+}
+
 /** No item twice in one test. */
 export const notGiven: Constraint = {
   name: 'not-given',

@@ -1,0 +1,55 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
+import type { Issue } from '../../issues/issue.js'
+import type { Blueprint } from './blueprint.js'
+import type { Constraint } from './constraint.js'
+import type { AssemblyBudget } from './program/whole-program.js'
+
+/** How the content of a test is kept in order. */
+export interface BlueprintDesign {
+  readonly blueprint: Blueprint | null
+  /** Whether enemies are kept apart. */
+  readonly enemies: boolean
+  readonly method: 'greedy' | 'shadow'
+  /** How greedy selection weighs what the test still lacks; absent: by Kingsbury and Zara. */
+  readonly balance?: BalanceMethod | undefined
+  /** Of each shadow test. */
+  readonly budget?: AssemblyBudget | undefined
+}
+
+export type BalanceMethod = 'kingsbury-zara' | 'maximum-priority-index' | 'weighted-penalty'
+
+/** Budget of a shadow test where the design gives none: the best test, or the best of so many nodes. */
+export const shadowBudget: AssemblyBudget = { nodes: 500, gap: 0 }
+
+/** The test that a blueprint is to be kept in. */
+export interface BlueprintRequest {
+  readonly bank: CompiledBank
+  readonly constraints: BlueprintDesign
+  /** Most items of a test. */
+  readonly maximumLength: number
+  /** Whether a rule other than length may end it. */
+  readonly variableLength: boolean
+}
+
+/** A way of keeping blueprints: what it can be asked for, and how it narrows the candidates. */
+export interface BlueprintMethod {
+  /** What is wrong with the blueprint, or asked of a test that cannot be given. */
+  issues(request: BlueprintRequest): Issue[]
+  /** @throws MelekError `assembly-missing` for what this method cannot keep */
+  keep(request: BlueprintRequest): KeptBlueprint
+}
+
+/** A count or sum of a test that lies outside its bounds. */
+export interface Violation {
+  /** Name of the rule, "pillar = skills". */
+  readonly rule: string
+  readonly count: number
+  readonly least: number
+  readonly most: number
+}
+
+export interface KeptBlueprint {
+  readonly constraints: readonly Constraint[]
+  /** What the items given so far, taken as the whole test, break. */
+  violations(given: readonly number[]): readonly Violation[]
+}
