@@ -44,16 +44,20 @@ export function addForm(draft: ProgramDraft, owners: (Requirement | undefined)[]
     },
     addRow: draft.addRow,
   }
+  const ownUpTo = (owner: Requirement | undefined) => {
+    while (owners.length < draft.rowCount) owners.push(owner)
+  }
   for (const requirement of requirements) {
     requirement.addRows?.({
       ...form,
       setColumn(name, items) {
+        ownUpTo(requirement)
         const used = form.setColumn(name, items)
-        while (owners.length < draft.rowCount) owners.push(undefined)
+        ownUpTo(undefined)
         return used
       },
     })
-    while (owners.length < draft.rowCount) owners.push(requirement)
+    ownUpTo(requirement)
   }
   return form
 }
