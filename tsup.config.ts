@@ -36,11 +36,7 @@ const types: Options = {
 export default defineConfig([
   ...(doors.length === 0
     ? []
-    : [
-        { ...library, format: 'esm' as const },
-        { ...library, format: 'cjs' as const, splitting: false },
-        types,
-      ]),
+    : [{ ...library, format: 'esm' as const }, { ...library, format: 'cjs' as const, splitting: false }, types]),
   ...(programs.length === 0
     ? []
     : [{ ...shared, entry: programEntry, format: 'esm' as const, platform: 'node' as const, dts: false, splitting: false }]),
