@@ -6,6 +6,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { anchorDrift } from '../../../src/calibration/drift/anchor-drift.js'
 import { observedScoreEquating } from '../../../src/calibration/linking/equating/observed-score-equating.js'
 import { populationScores, syntheticPopulation } from '../../../src/calibration/linking/equating/score-population.js'
 import { createTestForm } from '../../../src/calibration/linking/equating/test-form.js'
@@ -90,6 +91,15 @@ describe.skipIf(!present)('Kolen & Brennan', () => {
     const printed = figures?.['SNSequate_Table6.6'] as Record<string, number[]>
     expectClose(constants({ method: 'haebara', weighting }, 1.7), printed.HB, 1e-5)
     expectClose(constants({ method: 'stocking-lord', weighting }, 1.7), printed.SL, 1e-5)
+  })
+
+  test('the anchor that drift finds is item 27, whose discrimination fell from 1.88 to 1.04 while the others kept theirs', () => {
+    const [from, to] = [
+      namedBank('x', logisticItems(x), { scalingConstant: 1.7 }),
+      namedBank('y', logisticItems(y), { scalingConstant: 1.7 }),
+    ]
+    const drifting = anchorDrift(to, from, { anchors }).anchors.filter((anchor) => anchor.flagged)
+    expect(drifting.map(({ item }) => item)).toEqual(['i27'])
   })
 
   test('true and observed scores of the linked forms are those of equateIRT', () => {

@@ -1,0 +1,109 @@
+import { type Command, Option } from 'commander'
+import { formatBank, formatItemTable } from '../../bank/format-bank.js'
+import type { ItemBank } from '../../bank/item-bank.js'
+import { linkBank } from '../../calibration/linking/link-bank.js'
+import { type LinkOptions, linkMethods, linkScales, type ScaleLink } from '../../calibration/linking/link-scales.js'
+import { assertDistinctFiles } from '../../runtime/same-file.js'
+import type { CommandContext } from '../command-context.js'
+import { addHelpNotes } from '../command-help.js'
+import { type EquatingKind, type EquatingTable, equatingTable, showEquating } from '../equating-table.js'
+import { exitCodes } from '../exit-code.js'
+import { addLinkOptions, type LinkCommandOptions, linkOptions, readLinkedBank } from '../link-options.js'
+import { optionParsers } from '../option-values.js'
+import { showLink, showUnlinked } from '../show-link.js'
+import { linkWords } from '../words/link-words.js'
+import { writeText } from '../write-text.js'
+
+interface LinkCommand extends LinkCommandOptions {
+  readonly se?: 'delta' | 'jackknife' | 'none'
+  readonly equate?: EquatingKind
+  readonly share: number
+  readonly out?: string
+  readonly scaleId?: string
+  readonly bankVersion?: string
+  readonly json?: string
+}
+
+/** `link A B`: the change of scale from A to B, the linked bank, equated scores; exit code 3 where there is no link. */
+export function addLinkCommand(program: Command, context: CommandContext): void {
+  const words = linkWords[context.language]
+  const parse = optionParsers(context.language)
+  const command = program.command('link').description(words.description).argument('<A>', words.bank).argument('<B>', words.base)
+  addLinkOptions(command, context.language)
+    .addOption(new Option('--se <source>', words.standardErrors).choices(['delta', 'jackknife', 'none']))
+    .addOption(new Option('--equate <scores>', words.equate).choices(['true-score', 'observed-score']))
+    .option('--share <p>', words.share, parse.probability, 0.5)
+    .option('--out <file>', words.out)
+    .option('--scale-id <name>', words.scaleId)
+    .option('--bank-version <version>', words.bankVersion)
+    .option('--json <file>', words.json)
+    .action((from: string, to: string, options: LinkCommand) => linkCommand([from, to], options, context))
+  addHelpNotes(command, context.language, {
+    example: 'melek link pilot.json nasional.json --anchors anchors.csv --out linked.json',
+    terms: { anchor: words.termAnchor, A: words.termSlope, B: words.termIntercept },
+  })
+}
+
+async function linkCommand([from, to]: readonly [string, string], options: LinkCommand, context: CommandContext): Promise<void> {
+  const words = linkWords[context.language]
+  const inputs = [
+    { role: 'A', path: from },
+    { role: 'B', path: to },
+    ...(options.anchors === undefined ? [] : [{ role: '--anchors', path: options.anchors }]),
+  ]
+  const outputs = (['out', 'json'] as const).flatMap((name) => {
+    const path = options[name]
+    return path === undefined ? [] : [{ role: `--${name}`, path }]
+  })
+  await assertDistinctFiles(inputs, outputs)
+  const [bank, base] = [await readLinkedBank(from, options), await readLinkedBank(to, options)]
+  const settings: LinkOptions = { ...(await linkOptions(options)), standardErrors: options.se }
+  const link = linkScales(bank, base, settings)
+  // The report goes aside where a result goes to standard output.
+  const terminal = options.json === '-' || options.out === '-' ? context.terminal.aside : context.terminal
+  const speaker = { ...terminal, width: context.terminal.width }
+  if (link.kind !== 'linked') {
+    showUnlinked(link, speaker, context.language)
+    context.finish(exitCodes.notConverged)
+    return
+  }
+  const others = otherMethods(bank, base, settings, link)
+  showLink({ bank, base, link, others }, speaker, context.language)
+  const linked = linkBank(bank, base, link, {
+    version: options.bankVersion ?? `${bank.version}-linked`,
+    scaleId: options.scaleId,
+  })
+  const equating =
+    options.equate === undefined ? undefined : equatingTable(options.equate, { linked, base, link, share: options.share })
+  if (equating !== undefined) showEquating(equating, speaker, context.language)
+  if (options.json !== undefined) await writeText(options.json, linkJson({ bank, base, link, others, equating }), context)
+  if (options.out === undefined) return
+  await writeText(options.out, /\.csv$/i.test(options.out) ? formatItemTable(linked) : formatBank(linked), context)
+  if (linked.scale.id === null) context.terminal.note(words.unnamedScale)
+  if (options.out !== '-') context.terminal.note(words.written(options.out))
+}
+
+/** The link by every other method that gives one. */
+function otherMethods(bank: ItemBank, base: ItemBank, settings: LinkOptions, { method }: ScaleLink): readonly ScaleLink[] {
+  return linkMethods
+    .filter((other) => other !== method)
+    .flatMap((other) => {
+      const link = linkScales(bank, base, { ...settings, method: other, standardErrors: 'none' })
+      return link.kind === 'linked' ? [link] : []
+    })
+}
+
+interface LinkReport {
+  readonly bank: ItemBank
+  readonly base: ItemBank
+  readonly link: ScaleLink
+  readonly others: readonly ScaleLink[]
+  readonly equating: EquatingTable | undefined
+}
+
+function linkJson({ bank, base, link, others, equating }: LinkReport): string {
+  const named = ({ id, version, scale }: ItemBank) => ({ bank: id, version, scaleId: scale.id })
+  const otherMethods = others.map(({ method, slope, intercept }) => ({ method, slope, intercept }))
+  const document = { from: named(bank), to: named(base), ...link, otherMethods, equating }
+  return `${JSON.stringify(document, undefined, 2)}\n`
+}
