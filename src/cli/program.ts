@@ -12,6 +12,8 @@ import { translateHelp } from './command-help.js'
 import { addBankCommand } from './commands/bank.js'
 import { addCalibrateCommand } from './commands/calibrate.js'
 import { addDemoCommand } from './commands/demo.js'
+import { addDifCommand } from './commands/dif.js'
+import { addFitCommand } from './commands/fit.js'
 import { addInspectCommand } from './commands/inspect.js'
 import { addPopulationCommand } from './commands/population.js'
 import { addScoreCommand } from './commands/score.js'
@@ -27,6 +29,8 @@ function addCommands(program: Command, context: CommandContext): void {
   addBankCommand(program, context)
   addCalibrateCommand(program, context)
   addDemoCommand(program, context)
+  addDifCommand(program, context)
+  addFitCommand(program, context)
   addInspectCommand(program, context)
   addPopulationCommand(program, context)
   addScoreCommand(program, context)

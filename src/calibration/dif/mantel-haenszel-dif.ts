@@ -1,7 +1,7 @@
-import { commonOddsRatio } from './common-odds-ratio.js'
 import { type DifClass, etsClass, meanDifferenceClass } from './dif-class.js'
 import { type ChiSquaredTest, type MantelSums, mantelSums, mantelTest } from './mantel.js'
 import type { MatchingTable } from './matching-table.js'
+import { commonOddsRatio } from './odds-ratio.js'
 
 /** What both Mantel methods say of an item. */
 interface MantelFigures {

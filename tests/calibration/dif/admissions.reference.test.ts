@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { commonOddsRatio } from '../../../src/calibration/dif/common-odds-ratio.js'
 import { mantelSums, mantelTest } from '../../../src/calibration/dif/mantel.js'
 import type { MatchingTable } from '../../../src/calibration/dif/matching-table.js'
+import { commonOddsRatio } from '../../../src/calibration/dif/odds-ratio.js'
 
 // Graduate admissions at Berkeley by department (Bickel, Hammel & O'Connell 1975, Science 187, 398–404): men rejected and admitted,
 // women rejected and admitted. The figures are those of mantelhaen.test(UCBAdmissions) in R's documentation, at their printed

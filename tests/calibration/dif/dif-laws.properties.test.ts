@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { commonOddsRatio } from '../../../src/calibration/dif/common-odds-ratio.js'
 import { detectDif } from '../../../src/calibration/dif/detect-dif.js'
 import { logisticDif } from '../../../src/calibration/dif/logistic-dif.js'
 import { mantelSums } from '../../../src/calibration/dif/mantel.js'
 import type { MatchingTable } from '../../../src/calibration/dif/matching-table.js'
+import { commonOddsRatio } from '../../../src/calibration/dif/odds-ratio.js'
 import { raschItem, simulatedDif } from './simulated-dif.js'
 
 const items = [-1, -0.5, 0, 0.5, 1].map((difficulty) => raschItem(difficulty, 0.3))

@@ -1,0 +1,162 @@
+import { type Command, Option } from 'commander'
+import { detectDif } from '../../calibration/dif/detect-dif.js'
+import { type DifMethod, difDefaults } from '../../calibration/dif/dif-data.js'
+import type { DifResult, ItemDif } from '../../calibration/dif/dif-result.js'
+import { expectedScores } from '../../calibration/dif/expected-score.js'
+import { numberWords } from '../../reports/number-words.js'
+import { type BankResponses, readBankResponses } from '../bank-responses.js'
+import type { CommandContext } from '../command-context.js'
+import { addHelpNotes } from '../command-help.js'
+import { exitCodes } from '../exit-code.js'
+import { optionParsers } from '../option-values.js'
+import type { ResponseFile } from '../read-response-matrix.js'
+import { textTable } from '../terminal/text-table.js'
+import { difWords } from '../words/dif-words.js'
+import { writeText } from '../write-text.js'
+
+interface DifCommandOptions {
+  readonly bank: string
+  readonly group: string
+  readonly focal: string
+  readonly reference?: string
+  readonly method: DifMethod
+  readonly match: 'score' | 'theta'
+  readonly alpha: number
+  readonly adjust: 'benjamini-hochberg' | 'none'
+  readonly purify: boolean
+  readonly id?: string
+  readonly ignore?: readonly string[]
+  readonly json?: string
+}
+
+/** `dif RESPONSES --bank B --group COL --focal G`: items that work differently between groups. */
+export function addDifCommand(program: Command, context: CommandContext): void {
+  const words = difWords[context.language]
+  const parse = optionParsers(context.language)
+  const command = program
+    .command('dif')
+    .description(words.description)
+    .argument('<responses>', words.responses)
+    .requiredOption('--bank <bank>', words.bank)
+    .requiredOption('--group <column>', words.group)
+    .requiredOption('--focal <group>', words.focal)
+    .option('--reference <group>', words.reference)
+    .addOption(new Option('--method <method>', words.method).choices(['mh', 'logistic']).default(difDefaults.method))
+    .addOption(new Option('--match <match>', words.match).choices(['score', 'theta']).default('score'))
+    .option('--alpha <p>', words.alpha, parse.probability, difDefaults.alpha)
+    .addOption(
+      new Option('--adjust <rule>', words.adjust).choices(['benjamini-hochberg', 'none']).default(difDefaults.adjustment),
+    )
+    .option('--no-purify', words.noPurify)
+    .option('--id <column>', words.personId)
+    .option('--ignore <column>', words.ignore, parse.list)
+    .option('--json <file>', words.json)
+    .action((path: string, options: DifCommandOptions) => difCommand(path, options, context))
+  addHelpNotes(command, context.language, {
+    example: 'melek dif responses.csv --bank bank.json --group language --focal en',
+    terms: { delta: words.termDelta, 'A, B, C': words.termClass },
+  })
+}
+
+async function difCommand(path: string, options: DifCommandOptions, context: CommandContext): Promise<void> {
+  const read = await readBankResponses(path, options.bank, { id: options.id, keep: [options.group], ignore: options.ignore })
+  const { bank, file } = read
+  const column = file.keptColumns.indexOf(options.group)
+  const result = detectDif(
+    {
+      itemIds: file.itemIds,
+      persons: file.persons,
+      responses: file.responses,
+      groups: file.kept.map((cells) => (cells[column] ?? '').trim()),
+      categories: bank.categories,
+      ...(options.match === 'theta' ? { matching: expectedScores(bank, file.responses, file.persons) } : {}),
+    },
+    {
+      method: options.method,
+      focal: options.focal,
+      reference: options.reference,
+      alpha: options.alpha,
+      adjustment: options.adjust,
+      purify: options.purify,
+    },
+  )
+  showDif(result, read, context, options.json === '-')
+  if (options.json !== undefined) await writeText(options.json, `${JSON.stringify(result, undefined, 2)}\n`, context)
+  reportRejects(file, context)
+}
+
+function showDif(result: DifResult, { unanswered }: BankResponses, context: CommandContext, aside: boolean): void {
+  const words = difWords[context.language]
+  const { count } = numberWords(context.language)
+  // The report goes aside where standard output carries the JSON.
+  const terminal = aside ? context.terminal.aside : context.terminal
+  const { focal, reference, leftOut, purification } = result
+  const names = reference.names.map((name) => `"${name}"`).join(' + ')
+  terminal.say(words.summary(focal.name, count(focal.persons), names, count(reference.persons)))
+  const unused = leftOut.withoutGroup + leftOut.otherGroup + leftOut.incomplete
+  if (unused > 0) terminal.say(words.leftOut(count(unused)))
+  if (unanswered.length > 0) terminal.say(words.unanswered(unanswered.join(', ')))
+  const flagged = result.items.filter((each) => each.kind === 'estimated' && each.flagged).map(({ item }) => item)
+  terminal.say(flagged.length === 0 ? words.none : words.flagged(count(flagged.length), flagged.join(', ')))
+  if (result.smallGroups) terminal.say(words.small)
+  if (purification.kind === 'unsettled') terminal.say(words.unsettled)
+  if (purification.kind === 'too-few-anchors') terminal.say(words.tooFew)
+  terminal.print(difTable(result, context))
+}
+
+function difTable(result: DifResult, context: CommandContext): string {
+  const words = difWords[context.language]
+  const { decimal } = numberWords(context.language)
+  const right = { align: 'right' as const }
+  const columns = [
+    { title: words.item },
+    { title: words.effect, ...right },
+    { title: '±', ...right },
+    { title: words.p, ...right },
+    { title: words.adjusted, ...right },
+    { title: words.class },
+    { title: words.favours },
+  ]
+  const rows = result.items.map((each) => {
+    if (each.kind === 'undefined') return [each.item, words.reasons[each.reason]]
+    const { value, error } = effectOf(each)
+    const effect = value === undefined ? words.unbounded : decimal(value, 2)
+    const favoured = each.flagged ? groupNamed(each.favours, result) : ''
+    const shownError = error === undefined ? '' : decimal(error, 2)
+    return [each.item, effect, shownError, decimal(each.p, 4), decimal(each.adjustedP, 4), each.class, favoured]
+  })
+  return `${effectNames(result, context)}\n${textTable(columns, rows, context.terminal.width)}`
+}
+
+/** What the effects of this analysis are: "Effect: ETS delta". */
+function effectNames(result: DifResult, context: CommandContext): string {
+  const words = difWords[context.language]
+  const names = result.items.flatMap((each) => (each.kind === 'estimated' ? [words.effects[each.figures.model]] : []))
+  return `${words.effect}: ${[...new Set(names)].join('; ')}`
+}
+
+function groupNamed(favours: 'focal' | 'reference' | 'neither', { focal, reference }: DifResult): string {
+  if (favours === 'neither') return ''
+  return favours === 'focal' ? focal.name : reference.names.join(' + ')
+}
+
+/** The effect in its own unit; no value where it has no bound. */
+function effectOf({ figures }: Extract<ItemDif, { kind: 'estimated' }>): { value?: number; error?: number } {
+  switch (figures.model) {
+    case 'mantel-haenszel':
+      return figures.effect.kind === 'finite' ? { value: figures.effect.delta, error: figures.effect.deltaError } : {}
+    case 'mantel':
+      return { value: figures.meanDifferenceInSd }
+    default:
+      return { value: figures.logOddsRatio, error: figures.logOddsRatioError }
+  }
+}
+
+function reportRejects(file: ResponseFile, context: CommandContext): void {
+  const { aside } = context.terminal
+  for (const warning of file.warnings) aside.say(warning)
+  if (file.rejects.length === 0) return
+  aside.say(difWords[context.language].rejected(numberWords(context.language).count(file.rejects.length)))
+  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${reject.reason}`)
+  context.finish(exitCodes.rejected)
+}

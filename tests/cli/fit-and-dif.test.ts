@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { DifResult } from '../../src/calibration/dif/dif-result.js'
+import type { FitResult } from '../../src/calibration/fit/assess-fit.js'
+import { raschItem, simulatedDif } from '../calibration/dif/simulated-dif.js'
+import { lsat } from '../reference/lsat.js'
+import { temporaryFolder } from './folder.js'
+import { runCommand } from './run-command.js'
+
+const lsatRows = Object.entries(lsat.lsat7.patterns).flatMap(([pattern, count]) =>
+  Array.from({ length: count }, () => [...pattern].join(',')),
+)
+const lsatTable = lsat.lsat7.twoParameter.items.map(([a, d], i) => `I${i + 1},2pl,${a},${-d / a}\n`).join('')
+
+function lsatFiles(rows: readonly string[] = lsatRows) {
+  const path = temporaryFolder()
+  writeFileSync(path('bank.csv'), `item,model,a,b\n${lsatTable}`)
+  writeFileSync(path('r.csv'), `person,I1,I2,I3,I4,I5\n${rows.map((row, p) => `p${p},${row}\n`).join('')}`)
+  return path
+}
+
+test('fit prints items and the whole test and writes all figures as JSON', async () => {
+  const path = lsatFiles()
+  const { code, stdout } = await runCommand([
+    'fit',
+    path('r.csv'),
+    '--bank',
+    path('bank.csv'),
+    '--theta',
+    'eap',
+    '--json',
+    path('fit.json'),
+  ])
+  expect(code).toBe(0)
+  // M2 of LSAT7 by mirt: 11.938, RMSEA .0373; S-X² of I1 4.7505 with 2 degrees of freedom.
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'M2 = 11.94, df 5, p = 0.0356; RMSEA 0.037 (90 %: 0.009 – 0.065), SRMSR 0.032.',
+  )
+  expect(stdout).toMatch(/I1\s+1,000\s+4\.75\s+2\s+0\.0930/)
+  expect(stdout).toContain('Residuals at EAP; population N(0.00, 1.00²); parameters: fitted.')
+  const result = JSON.parse(readFileSync(path('fit.json'), 'utf8')) as FitResult
+  expect(result).toMatchObject({ persons: 1000, complete: 1000, theta: 'eap', administration: { kind: 'fixed' } })
+})
+
+test('fit of adaptive data says what does not hold', async () => {
+  const path = lsatFiles()
+  const args = ['fit', path('r.csv'), '--bank', path('bank.csv'), '--administration', 'adaptive', '--json', '-']
+  const { code, stdout, stderr } = await runCommand(args)
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ test: { kind: 'refused', reason: 'adaptive' } })
+  expect(stderr).toContain('Adaptive data')
+})
+
+test('items of the bank that nobody answered are named and left out', async () => {
+  const path = lsatFiles(lsatRows.map((row) => `${row.slice(0, -1)}`))
+  const { stdout } = await runCommand(['fit', path('r.csv'), '--bank', path('bank.csv')])
+  expect(stdout).toContain('without answers, not judged: I5')
+  expect(stdout).toContain('1,000 persons and 4 items')
+})
+
+function groupFiles(blankShare = 0) {
+  const path = temporaryFolder()
+  const items = Array.from({ length: 15 }, (_, i) => raschItem(-1.4 + 0.2 * i, i === 5 ? 1 : 0))
+  const { itemIds, persons, responses, groups } = simulatedDif(items, { persons: 2000, seed: 'command' })
+  const cell = (at: number) => (((at * 2654435761) % 1000) / 1000 < blankShare ? '' : responses[at])
+  const rows = Array.from(
+    { length: persons },
+    (_, p) => `p${p},${groups[p]},${itemIds.map((_, i) => cell(p * 15 + i)).join(',')}\n`,
+  )
+  writeFileSync(path('bank.csv'), `item,model,a,b\n${itemIds.map((id, i) => `${id},1pl,,${-1.4 + 0.2 * i}\n`).join('')}`)
+  writeFileSync(path('r.csv'), `person,lang,${itemIds.join(',')}\n${rows.join('')}`)
+  return { path, base: ['dif', path('r.csv'), '--bank', path('bank.csv'), '--group', 'lang'] }
+}
+
+test.each(['mh', 'logistic'])('dif by %s flags the item that is harder for the focal group', async (method) => {
+  const { path, base } = groupFiles()
+  const { code, stdout } = await runCommand([...base, '--focal', 'focal', '--method', method, '--json', path('dif.json')])
+  expect(code).toBe(0)
+  expect(stdout).toContain('1 items are flagged: i6.')
+  expect(stdout).toMatch(/i6\s+−.*reference/)
+  const result = JSON.parse(readFileSync(path('dif.json'), 'utf8')) as DifResult
+  expect(result).toMatchObject({ method, focal: { persons: 1000 }, reference: { names: ['reference'], persons: 1000 } })
+})
+
+test('dif of rows that are mostly incomplete is refused by sum score and answered by theta', async () => {
+  const { base } = groupFiles(0.3)
+  const refused = await runCommand([...base, '--focal', 'focal'])
+  expect(refused.code).toBe(2)
+  expect(refused.stderr.replaceAll(/\s+/g, ' ')).toContain('match on theta instead')
+  const { code, stdout } = await runCommand([...base, '--focal', 'focal', '--match', 'theta'])
+  expect(code).toBe(0)
+  expect(stdout).toContain('i6')
+  expect(stdout).toMatch(/flagged: [^.]*i6/)
+})
+
+test('a group that does not exist is named with those that do', async () => {
+  const { base } = groupFiles()
+  const { code, stderr } = await runCommand([...base, '--focal', 'sunda'])
+  expect(code).toBe(2)
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('nobody belongs to group "sunda"; the groups are "reference", "focal"')
+})
