@@ -7,6 +7,7 @@ import { mapOverScan, priorLandmarks } from './map.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { mleOverScan } from './mle.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
+import { compileRootScorer, type RootScorer } from './root-columns.js'
 import { compileScan } from './scan-columns.js'
 import { answeredCount, type ColumnScorer, requireColumns, writeEstimate } from './score-columns.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
@@ -26,24 +27,31 @@ export function compileScorer(bank: CompiledBank, options: ScoringOptions = {}):
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
   if (method === 'eap') return compileEapScorer(bank, options)
   if (method === 'eapsum') return scorerOf(bank, eapSumEstimator(curves, prior, nodes, mostPatterns))
+  const roots = method === 'mle' || method === 'map' ? compileRootScorer(curves, { method, prior, standardError }) : undefined
   let scan: ReturnType<typeof compileScan> | undefined
-  return scorerOf(bank, (responses) => {
-    scan ??= compileScan(curves, method === 'map' ? priorLandmarks(prior) : [], method === 'wle' || method === 'jeffreys')
-    const answered = answeredItems(curves, responses)
-    const scanned = scan(answered)
-    if (method === 'map') return mapOverScan(answered, scanned, prior, standardError)
-    if (method === 'mle') return mleOverScan(answered, scanned, standardError)
-    if (method === 'wle') return wleOverScan(answered, scanned, standardError)
-    return jeffreysOverScan(answered, scanned, standardError)
-  })
+  return scorerOf(
+    bank,
+    (responses) => {
+      scan ??= compileScan(curves, method === 'map' ? priorLandmarks(prior) : [], method === 'wle' || method === 'jeffreys')
+      const answered = answeredItems(curves, responses)
+      const scanned = scan(answered)
+      if (method === 'map') return mapOverScan(answered, scanned, prior, standardError)
+      if (method === 'mle') return mleOverScan(answered, scanned, standardError)
+      if (method === 'wle') return wleOverScan(answered, scanned, standardError)
+      return jeffreysOverScan(answered, scanned, standardError)
+    },
+    roots,
+  )
 }
 
-function scorerOf(bank: CompiledBank, estimate: (responses: Uint8Array) => ProficiencyEstimate): ColumnScorer {
+/** @param fast scores whom it can; the others are left to `estimate` */
+function scorerOf(bank: CompiledBank, estimate: (responses: Uint8Array) => ProficiencyEstimate, fast?: RootScorer): ColumnScorer {
   const items = bank.items.length
   return {
     scoreInto(out, responses, persons) {
       requireColumns(out, responses, persons, items)
       for (let person = 0; person < persons; person++) {
+        if (fast?.(out, responses, person) === true) continue
         const row = responses.subarray(person * items, (person + 1) * items)
         writeEstimate(out, person, estimate(row))
         out.answered[person] = answeredCount(row)

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { CompiledBank } from '../../src/bank/compile-bank.js'
+import { createRandom } from '../../src/math/random-source.js'
+import type { ItemModel } from '../../src/models/item-model.js'
+import { compileScorer } from '../../src/scoring/compile-scorer.js'
+import { withMarginalCurves } from '../../src/scoring/marginal-curves.js'
+import { likelihoodRoots } from '../../src/scoring/mle.js'
+import { compileRootScorer, type RootRule } from '../../src/scoring/root-columns.js'
+import { createScoreColumns, estimateAt } from '../../src/scoring/score-columns.js'
+import { estimateProficiency } from '../../src/scoring/score-person.js'
+import { answeredBank, bankOf, drawResponses } from '../arbitraries/banks.js'
+import { expectWithin, finite } from './expect-estimate.js'
+
+const methods = ['mle', 'map'] as const
+const rule = (method: RootRule['method']): RootRule => ({
+  method,
+  prior: { kind: 'normal', mean: 0, sd: 1 },
+  standardError: 'expected',
+})
+
+/** Holds whoever the tables score to the readable form, and the scorer as a whole to it too. Returns how many the tables score. */
+function expectReadable(bank: CompiledBank, rows: readonly Uint8Array[], method: RootRule['method']): number {
+  const scorer = compileRootScorer(bank, rule(method))
+  let scored = 0
+  for (const row of rows) {
+    const readable = estimateProficiency(bank, row, { method })
+    const columns = createScoreColumns(1)
+    if (scorer?.(columns, row, 0) !== true) compileScorer(bank, { method }).scoreInto(columns, row, 1)
+    else scored += 1
+    const fast = estimateAt(columns, 0)
+    if (readable.kind !== 'finite') expect(fast).toEqual(readable)
+    else {
+      expectWithin(finite(fast).theta, readable.theta, 2e-10)
+      expectWithin((finite(fast).standardError ?? 0) / (readable.standardError ?? 0), 1, 1e-9)
+    }
+    expect(columns.answered[0]).toBe(row.filter((response) => response !== 255).length)
+  }
+  return scored
+}
+
+function threeParameterBank(count: number, lowerAsymptote: number, seed: string): CompiledBank {
+  const random = createRandom(seed)
+  return bankOf(
+    Array.from({ length: count }, (): ItemModel => {
+      const parameters = { discrimination: Math.exp(0.2 + 0.3 * random.normal()), difficulty: random.normal(), lowerAsymptote }
+      return { model: '3pl', parameters }
+    }),
+  )
+}
+
+describe.each(methods)('%s from tables equals the readable form to 1e-10', (method) => {
+  test('for any items and answers, all missing, all wrong and all right among them', () => {
+    fc.assert(
+      fc.property(answeredBank({ mostItems: 9 }), ({ bank, responses }) => {
+        const best = bank.categories.map((categories) => categories - 1)
+        expectReadable(bank, [responses, responses.map(() => 255), responses.map(() => 0), best], method)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('at c = 0.5, where the likelihood has several maxima for some patterns of seven items', () => {
+    const bank = bankOf(
+      [-2.5, -2.4, -2.3, 2, 2.2, 2.4, 2.6].map((difficulty): ItemModel => {
+        return { model: '3pl', parameters: { discrimination: difficulty < 0 ? 0.8 : 3, difficulty, lowerAsymptote: 0.5 } }
+      }),
+    )
+    const patterns = Array.from({ length: 128 }, (_, bits) => Uint8Array.from({ length: 7 }, (_, item) => (bits >> item) & 1))
+    const multimodal = patterns.filter((row) => likelihoodRoots(bank, row).filter(({ kind }) => kind === 'maximum').length > 1)
+    expect(multimodal.length).toBeGreaterThan(0)
+    expectReadable(bank, patterns, method)
+  })
+
+  test('at a = 4 and for one item', () => {
+    const steep = [-1, -0.2, 0.4, 1.3].map(
+      (difficulty): ItemModel => ({
+        model: '2pl',
+        parameters: { discrimination: 4, difficulty },
+      }),
+    )
+    const patterns = Array.from({ length: 16 }, (_, bits) => Uint8Array.from({ length: 4 }, (_, item) => (bits >> item) & 1))
+    expectReadable(bankOf(steep), patterns, method)
+    expectReadable(bankOf(steep.slice(0, 1)), [Uint8Array.of(0), Uint8Array.of(1), Uint8Array.of(255)], method)
+  })
+
+  test('40 items of the 3PL: nine tenths of the persons at least never leave the tables, with missing answers or without', () => {
+    const bank = threeParameterBank(40, 0.2, 'many')
+    const random = createRandom('persons')
+    const complete = Array.from({ length: 60 }, () => drawResponses(bank, random.normal(), random))
+    const sparse = complete.map((row) => row.map((response) => (random.uniform() < 0.1 ? 255 : response)))
+    expect(expectReadable(bank, complete, method)).toBeGreaterThanOrEqual(54)
+    expect(expectReadable(bank, sparse, method)).toBeGreaterThanOrEqual(54)
+  })
+})
+
+test('banks without items, banks too large and marginal curves have no such tables', () => {
+  const parameters = { discrimination: 1, difficulty: 0 }
+  const uncertain = bankOf([
+    { model: '2pl', parameters, uncertainty: { source: 'estimated', standardErrors: { difficulty: 0.5 } } } as never,
+  ])
+  expect(withMarginalCurves(uncertain)).not.toBe(uncertain)
+  expect(compileRootScorer(withMarginalCurves(uncertain), rule('mle'))).toBeUndefined()
+  expect(compileRootScorer(bankOf([]), rule('mle'))).toBeUndefined()
+  expect(compileRootScorer(threeParameterBank(600, 0.2, 'large'), rule('mle'))).toBeUndefined()
+})
