@@ -13,8 +13,10 @@ import { addBankCommand } from './commands/bank.js'
 import { addCalibrateCommand } from './commands/calibrate.js'
 import { addDemoCommand } from './commands/demo.js'
 import { addDifCommand } from './commands/dif.js'
+import { addDriftCommand } from './commands/drift.js'
 import { addFitCommand } from './commands/fit.js'
 import { addInspectCommand } from './commands/inspect.js'
+import { addLinkCommand } from './commands/link.js'
 import { addPopulationCommand } from './commands/population.js'
 import { addScoreCommand } from './commands/score.js'
 import { addServeCommand } from './commands/serve.js'
@@ -30,8 +32,10 @@ function addCommands(program: Command, context: CommandContext): void {
   addCalibrateCommand(program, context)
   addDemoCommand(program, context)
   addDifCommand(program, context)
+  addDriftCommand(program, context)
   addFitCommand(program, context)
   addInspectCommand(program, context)
+  addLinkCommand(program, context)
   addPopulationCommand(program, context)
   addScoreCommand(program, context)
   addServeCommand(program, context)
