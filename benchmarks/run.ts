@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bankDocuments } from './bank-documents.js'
 import { bulkEap } from './bulk-eap.js'
+import { bulkRoots } from './bulk-roots.js'
 import type { Experiment } from './experiment.js'
 import { load, thisMachine } from './machine.js'
 import { nextItem } from './next-item.js'
@@ -9,7 +10,7 @@ import { findingsTable } from './print-findings.js'
 import { scoreFileCommand } from './score-file.js'
 
 /** `npm run bench [-- [--seed S] NAME…]`: the experiments named, or all, whose figures then go to benchmarks/results.json as well. */
-const experiments: readonly Experiment[] = [bulkEap, nextItem, bankDocuments, scoreFileCommand]
+const experiments: readonly Experiment[] = [bulkEap, bulkRoots, nextItem, bankDocuments, scoreFileCommand]
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
   options: { seed: { type: 'string', default: '20240607' } },
