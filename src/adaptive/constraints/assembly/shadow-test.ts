@@ -56,7 +56,7 @@ interface Attempt {
   readonly items: readonly number[]
   readonly budget: AssemblyBudget
   /** Code of the note where it fails. */
-  readonly failure: string
+  readonly failure: 'shadow-exposure-relaxed' | 'shadow-any' | 'shadow-fallback'
 }
 
 /** How many times the budget goes into finding any test that meets the rules, where the best one was not found in it. */
