@@ -67,9 +67,9 @@ function attempts(items: readonly number[], { barred }: ConstraintMoment, budget
   const closed = barred?.() ?? new Set<number>()
   const open = items.filter((index) => !closed.has(index))
   return [
-    ...(open.length < items.length ? [{ items: open, budget, failure: 'shadow-exposure-relaxed' }] : []),
-    { items, budget, failure: 'shadow-any' },
-    { items, budget: { nodes: budget.nodes * searchFactor, gap: 1 }, failure: 'shadow-fallback' },
+    ...(open.length < items.length ? [{ items: open, budget, failure: 'shadow-exposure-relaxed' as const }] : []),
+    { items, budget, failure: 'shadow-any' as const },
+    { items, budget: { nodes: budget.nodes * searchFactor, gap: 1 }, failure: 'shadow-fallback' as const },
   ]
 }
 
