@@ -1,6 +1,29 @@
 export type { Blueprint, BlueprintRule } from './constraints/blueprint.js'
+export { type EligibilityOptions, eligibilityProbability } from './exposure/eligibility.js'
+export type { BarredCounters } from './exposure/exposure-control.js'
+export { exposureCounter } from './exposure/exposure-counter.js'
+export {
+  type CounterExposure,
+  countExposure,
+  type ExposureRecord,
+  type ExposureState,
+  emptyExposure,
+  exposureRate,
+} from './exposure/exposure-state.js'
+export {
+  type CalibrationLoopOptions,
+  calibrateSympsonHetter,
+  type ExposureParameters,
+  type ExposureTally,
+  highestExposure,
+  type SympsonHetterCalibration,
+  type SympsonHetterTarget,
+  updateSympsonHetter,
+} from './exposure/sympson-hetter-calibration.js'
+export { testOverlap } from './exposure/test-overlap.js'
 export { createEngine } from './session/create-engine.js'
 export {
+  type ClassificationDesign,
   type CompleteDesign,
   type ConstraintsDesign,
   completeDesign,
@@ -10,13 +33,16 @@ export {
   type EstimatorDesign,
   type ExposureDesign,
   type ResponseRules,
+  type SelectDesign,
   type SelectionCriterion,
   type StopDesign,
 } from './session/design.js'
 export { checkDesign, type DesignCheck, parseDesign } from './session/design-schema.js'
 export { drawResponse } from './session/draw-response.js'
-export { assembleEngine, type Engine, type EngineParts } from './session/engine.js'
+export { assembleEngine, type Engine, type EngineParts, type EngineRules } from './session/engine.js'
+export { everyRule } from './session/every-rule.js'
 export { type Explanation, explain } from './session/explain.js'
+export { exposureRecord } from './session/exposure-record.js'
 export type { ItemOutcome } from './session/item-outcome.js'
 export { type Replay, type ReplayDifference, replay } from './session/replay.js'
 export { estimateOf, rescore } from './session/rescore.js'

@@ -1,7 +1,7 @@
-import { createEngine } from '../adaptive/session/create-engine.js'
+import { checkedEngine } from '../adaptive/session/checked-engine.js'
 import type { Design } from '../adaptive/session/design.js'
 import { checkDesign } from '../adaptive/session/design-schema.js'
-import type { Engine } from '../adaptive/session/engine.js'
+import type { Engine, EngineRules } from '../adaptive/session/engine.js'
 import type { KeysDocument } from '../bank/answer-keys.js'
 import { compileBank } from '../bank/compile-bank.js'
 import { fingerprint } from '../bank/fingerprint.js'
@@ -38,9 +38,10 @@ export interface ParsedDocuments {
 
 /**
  * Checks each document by itself and all of them against each other.
+ * @param rules those beyond the built-in ones that the design may name
  * @throws MelekError `placement-invalid` with every problem of every document; paths begin with the name of the document
  */
-export function parseDocuments(documents: PlacementDocuments): ParsedDocuments {
+export function parseDocuments(documents: PlacementDocuments, rules?: EngineRules): ParsedDocuments {
   const issues: Issue[] = []
   const attempt = <Result>(name: string, parse: () => Result): Result | undefined => {
     try {
@@ -68,7 +69,7 @@ export function parseDocuments(documents: PlacementDocuments): ParsedDocuments {
   const engine =
     bank === undefined || design === undefined
       ? undefined
-      : attempt('design', () => createEngine(compileBank(bank), design, { fingerprint: fingerprint(bank) }))
+      : attempt('design', () => checkedEngine(compileBank(bank), design, { fingerprint: fingerprint(bank), rules }))
   issues.push(...crossDocumentIssues({ bank, content, keys, standard }))
   if (issues.length > 0)
     throw new MelekError('placement-invalid', `the documents of the placement test have ${issues.length} problem(s)`, issues)

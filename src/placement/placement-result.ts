@@ -68,7 +68,7 @@ export interface LevelFields {
 export function placementResult(engine: Engine, session: Session, standard: Standard): PlacementResult {
   assertSameScale(standard, session.bank.scale)
   const own = sessionIssues(engine, session).length === 0
-  const { estimate, posterior } = own ? readSitting(engine, session.seed, session.events).estimate : estimateOf(session)
+  const { estimate, posterior } = own ? readSitting(engine, session, session.events).estimate : estimateOf(session)
   const fields = {
     status: session.status,
     provisional: session.bank.scale.status === 'provisional',

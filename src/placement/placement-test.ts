@@ -1,4 +1,5 @@
 import { requireAwaited } from '../adaptive/session/answer-refusals.js'
+import type { EngineRules } from '../adaptive/session/engine.js'
 import type { Explanation } from '../adaptive/session/explain.js'
 import { explain } from '../adaptive/session/explain.js'
 import type { ItemOutcome } from '../adaptive/session/item-outcome.js'
@@ -20,6 +21,11 @@ import { parseRawAnswer } from './raw-answer-schema.js'
 export interface PlacementOptions extends PlacementDocuments {
   /** Allows keys in a browser, for practice with items that are public anyway. */
   readonly practice?: boolean | undefined
+  /**
+   * Rules that the design may name beside those built in: `everyRule` of `melek/adaptive` for all that melek has. Built in are maximum
+   * information, randomesque and Sympson–Hetter, and stops by length, standard error and posterior classification.
+   */
+  readonly rules?: EngineRules | undefined
 }
 
 /** All that a browser may see of an item: its text and options in the order of the document, no key and no parameters. */
@@ -68,7 +74,7 @@ export interface PlacementTest {
  */
 export function createPlacementTest(options: PlacementOptions): PlacementTest {
   requireServer(options)
-  const parts = parseDocuments(options)
+  const parts = parseDocuments(options, options.rules)
   const { engine, standard } = parts
   const texts = new Map([...parts.content].map(([language, document]) => [language, itemsById(document)]))
   const scorer = answerScorer(parts)

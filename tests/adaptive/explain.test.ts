@@ -50,7 +50,7 @@ describe('the explanation of a step', () => {
   test('of the step after the last says which rule ended the test', () => {
     const end = explain(engine, session, 11)
     expect(end.outcome).toEqual({ kind: 'stopped', rule: 'length', detail: '10 of 10 items' })
-    expect(end.stopping).toEqual([{ rule: 'length', verdict: { kind: 'stop', detail: '10 of 10 items' } }])
+    expect(end.stopping).toEqual([{ rule: 'length', verdict: { kind: 'stop', detail: '10 of 10 items', final: true } }])
   })
 
   test.each([0, 12, 1.5])('of step %s, which the test has not, is refused', (step) => {

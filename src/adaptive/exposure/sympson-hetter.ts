@@ -1,31 +1,37 @@
 import type { ExposureControl } from './exposure-control.js'
 
+export interface SympsonHetterOptions {
+  /** Probability of giving an item once it is selected, in (0, 1]. */
+  readonly probabilityOf: (item: number) => number
+  /** Name of the counter that an item shares with its family. */
+  readonly counterOf: (item: number) => string
+}
+
 /**
- * Walks down the ranking and gives each candidate with its own probability; if all are refused the least refused is given, and the log
- * says so.
- * @param probabilityOf probability of giving an item once it is selected, in (0, 1]
+ * Walks down the ranking and gives each candidate with its own probability. One experiment a session decides over an item and its
+ * family, so what has been refused stays refused; if all are, the least refused is given, and the log says so.
  * @source Sympson & Hetter (1985), Proceedings of the 27th annual meeting of the Military Testing Association, 973–977
  */
-export function sympsonHetter(probabilityOf: (item: number) => number): ExposureControl {
+export function sympsonHetter({ probabilityOf, counterOf }: SympsonHetterOptions): ExposureControl {
   return {
     name: 'sympson-hetter',
-    choose({ candidateAt, draw }) {
-      let fallback: { item: number; place: number; ratio: number } | undefined
-      for (let place = 0; ; place++) {
-        const item = candidateAt(place)
+    choose({ candidateAt, sessionDraw }) {
+      const refused: number[] = []
+      let fallback: { item: number; pool: number; ratio: number } | undefined
+      for (;;) {
+        const item = candidateAt(refused.length)
         if (item === undefined) break
-        const uniform = draw(`exposure:${place}`)
+        const draw = sessionDraw(`exposure:${counterOf(item)}`)
         const probability = probabilityOf(item)
-        if (uniform < probability) return { item, draw: uniform, pool: place + 1 }
-        const ratio = probability / uniform
-        if (fallback === undefined || ratio > fallback.ratio) fallback = { item, place, ratio }
+        const pool = refused.length + 1
+        if (draw < probability) return { item, draw, pool, refused }
+        const ratio = probability / draw
+        if (fallback === undefined || ratio > fallback.ratio) fallback = { item, pool, ratio }
+        refused.push(item)
       }
       if (fallback === undefined) return undefined
-      return {
-        item: fallback.item,
-        pool: fallback.place + 1,
-        notes: [{ code: 'exposure-fallback', detail: 'every candidate was refused' }],
-      }
+      const { item, pool } = fallback
+      return { item, pool, refused, notes: [{ code: 'exposure-fallback', detail: 'every candidate was refused' }] }
     },
   }
 }

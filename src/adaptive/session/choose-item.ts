@@ -1,6 +1,8 @@
 import { keyedUniform } from '../../math/keyed-uniform.js'
 import type { SelectionMoment } from '../selection/criterion.js'
 import { isTied, type Ranking, rankCandidates } from '../selection/ranking.js'
+import { answeredItems } from './answered-items.js'
+import { currentEstimate } from './current-estimate.js'
 import type { Engine } from './engine.js'
 import type { EventNote } from './session.js'
 import type { Sitting } from './sitting.js'
@@ -16,6 +18,8 @@ export type ItemChoice =
       /** How many of the best candidates chance decided between. */
       readonly pool: number
       readonly draw: number | undefined
+      /** Better candidates that exposure control did not let through. */
+      readonly refused: readonly number[]
       readonly notes: readonly EventNote[]
     }
   | { readonly kind: 'none'; readonly reason: NoItemReason; readonly filters: readonly FilterCount[] }
@@ -38,31 +42,49 @@ export interface FilterCount {
 
 /** Chooses the next item: constraints narrow the bank, the criterion ranks what is left, exposure control picks from the top. */
 export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
-  const values = new Float64Array(engine.bank.items.length)
+  const { bank, criterion, idRank } = engine
+  const values = new Float64Array(bank.items.length)
+  const moment = selectionMoment(engine, sitting)
   const valued = (items: readonly number[]) => {
-    engine.criterion.valuesInto(values, items, selectionMoment(engine, sitting))
+    criterion.valuesInto(values, items, moment)
     return values
   }
   const { candidates, filters } = narrow(engine, sitting, valued)
   const none = noItemReason(filters)
   if (none !== undefined) return { kind: 'none', reason: none, filters }
-  const computed = valued(candidates)
-  const ranking = rankCandidates(computed, candidates, engine.idRank)
-  const valueAt = (place: number) => computed[ranking.at(place) as number] as number
-  const step = sitting.given.length + 1
+  const ranking =
+    criterion.rankInto?.(values, candidates, moment, idRank) ?? rankCandidates(valued(candidates), candidates, idRank)
+  const valueAt = (place: number) => values[ranking.at(place) as number] as number
   const chosen = engine.exposure.choose({
     candidateAt: (place) => ranking.at(place),
     tied: (place) => isTied(valueAt(place), valueAt(place - 1)),
-    draw: (purpose) => keyedUniform(sitting.seed, step, purpose),
+    draw: moment.draw,
+    sessionDraw: (purpose) => keyedUniform(sitting.seed, purpose),
+    given: sitting.given.length,
+    theta: moment.theta,
+    barred: sitting.barred,
   })
   if (chosen === undefined) throw new Error('defect in melek: exposure control gave none of the candidates')
   const notes = [...filters.flatMap((filter) => filter.notes.filter((note) => note.code !== 'balanced')), ...(chosen.notes ?? [])]
-  return { kind: 'item', index: chosen.item, filters, ranking, values: computed, pool: chosen.pool, draw: chosen.draw, notes }
+  const { item, pool, draw, refused = [] } = chosen
+  return { kind: 'item', index: item, filters, ranking, values, pool, draw, refused, notes }
 }
 
-function selectionMoment({ design }: Engine, { given, estimate }: Sitting): SelectionMoment {
+function selectionMoment(engine: Engine, { seed, given, counted, estimate }: Sitting): SelectionMoment {
+  const { bank, scoringBank, design, maximumLength } = engine
   const { theta, standardError, posterior } = estimate
-  return { theta, standardError: standardError ?? design.estimator.prior.sd, posterior, given }
+  return {
+    theta,
+    standardError: standardError ?? design.estimator.prior.sd,
+    posterior,
+    given,
+    maximumLength,
+    draw: (purpose) => keyedUniform(seed, given.length + 1, purpose),
+    thetaAfter(item, category) {
+      const answers = answeredItems(scoringBank, new Map([...counted, [bank.itemIds[item] as string, category]]))
+      return currentEstimate(answers, design, engine.estimate).theta
+    },
+  }
 }
 
 function narrow(engine: Engine, { given }: Sitting, values: (items: readonly number[]) => Float64Array) {

@@ -21,8 +21,8 @@ export interface StopDecision {
 }
 
 /**
- * Asks every rule; the first in the order of the design that stops and is not deferred ends the test. Rules other than length wait until
- * the blueprint holds at the length reached.
+ * Asks every rule; the first in the order of the design that stops and is not deferred ends the test. Rules other than length and
+ * time wait until the blueprint holds at the length reached.
  */
 export function decideStop(engine: Engine, sitting: Sitting): StopDecision {
   const moment = stopMoment(engine, sitting)
@@ -31,7 +31,7 @@ export function decideStop(engine: Engine, sitting: Sitting): StopDecision {
   const waitingFor = violations.map(({ rule, count }) => `${ruleName(rule)} has ${count}`).join(', ')
   const verdicts = engine.stopRules.map((rule): RuleVerdict => {
     const verdict = rule.judge(moment)
-    const deferred = verdict.kind === 'stop' && rule.deferrable && violations.length > 0
+    const deferred = verdict.kind === 'stop' && verdict.final !== true && violations.length > 0
     return deferred ? { rule: rule.name, verdict, deferred: waitingFor } : { rule: rule.name, verdict }
   })
   const first = verdicts.find(({ verdict, deferred }) => verdict.kind === 'stop' && deferred === undefined)
@@ -51,8 +51,12 @@ function stopMoment(engine: Engine, sitting: Sitting): StopMoment {
     scored: sitting.scored,
     theta,
     standardError,
+    earlier: sitting.earlier,
+    seconds: sitting.seconds,
     posterior,
+    answers: sitting.answers,
     reachableStandardError: () => reachableStandardError(engine, sitting.given, theta),
+    informationLeft: () => informationAt(engine, sitting.given, theta).left[0] ?? 0,
   }
 }
 
@@ -61,6 +65,13 @@ function stopMoment(engine: Engine, sitting: Sitting): StopMoment {
  * information of the items given + that of the best left). An approximation for the posterior SD.
  */
 export function reachableStandardError(engine: Engine, given: readonly number[], theta: number): number {
+  const { had, left } = informationAt(engine, given, theta)
+  const best = left.slice(0, Math.max(0, engine.maximumLength - given.length)).reduce((sum, information) => sum + information, 0)
+  return 1 / Math.sqrt(priorPrecision(engine) + had + best)
+}
+
+/** Information at theta of the items given together, and of each operational item left, the highest first. */
+function informationAt(engine: Engine, given: readonly number[], theta: number): { had: number; left: number[] } {
   const seen = new Set(given)
   let had = 0
   const left: number[] = []
@@ -69,9 +80,7 @@ export function reachableStandardError(engine: Engine, given: readonly number[],
     if (seen.has(index)) had += information
     else if (engine.bank.items[index]?.status === 'operational') left.push(information)
   })
-  left.sort((one, other) => other - one)
-  const best = left.slice(0, Math.max(0, engine.maximumLength - given.length)).reduce((sum, information) => sum + information, 0)
-  return 1 / Math.sqrt(priorPrecision(engine) + had + best)
+  return { had, left: left.sort((one, other) => other - one) }
 }
 
 function priorPrecision({ design }: Engine): number {

@@ -1,35 +1,98 @@
 import * as z from 'zod/mini'
-import { count, positiveCount, positiveNumber } from '../../bank/document-fields-schema.js'
+import { count, nonnegativeNumber, positiveCount, positiveNumber, text } from '../../bank/document-fields-schema.js'
 import { schemaIssues } from '../../bank/document-issues-schema.js'
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { blueprintSchema } from '../constraints/blueprint-schema.js'
 import type { Design } from './design.js'
 
-const stopSchema = z.discriminatedUnion('rule', [
+const afterItems = z.optional(count)
+const cuts = z.array(z.number()).check(z.minLength(1))
+const rate = z.number().check(z.gt(0), z.lte(1))
+const errorRate = z.number().check(z.gt(0), z.lt(0.5))
+const classification = { rule: z.literal('classification'), cuts, afterItems }
+const predictedBy = z.optional(z.enum(['estimate', 'posterior']))
+
+const stopForms = [
   z.strictObject({ rule: z.literal('length'), items: positiveCount }),
+  z.strictObject({ rule: z.literal('time'), seconds: positiveNumber }),
   z.strictObject({
     rule: z.literal('standard-error'),
     below: positiveNumber,
-    afterItems: z.optional(count),
+    afterItems,
     ifUnreachable: z.optional(z.enum(['continue', 'stop'])),
   }),
   z.strictObject({
-    rule: z.literal('classification'),
-    method: z.literal('posterior'),
-    cuts: z.array(z.number()).check(z.minLength(1)),
-    probability: z.number().check(z.gt(0.5), z.lt(1)),
-    afterItems: z.optional(count),
+    rule: z.enum(['theta-change', 'standard-error-change']),
+    below: positiveNumber,
+    answers: z.optional(positiveCount),
+    afterItems,
+  }),
+  z.strictObject({ rule: z.literal('information-left'), below: positiveNumber, afterItems }),
+  z.discriminatedUnion('method', [
+    z.strictObject({
+      ...classification,
+      method: z.enum(['posterior', 'interval']),
+      probability: z.number().check(z.gt(0.5), z.lt(1)),
+    }),
+    z.strictObject({
+      ...classification,
+      method: z.enum(['sprt', 'glr']),
+      alpha: errorRate,
+      beta: errorRate,
+      delta: positiveNumber,
+    }),
+  ]),
+] as const
+const combined = <Part extends z.ZodMiniType>(part: Part) =>
+  z.strictObject({ rule: z.enum(['any', 'all']), of: z.array(part).check(z.minLength(1)), afterItems })
+const partSchema = z.discriminatedUnion('rule', [...stopForms, combined(z.discriminatedUnion('rule', stopForms))])
+const stopSchema = z.discriminatedUnion('rule', [...stopForms, combined(partSchema)])
+
+const exposureSchema = z.discriminatedUnion('method', [
+  z.strictObject({
+    method: z.literal('randomesque'),
+    size: z.union([positiveCount, z.array(positiveCount).check(z.minLength(1))]),
+  }),
+  z.strictObject({
+    method: z.literal('sympson-hetter'),
+    max: rate,
+    parameters: z.optional(z.record(z.string(), rate)),
+  }),
+  z.strictObject({ method: z.literal('restricted-maximum'), max: rate }),
+  z.strictObject({
+    method: z.literal('eligibility'),
+    max: rate,
+    thetaNodes: z.optional(z.array(z.number()).check(z.minLength(1))),
   }),
 ])
 
-const exposureSchema = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('randomesque'), size: positiveCount }),
+const selectSchema = z.discriminatedUnion('criterion', [
   z.strictObject({
-    method: z.literal('sympson-hetter'),
-    max: z.number().check(z.gt(0), z.lte(1)),
-    parameters: z.record(z.string(), z.number().check(z.gt(0), z.lte(1))),
+    criterion: z.enum([
+      'maximum-information',
+      'closest-difficulty',
+      'closest-peak',
+      'likelihood-weighted-information',
+      'posterior-weighted-information',
+      'kullback-leibler',
+      'posterior-kullback-leibler',
+      'global-discrimination',
+      'posterior-global-discrimination',
+      'mutual-information',
+      'random',
+    ]),
   }),
+  z.strictObject({
+    criterion: z.literal('expected-information'),
+    information: z.optional(z.enum(['observed', 'expected'])),
+    predictedBy,
+  }),
+  z.strictObject({ criterion: z.literal('expected-posterior-variance'), predictedBy }),
+  z.strictObject({ criterion: z.literal('information-at-cut'), cuts }),
+  z.strictObject({ criterion: z.enum(['progressive', 'proportional']), acceleration: z.optional(nonnegativeNumber) }),
+  z.strictObject({ criterion: z.literal('a-stratified'), strata: positiveCount, blocks: z.optional(z.boolean()) }),
+  z.strictObject({ criterion: z.literal('fixed-sequence'), items: z.array(text).check(z.minLength(1)) }),
 ])
 
 const estimatorSchema = z.strictObject({
@@ -51,7 +114,7 @@ const responseRule = z.optional(z.enum(['wrong', 'ignore']))
 export const designSchema = z.strictObject({
   start: z.optional(z.strictObject({ theta: z.optional(z.number()) })),
   estimator: z.optional(estimatorSchema),
-  select: z.optional(z.strictObject({ criterion: z.optional(z.enum(['maximum-information'])) })),
+  select: z.optional(selectSchema),
   constraints: z.optional(constraintsSchema),
   exposure: z.optional(exposureSchema),
   stop: z.optional(z.array(stopSchema).check(z.minLength(1))),

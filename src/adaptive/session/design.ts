@@ -2,12 +2,13 @@ import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Scale } from '../../bank/item-bank.js'
 import { scalePrior } from '../../scoring/prior.js'
 import type { Blueprint } from '../constraints/blueprint.js'
+import type { PredictedBy } from '../selection/over-theta/answer-prediction.js'
 
 /** How a test is given; every part is optional and has the default of {@link designDefaults}. */
 export interface Design {
   readonly start?: { readonly theta?: number | undefined } | undefined
   readonly estimator?: EstimatorDesign | undefined
-  readonly select?: { readonly criterion?: SelectionCriterion | undefined } | undefined
+  readonly select?: SelectDesign | undefined
   readonly constraints?: ConstraintsDesign | undefined
   readonly exposure?: ExposureDesign | undefined
   readonly stop?: readonly StopDesign[] | undefined
@@ -26,7 +27,50 @@ export interface EstimatorDesign {
   readonly after?: number | undefined
 }
 
-export type SelectionCriterion = 'maximum-information'
+/** How good a candidate is held to be. */
+export type SelectDesign =
+  /** Fisher information at the current estimate. */
+  | { readonly criterion: 'maximum-information' }
+  /** Difficulty, or information peak, closest to the estimate. */
+  | { readonly criterion: 'closest-difficulty' | 'closest-peak' }
+  /** Information averaged over theta. */
+  | { readonly criterion: 'likelihood-weighted-information' | 'posterior-weighted-information' }
+  | { readonly criterion: 'kullback-leibler' | 'posterior-kullback-leibler' }
+  | { readonly criterion: 'global-discrimination' | 'posterior-global-discrimination' }
+  | { readonly criterion: 'mutual-information' }
+  | {
+      readonly criterion: 'expected-information'
+      /** Of the answer that comes, or its expectation; default "observed". */
+      readonly information?: 'observed' | 'expected' | undefined
+      /** Default "estimate". */
+      readonly predictedBy?: PredictedBy | undefined
+    }
+  | { readonly criterion: 'expected-posterior-variance'; readonly predictedBy?: PredictedBy | undefined }
+  | {
+      readonly criterion: 'information-at-cut'
+      /** Logits, increasing; the one nearest to the estimate counts. */
+      readonly cuts: readonly number[]
+    }
+  | {
+      readonly criterion: 'progressive' | 'proportional'
+      /** How long chance prevails, ≥ 0; default 1. */
+      readonly acceleration?: number | undefined
+    }
+  | {
+      readonly criterion: 'a-stratified'
+      /** Strata of the bank and stages of the test. */
+      readonly strata: number
+      /** Whether every stratum spans all difficulties; default true. */
+      readonly blocks?: boolean | undefined
+    }
+  | { readonly criterion: 'random' }
+  | {
+      readonly criterion: 'fixed-sequence'
+      /** Ids in the order in which they are given; no other item is. */
+      readonly items: readonly string[]
+    }
+
+export type SelectionCriterion = SelectDesign['criterion']
 
 export interface ConstraintsDesign {
   readonly blueprint?: Blueprint | undefined
@@ -36,30 +80,78 @@ export interface ConstraintsDesign {
 }
 
 export type ExposureDesign =
-  | { readonly method: 'randomesque'; readonly size: number }
+  | {
+      readonly method: 'randomesque'
+      /** One number, or one for each position of the test, the last for all that follow. */
+      readonly size: number | readonly number[]
+    }
   | {
       readonly method: 'sympson-hetter'
-      /** Highest exposure rate the parameters were calibrated for. */
+      /** Highest exposure rate the parameters are calibrated for. */
       readonly max: number
-      /** Probability of giving an item once it is selected; items not named have 1. */
-      readonly parameters: Readonly<Record<string, number>>
+      /**
+       * Probability of giving an item once it is selected, by item id or `family:NAME`; those not named have 1. No test is given without:
+       * rehearsals find them.
+       */
+      readonly parameters?: Readonly<Record<string, number>> | undefined
+    }
+  /** No item whose exposure rate has reached `max` when the session begins. */
+  | { readonly method: 'restricted-maximum'; readonly max: number }
+  | {
+      readonly method: 'eligibility'
+      /** Highest exposure rate at each node. */
+      readonly max: number
+      /** Logits, increasing; default [0], which controls the overall rate. */
+      readonly thetaNodes?: readonly number[] | undefined
     }
 
 export type StopDesign =
   | { readonly rule: 'length'; readonly items: number }
   | {
+      readonly rule: 'time'
+      /** Of all responses together, as the caller measures them. */
+      readonly seconds: number
+    }
+  | ({
       readonly rule: 'standard-error'
       readonly below: number
-      readonly afterItems?: number | undefined
       /** Whether to stop once the items left cannot bring the target about; default "continue". */
       readonly ifUnreachable?: 'continue' | 'stop' | undefined
-    }
+    } & NotBefore)
+  | ({
+      readonly rule: 'theta-change' | 'standard-error-change'
+      /** Logits. */
+      readonly below: number
+      /** How many answers in a row must change so little; default 1. */
+      readonly answers?: number | undefined
+    } & NotBefore)
+  | ({
+      readonly rule: 'information-left'
+      /** Of the best item left at the estimate, 1/logit². */
+      readonly below: number
+    } & NotBefore)
+  | ({ readonly rule: 'classification'; readonly cuts: readonly number[] } & ClassificationDesign & NotBefore)
+  | ({ readonly rule: 'any' | 'all'; readonly of: readonly StopDesign[] } & NotBefore)
+
+export interface NotBefore {
+  /** Fewest items before the rule may stop the test; default 0. */
+  readonly afterItems?: number | undefined
+}
+
+/** How the side of a cut is settled. */
+export type ClassificationDesign =
+  /** Posterior probability of one side. */
+  | { readonly method: 'posterior'; readonly probability: number }
+  /** A two-sided confidence interval of this coverage that lies on one side. */
+  | { readonly method: 'interval'; readonly probability: number }
   | {
-      readonly rule: 'classification'
-      readonly method: 'posterior'
-      readonly cuts: readonly number[]
-      readonly probability: number
-      readonly afterItems?: number | undefined
+      /** Wald's sequential test, or the generalised likelihood ratio. */
+      readonly method: 'sprt' | 'glr'
+      /** Probability of a decision above for a person below, and of one below for a person above. */
+      readonly alpha: number
+      readonly beta: number
+      /** Half the width of the indifference region around a cut, logits. */
+      readonly delta: number
     }
 
 /** What states other than an answer count as; `wrong` is category 0. */
@@ -90,7 +182,7 @@ export interface CompleteDesign {
     readonly nodes: readonly [count: number, low: number, high: number]
     readonly after: number
   }
-  readonly select: { readonly criterion: SelectionCriterion }
+  readonly select: SelectDesign
   readonly constraints: { readonly blueprint: Blueprint | null; readonly enemies: boolean; readonly method: 'greedy' }
   readonly exposure: ExposureDesign | null
   readonly stop: readonly StopDesign[]
@@ -111,7 +203,7 @@ export function completeDesign(design: Design, scale: Scale): CompleteDesign {
       nodes: design.estimator?.nodes ?? estimator.nodes,
       after: design.estimator?.after ?? estimator.after,
     },
-    select: { criterion: design.select?.criterion ?? designDefaults.select.criterion },
+    select: design.select ?? designDefaults.select,
     constraints: {
       blueprint:
         blueprint === undefined
@@ -131,9 +223,17 @@ export function completeDesign(design: Design, scale: Scale): CompleteDesign {
 }
 
 /** Most items that a test of this design can have. */
-export function maximumLength(design: CompleteDesign, operationalItems: number): number {
-  const lengths = design.stop.flatMap((stop) => (stop.rule === 'length' ? [stop.items] : []))
-  return Math.min(operationalItems, ...lengths)
+export function maximumLength({ stop }: Pick<CompleteDesign, 'stop'>, operationalItems: number): number {
+  return Math.min(operationalItems, longestTest({ rule: 'any', of: stop }))
+}
+
+/** Items after which a rule has certainly stopped the test. */
+export function longestTest(stop: StopDesign): number {
+  if (stop.rule === 'length') return stop.items
+  if (stop.rule !== 'any' && stop.rule !== 'all') return Number.POSITIVE_INFINITY
+  const longest = stop.of.map(longestTest)
+  const certain = stop.rule === 'any' ? Math.min(...longest) : Math.max(...longest)
+  return Math.max(certain, stop.afterItems ?? 0)
 }
 
 /** How many items of a bank may be given and scored. */

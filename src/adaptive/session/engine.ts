@@ -1,23 +1,31 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
+import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
-import { unreachable } from '../../issues/unreachable.js'
 import { type BlueprintRule, ruleMembership } from '../constraints/blueprint.js'
 import type { Constraint } from '../constraints/constraint.js'
 import { balanceContent, withinBlueprint } from '../constraints/content-balance.js'
 import { noEnemies } from '../constraints/enemies.js'
 import { notGiven, operationalOnly } from '../constraints/status.js'
 import { type ExposureControl, noExposureControl } from '../exposure/exposure-control.js'
+import { exposureCounter } from '../exposure/exposure-counter.js'
 import { randomesque } from '../exposure/randomesque.js'
 import { sympsonHetter } from '../exposure/sympson-hetter.js'
 import type { Criterion } from '../selection/criterion.js'
 import { maximumInformation } from '../selection/maximum-information.js'
 import { codeUnitRank } from '../selection/ranking.js'
-import { stopAtClassification } from '../stopping/classification.js'
+import { byPosterior, type CutTest, stopAtClassification } from '../stopping/classification.js'
 import { stopAtLength } from '../stopping/length.js'
 import { stopAtStandardError } from '../stopping/standard-error.js'
-import type { StopRule } from '../stopping/stop-rule.js'
+import { notBefore, type StopRule } from '../stopping/stop-rule.js'
 import { type MethodEstimator, priorAndGrid } from './current-estimate.js'
-import { type CompleteDesign, type ExposureDesign, maximumLength, operationalItems, type StopDesign } from './design.js'
+import {
+  type ClassificationDesign,
+  type CompleteDesign,
+  type ExposureDesign,
+  maximumLength,
+  operationalItems,
+  type StopDesign,
+} from './design.js'
 import { withGridCurves } from './grid-curves.js'
 
 export interface EngineParts {
@@ -25,8 +33,28 @@ export interface EngineParts {
   readonly fingerprint: string
   /** Other estimators than EAP. */
   readonly estimate?: MethodEstimator | undefined
+  /** Other rules than those built in. */
+  readonly rules?: EngineRules | undefined
   /** The bank with the curves that answers are scored by, where its parameters are not taken as known. */
   readonly scoringBank?: CompiledBank | undefined
+}
+
+/** Exposure rules that are not built in. */
+export type OtherExposure = Exclude<ExposureDesign, { method: 'randomesque' | 'sympson-hetter' }>
+/** Stopping rules that are not built in. */
+export type OtherStop = Exclude<StopDesign, { rule: 'length' | 'standard-error' | 'classification' }>
+/** Ways to settle a cut that are not built in. */
+export type OtherClassification = Exclude<ClassificationDesign, { method: 'posterior' }>
+
+/** Makes rules that a design names; undefined for those it does not know. */
+export interface EngineRules {
+  /** Asked first, so that a criterion that is built in may have a faster twin here. */
+  readonly criterion?: (design: CompleteDesign, bank: CompiledBank) => Criterion | undefined
+  readonly exposure?: (exposure: OtherExposure, bank: CompiledBank) => ExposureControl | undefined
+  readonly stop?: (stop: OtherStop, ruleOf: (part: StopDesign) => StopRule) => StopRule | undefined
+  readonly cutTest?: (test: OtherClassification) => CutTest | undefined
+  /** What is wrong with the design's use of these rules. */
+  readonly issuesOf?: (design: CompleteDesign, bank: CompiledBank) => readonly Issue[]
 }
 
 /** A bank and a design, made ready to give tests. It never changes; all that a test is lives in its session. */
@@ -49,16 +77,27 @@ export interface Engine {
 }
 
 /**
- * Puts an engine together from a design that has been checked. EAP over known parameters is built in; anything else is handed over, so
- * that a page that does without it need not load it.
- * @throws MelekError `estimator-missing` where the design needs an estimator and none is handed over
+ * Puts an engine together from a design that has been checked. EAP over known parameters, maximum information, randomesque and
+ * Sympson–Hetter, and stops by length, standard error and posterior are built in; anything else is handed over, so that a page that does
+ * without it need not load it.
+ * @throws MelekError `estimator-missing` or `rule-missing` where the design needs what is not handed over
  */
 export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts: EngineParts): Engine {
-  const rules = design.constraints.blueprint?.rules ?? []
+  const blueprintRules = design.constraints.blueprint?.rules ?? []
   const { method } = design.estimator
   if (method !== 'eap' && parts.estimate === undefined) {
     throw new MelekError('estimator-missing', `the design estimates by "${method}"; hand over its estimator or take "eap"`)
   }
+  const missing: string[] = []
+  const known = <Rule>(rule: Rule | undefined, name: string): Rule => {
+    if (rule === undefined) missing.push(name)
+    return rule as Rule
+  }
+  const criterion = known(criterionOf(design, bank, parts.rules), design.select.criterion)
+  const exposure = exposureOf(design.exposure, bank, parts.rules, known)
+  const stopRules = design.stop.map((stop) => stopRuleOf(stop, parts.rules, known))
+  if (missing.length > 0)
+    throw new MelekError('rule-missing', `not built in: ${missing.join(', ')}; hand over everyRule of melek/adaptive as rules`)
   return {
     bank,
     scoringBank: withGridCurves(parts.scoringBank ?? bank, priorAndGrid(design).grid.nodes),
@@ -66,65 +105,71 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
     // A copy without undefined fields: sessions carry it, and are the same before and after they were text.
     design: JSON.parse(JSON.stringify(design)) as CompleteDesign,
     estimate: parts.estimate,
-    criterion: criterionOf(design, bank),
-    constraints: constraintsOf(design, bank),
-    exposure: exposureOf(design.exposure, bank),
-    stopRules: design.stop.map(stopRuleOf),
-    blueprint: { rules, membership: ruleMembership(rules, bank) },
+    criterion,
+    constraints: constraintsOf(design, bank, criterion),
+    exposure,
+    stopRules,
+    blueprint: { rules: blueprintRules, membership: ruleMembership(blueprintRules, bank) },
     maximumLength: maximumLength(design, operationalItems(bank)),
     idRank: codeUnitRank(bank.itemIds),
   }
 }
 
-function criterionOf({ select }: CompleteDesign, bank: CompiledBank): Criterion {
-  switch (select.criterion) {
-    case 'maximum-information':
-      return maximumInformation(bank)
-    default:
-      return unreachable(select.criterion)
-  }
+/** Gives a rule on, or notes that a name has none. */
+type Known = <Rule>(rule: Rule | undefined, name: string) => Rule
+
+function criterionOf(design: CompleteDesign, bank: CompiledBank, rules: EngineRules | undefined): Criterion | undefined {
+  const other = rules?.criterion?.(design, bank)
+  return other ?? (design.select.criterion === 'maximum-information' ? maximumInformation(bank) : undefined)
 }
 
-function constraintsOf({ constraints }: CompleteDesign, bank: CompiledBank): Constraint[] {
+function constraintsOf({ constraints }: CompleteDesign, bank: CompiledBank, { name, only }: Criterion): Constraint[] {
   const { blueprint, enemies } = constraints
   return [
     operationalOnly(bank),
     notGiven,
+    ...(only === undefined ? [] : [{ name, narrow: onlyThese(only) }]),
     ...(enemies ? [noEnemies(bank)] : []),
     ...(blueprint === null ? [] : [withinBlueprint(blueprint, bank), balanceContent(blueprint, bank)]),
   ]
 }
 
-function exposureOf(exposure: ExposureDesign | null, bank: CompiledBank): ExposureControl {
+function onlyThese(items: ReadonlySet<number>): Constraint['narrow'] {
+  return (candidates) => ({ candidates: candidates.filter((index) => items.has(index)) })
+}
+
+function exposureOf(
+  exposure: ExposureDesign | null,
+  bank: CompiledBank,
+  rules: EngineRules | undefined,
+  known: Known,
+): ExposureControl {
   if (exposure === null) return noExposureControl
-  switch (exposure.method) {
-    case 'randomesque':
-      return randomesque(exposure.size)
-    case 'sympson-hetter':
-      return sympsonHetter((index) => exposure.parameters[bank.itemIds[index] as string] ?? 1)
-    default:
-      return unreachable(exposure)
+  if (exposure.method === 'randomesque') return randomesque(exposure.size)
+  if (exposure.method !== 'sympson-hetter') return known(rules?.exposure?.(exposure, bank), exposure.method)
+  const counters = bank.items.map(exposureCounter)
+  const counterOf = (index: number) => counters[index] as string
+  const parameters = new Map(Object.entries(exposure.parameters ?? {}))
+  return sympsonHetter({
+    counterOf,
+    probabilityOf: (index) => parameters.get(bank.itemIds[index] as string) ?? parameters.get(counterOf(index)) ?? 1,
+  })
+}
+
+function stopRuleOf(stop: StopDesign, rules: EngineRules | undefined, known: Known): StopRule {
+  if (stop.rule === 'length') return stopAtLength(stop.items)
+  return notBefore('afterItems' in stop ? (stop.afterItems ?? 0) : 0, ruleOf(stop))
+
+  function ruleOf(later: Exclude<StopDesign, { rule: 'length' }>): StopRule {
+    if (later.rule === 'standard-error') return stopAtStandardError(later)
+    if (later.rule === 'classification') return stopAtClassification(later.cuts, cutTestOf(later, rules, known))
+    return known(
+      rules?.stop?.(later, (part) => stopRuleOf(part, rules, known)),
+      later.rule,
+    )
   }
 }
 
-function stopRuleOf(stop: StopDesign): StopRule {
-  switch (stop.rule) {
-    case 'length':
-      return stopAtLength(stop.items)
-    case 'standard-error':
-      return stopAtStandardError({
-        below: stop.below,
-        afterItems: stop.afterItems ?? 0,
-        ifUnreachable: stop.ifUnreachable ?? 'continue',
-      })
-    case 'classification':
-      return stopAtClassification({
-        method: stop.method,
-        cuts: stop.cuts,
-        probability: stop.probability,
-        afterItems: stop.afterItems ?? 0,
-      })
-    default:
-      return unreachable(stop)
-  }
+function cutTestOf(test: ClassificationDesign, rules: EngineRules | undefined, known: Known): CutTest {
+  return test.method === 'posterior' ? byPosterior(test.probability) : known(rules?.cutTest?.(test), test.method)
 }

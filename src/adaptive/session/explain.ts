@@ -52,7 +52,7 @@ export function explain(engine: Engine, session: Session, step: number): Explana
       'step-unknown',
       `step must be 1 … ${given}${end < 0 ? '' : `, or ${given + 1} for the end`}, got ${step}`,
     )
-  const sitting = readSitting(engine, session.seed, session.events.slice(0, at))
+  const sitting = readSitting(engine, session, session.events.slice(0, at))
   const choice = chooseItem(engine, sitting)
   const { theta, standardError, estimatedBy } = sitting.estimate
   return {

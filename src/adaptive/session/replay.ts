@@ -43,12 +43,12 @@ export function replay(engine: Engine, log: Session): Replay {
 function replayedEvent(engine: Engine, log: Session, event: SessionEvent, index: number): SessionEvent {
   const before = log.events.slice(0, index)
   if (isResponse(event) || event.type === 'rescored') {
-    const { theta, standardError, estimatedBy } = readSitting(engine, log.seed, [...before, event]).estimate
+    const { theta, standardError, estimatedBy } = readSitting(engine, log, [...before, event]).estimate
     return { ...event, theta, standardError, estimatedBy }
   }
   // The caller's own decision to end a test cannot be computed again.
   if (event.type === 'stopped' && event.rule === 'ended') return event
-  const move = nextMove(engine, readSitting(engine, log.seed, before))
+  const move = nextMove(engine, readSitting(engine, log, before))
   return move.kind === 'present' ? move.event : { type: 'stopped', ...move.reason }
 }
 
@@ -57,8 +57,8 @@ function replayedResult(engine: Engine, log: Session): Session['result'] {
   const end = log.events.findIndex((event) => event.type === 'stopped')
   const stop = log.events[end]
   if (stop?.type !== 'stopped') return null
-  const result = sessionResult(engine, readSitting(engine, log.seed, log.events.slice(0, end)), stop)
-  const { scored, estimate } = readSitting(engine, log.seed, log.events)
+  const result = sessionResult(engine, readSitting(engine, log, log.events.slice(0, end)), stop)
+  const { scored, estimate } = readSitting(engine, log, log.events)
   return { ...result, estimate: estimate.estimate, scored }
 }
 

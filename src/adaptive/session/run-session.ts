@@ -1,4 +1,6 @@
 import { MelekError } from '../../issues/melek-error.js'
+import { keyedUniform } from '../../math/keyed-uniform.js'
+import type { ExposureState } from '../exposure/exposure-state.js'
 import { finished, requireAwaited, requireCategory } from './answer-refusals.js'
 import { chooseItem, type ItemChoice } from './choose-item.js'
 import { decideStop } from './decide-stop.js'
@@ -17,16 +19,20 @@ export interface StartOptions {
   /** Name of the session; the seed where there is none. */
   readonly id?: string | undefined
   readonly language?: string | undefined
+  /** Exposure of the items so far, for rules that look at it; without it nobody has seen anything. */
+  readonly exposure?: ExposureState | undefined
 }
 
 /**
  * Starts a test and presents its first item.
- * @throws MelekError `seed-missing`: a session without a seed could not be replayed
+ * @throws MelekError `seed-missing`: a session without a seed could not be replayed; `exposure-state-invalid` for counts at other theta
+ *   nodes than the design's
  */
 export function startSession(engine: Engine, options: StartOptions): Session {
   if (typeof options.seed !== 'string')
     throw new MelekError('seed-missing', `a session needs a seed, a text, got ${typeof options.seed}`)
   const { bank, fingerprint, design } = engine
+  const barred = engine.exposure.begin?.(options.exposure, (purpose) => keyedUniform(options.seed, purpose))
   const session: Session = {
     format: 'melek-session/1',
     id: options.id ?? options.seed,
@@ -35,12 +41,13 @@ export function startSession(engine: Engine, options: StartOptions): Session {
     bank: { id: bank.id, version: bank.version, fingerprint, security: bank.security, scale: bank.scale },
     design,
     items: {},
+    ...(barred === undefined ? {} : { barred }),
     events: [],
     random: { generator: 'keyed-uniform' },
     status: 'running',
     result: null,
   }
-  return advance(engine, session, readSitting(engine, session.seed, []))
+  return advance(engine, session, readSitting(engine, session, []))
 }
 
 /**
@@ -63,7 +70,7 @@ export function endSession(engine: Engine, session: Session, detail: string): Se
   let events = session.events
   for (const item of currentItems(session))
     events = respondedEvents(engine, { ...session, events }, item, { kind: 'not-reached' }).events
-  return finish(engine, { ...session, events }, readSitting(engine, session.seed, events), { rule: 'ended', detail })
+  return finish(engine, { ...session, events }, readSitting(engine, session, events), { rule: 'ended', detail })
 }
 
 /** Presents the next item or ends the test, unless items still wait for an answer. */
@@ -142,7 +149,7 @@ function respondedEvents(
     ...(outcome.keyVersion === undefined ? {} : { keyVersion: outcome.keyVersion }),
     ...(outcome.seconds === undefined ? {} : { seconds: outcome.seconds }),
   }
-  const sitting = readSitting(engine, session.seed, [...session.events, { ...event, ...noEstimate }])
+  const sitting = readSitting(engine, session, [...session.events, { ...event, ...noEstimate }])
   return { events: [...session.events, { ...event, ...estimateFields(sitting) }], sitting }
 }
 

@@ -62,6 +62,7 @@ export const sessionSchema = z.strictObject({
   }),
   design: z.looseObject({ start: z.object({ theta: z.number() }), estimator: z.looseObject({}), responses: z.looseObject({}) }),
   items: z.record(z.string(), z.looseObject({ model: z.string(), parameters: z.looseObject({}) })),
+  barred: z.optional(z.array(z.array(z.string()))),
   events: z.array(eventSchema),
   random: z.strictObject({ generator: z.literal('keyed-uniform') }),
   status: z.enum(['running', 'finished']),

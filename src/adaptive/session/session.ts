@@ -1,6 +1,7 @@
 import type { BankItem, Scale } from '../../bank/item-bank.js'
 import type { ItemModel } from '../../models/item-model.js'
 import type { ProficiencyEstimate } from '../../scoring/proficiency-estimate.js'
+import type { BarredCounters } from '../exposure/exposure-control.js'
 import type { CompleteDesign, EstimationMethod } from './design.js'
 
 /**
@@ -17,6 +18,8 @@ export interface Session {
   readonly design: CompleteDesign
   /** Parameters of the items given, frozen when they were. */
   readonly items: Readonly<Record<string, FrozenItem>>
+  /** What exposure control drew when the session began: counters barred at each theta node; absent under rules that bar nothing. */
+  readonly barred?: BarredCounters
   readonly events: readonly SessionEvent[]
   /** Every draw is a function of (seed, step, purpose), so there is no state to keep beyond the name of that function. */
   readonly random: { readonly generator: 'keyed-uniform' }

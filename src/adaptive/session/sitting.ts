@@ -1,7 +1,9 @@
-import { answeredItems, countedResponses } from './answered-items.js'
+import { missing } from '../../scoring/proficiency-estimate.js'
+import type { BarredCounters } from '../exposure/exposure-control.js'
+import { type AnsweredItems, answeredItems, countedResponses } from './answered-items.js'
 import { type CurrentEstimate, currentEstimate } from './current-estimate.js'
 import type { Engine } from './engine.js'
-import { isResponse, type SessionEvent } from './session.js'
+import { isResponse, type Session, type SessionEvent } from './session.js'
 
 /** Where a test stands after some of its events: all that the next decision may depend on. */
 export interface Sitting {
@@ -13,14 +15,30 @@ export interface Sitting {
   /** Ids of those that wait for an answer. */
   readonly waiting: readonly string[]
   readonly scored: number
+  /** The category that counts for each item responded to. */
+  readonly counted: ReadonlyMap<string, number>
+  readonly answers: AnsweredItems
+  /** Estimates that the log holds after each answer that counts but the last. */
+  readonly earlier: readonly { readonly theta: number; readonly standardError: number | null }[]
+  /** That the responses took together. */
+  readonly seconds: number
+  /** What exposure control decided when the session began. */
+  readonly barred: BarredCounters | undefined
   readonly estimate: CurrentEstimate
 }
 
 /** Reads a log up to its end: the same events give the same sitting, whatever was computed before. */
-export function readSitting(engine: Engine, seed: string, events: readonly SessionEvent[]): Sitting {
+export function readSitting(
+  engine: Engine,
+  { seed, barred }: Pick<Session, 'seed' | 'barred'>,
+  events: readonly SessionEvent[],
+): Sitting {
   const given: number[] = []
   const waiting = new Set<string>()
+  const counted = countedResponses(events, engine.design)
+  const after: Sitting['earlier'][number][] = []
   let done = 0
+  let seconds = 0
   for (const event of events) {
     if (event.type === 'presented') {
       given.push(engine.bank.indexOfItem.get(event.item) as number)
@@ -28,15 +46,22 @@ export function readSitting(engine: Engine, seed: string, events: readonly Sessi
     } else if (isResponse(event)) {
       waiting.delete(event.item)
       done += 1
+      seconds += event.seconds ?? 0
+      if (counted.get(event.item) !== missing) after.push(event)
     }
   }
-  const answers = answeredItems(engine.scoringBank, countedResponses(events, engine.design))
+  const answers = answeredItems(engine.scoringBank, counted)
   return {
     seed,
     given,
     done,
     waiting: [...waiting],
     scored: answers.scored,
+    counted,
+    answers,
+    earlier: after.slice(0, -1),
+    seconds,
+    barred,
     estimate: currentEstimate(answers, engine.design, engine.estimate),
   }
 }

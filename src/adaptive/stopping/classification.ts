@@ -1,33 +1,48 @@
 import { probabilityAbove } from '../../scoring/tail-probability.js'
-import type { StopRule } from './stop-rule.js'
+import type { StopMoment, StopRule } from './stop-rule.js'
 
-export interface ClassificationStop {
-  readonly method: 'posterior'
-  /** Logits, increasing. */
-  readonly cuts: readonly number[]
-  /** Posterior probability needed on one side of every cut. */
-  readonly probability: number
-  readonly afterItems: number
+/** On which side of a cut a person is held to be. */
+export type CutDecision = 'above' | 'below' | 'open'
+
+/** How sides are decided; `label` says it in a stop's reason. */
+export interface CutTest {
+  readonly label: string
+  decide(moment: StopMoment, cut: number): CutDecision
 }
 
 /**
- * Sure enough of the level: every cut, not merely one of them, has theta on one side of it with the wanted probability.
- * @source Lewis & Sheehan (1990), Appl. Psych. Meas. 14, 367–386 (posterior decisions about mastery)
+ * Sure enough of the level: the cuts on both its sides are settled. A person below a cut is below all higher ones and a person above it
+ * above all lower ones, so that these are not needed; decisions that contradict each other settle nothing.
+ * @param cuts logits, increasing
+ * @source Eggen & Straetmans (2000), Educ. Psych. Meas. 60, 713–734, for more than one cut
  */
-export function stopAtClassification({ method, cuts, probability, afterItems }: ClassificationStop): StopRule {
+export function stopAtClassification(cuts: readonly number[], test: CutTest): StopRule {
   return {
     name: 'classification',
-    deferrable: true,
     judge(moment) {
-      if (moment.given < afterItems) return { kind: 'continue', detail: `${moment.given} of at least ${afterItems} items` }
       if (moment.scored === 0) return { kind: 'continue', detail: 'no answers yet' }
-      const open = cuts.find((cut) => {
-        const above = probabilityAbove(moment.posterior(), cut)
-        return Math.max(above, 1 - above) < probability
-      })
-      return open === undefined
-        ? { kind: 'stop', detail: `settled at ${cuts.join(', ')} (${method}, ${probability})` }
-        : { kind: 'continue', detail: `open at ${open}` }
+      const decisions = cuts.map((cut) => test.decide(moment, cut))
+      const below = decisions.indexOf('below')
+      const ceiling = below < 0 ? cuts.length : below
+      const floor = decisions.lastIndexOf('above')
+      const open = cuts.slice(floor + 1, ceiling)
+      if (floor > ceiling) return { kind: 'continue', detail: `contradictory at ${cuts[ceiling]} and ${cuts[floor]}` }
+      if (open.length > 0) return { kind: 'continue', detail: `open at ${open[0]}` }
+      return { kind: 'stop', detail: `settled at ${cuts.join(', ')} (${test.label})` }
+    },
+  }
+}
+
+/**
+ * Posterior probability of one side of the cut.
+ * @source Lewis & Sheehan (1990), Appl. Psych. Meas. 14, 367–386 (posterior decisions about mastery)
+ */
+export function byPosterior(probability: number): CutTest {
+  return {
+    label: `posterior, ${probability}`,
+    decide(moment, cut) {
+      const above = probabilityAbove(moment.posterior(), cut)
+      return Math.max(above, 1 - above) < probability ? 'open' : above > 0.5 ? 'above' : 'below'
     },
   }
 }

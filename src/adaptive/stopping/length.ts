@@ -4,7 +4,9 @@ import type { StopRule } from './stop-rule.js'
 export function stopAtLength(items: number): StopRule {
   return {
     name: 'length',
-    deferrable: false,
-    judge: ({ given }) => ({ kind: given >= items ? 'stop' : 'continue', detail: `${given} of ${items} items` }),
+    judge({ given }) {
+      const detail = `${given} of ${items} items`
+      return given >= items ? { kind: 'stop', detail, final: true } : { kind: 'continue', detail }
+    },
   }
 }

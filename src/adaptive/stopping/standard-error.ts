@@ -3,20 +3,16 @@ import type { StopRule } from './stop-rule.js'
 export interface StandardErrorStop {
   /** Logits. */
   readonly below: number
-  /** Fewest items before the rule may stop the test. */
-  readonly afterItems: number
-  /** Whether to stop as soon as the target is out of reach of the items that are left. */
-  readonly ifUnreachable: 'continue' | 'stop'
+  /** Whether to stop as soon as the target is out of reach of the items that are left; default "continue". */
+  readonly ifUnreachable?: 'continue' | 'stop' | undefined
 }
 
 /** Precise enough: the standard error has fallen below a target (a standard error equal to it does not stop). */
-export function stopAtStandardError({ below, afterItems, ifUnreachable }: StandardErrorStop): StopRule {
+export function stopAtStandardError({ below, ifUnreachable }: StandardErrorStop): StopRule {
   return {
     name: 'standard-error',
-    deferrable: true,
     judge(moment) {
-      const { given, scored, standardError } = moment
-      if (given < afterItems) return { kind: 'continue', detail: `${given} of at least ${afterItems} items` }
+      const { scored, standardError } = moment
       if (scored === 0 || standardError === null) return { kind: 'continue', detail: 'no standard error yet' }
       if (standardError < below) return { kind: 'stop', detail: `standard error ${standardError} below ${below}` }
       if (ifUnreachable === 'stop') {

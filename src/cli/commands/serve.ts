@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { everyRule } from '../../adaptive/session/every-rule.js'
 import { parseBank } from '../../bank/parse-bank-schema.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { createPlacementTest } from '../../placement/placement-test.js'
@@ -34,7 +35,7 @@ export function addServeCommand(program: Command, context: CommandContext): void
 async function serveCommand(options: ServeOptions, context: CommandContext): Promise<void> {
   const words = serveWords[context.language]
   const documents = await readPlacementDocuments(options)
-  const test = createPlacementTest(documents)
+  const test = createPlacementTest({ ...documents, rules: everyRule })
   const handler = createPlacementApp({ test, provisional: parseBank(documents.bank).scale.status === 'provisional' })
   const listener = await listenOrSay(handler, options, words.portTaken(String(options.port)))
   context.terminal.say(

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { type Command, Option } from 'commander'
+import { everyRule } from '../../adaptive/session/every-rule.js'
 import type { Session } from '../../adaptive/session/session.js'
 import { parseSession } from '../../adaptive/session/session-schema.js'
 import { readJson } from '../../bulk/read-document.js'
@@ -47,7 +48,7 @@ export function addTakeCommand(program: Command, context: CommandContext): void 
 
 async function takeCommand(options: TakeOptions, context: CommandContext): Promise<void> {
   const documents = await readPlacementDocuments(options)
-  const test = createPlacementTest(documents)
+  const test = createPlacementTest({ ...documents, rules: everyRule })
   const session =
     options.resume === undefined
       ? test.start({ seed: options.seed ?? crypto.randomUUID(), language: context.language })
