@@ -35,7 +35,10 @@ export interface LinkOptions {
   readonly fixedSlope?: number | undefined
   /** Default: `delta` where every anchor of the bank carries errors, else `jackknife`. */
   readonly standardErrors?: 'delta' | 'jackknife' | 'none' | undefined
-  /** For `delta`; a bank holds covariances within items only. */
+  /**
+   * For `delta`: the covariances of whole calibrations. With them the errors are those of A and B as SD and mean of populations,
+   * the sampling of persons included; without, those of joining these two calibrations (docs/decisions/0010).
+   */
   readonly jointCovariances?: JointCovariances | undefined
 }
 

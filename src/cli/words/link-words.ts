@@ -29,7 +29,8 @@ export const linkWords = bilingual({
     inWords: (zero: string, logit: string) =>
       `Orang bernilai 0 di skala lama berada di ${zero} pada skala baru; satu logit di sana menjadi ${logit} logit di sini.`,
     formula: (slope: string, intercept: string) => `theta baru = ${slope} × theta lama ${intercept}`,
-    errorsDelta: '± adalah galat baku dari galat parameter butir.',
+    errorsDelta:
+      '± adalah galat baku dari galat parameter butir; galat karena memilih orang, sama bagi semua butir, tidak termasuk.',
     errorsJackknife: '± adalah galat baku dari memilih butir bersama (jackknife); galat karena memilih orang tidak termasuk.',
     noErrors: {
       'not-asked': 'Galat baku tidak diminta.',
@@ -90,7 +91,8 @@ export const linkWords = bilingual({
     inWords: (zero: string, logit: string) =>
       `A person at 0 on the old scale stands at ${zero} on the new one; one logit there is ${logit} logits here.`,
     formula: (slope: string, intercept: string) => `new theta = ${slope} × old theta ${intercept}`,
-    errorsDelta: '± is the standard error that the errors of the item parameters give.',
+    errorsDelta:
+      '± is the standard error that the errors of the item parameters give; that of the choice of persons, shared by all items, is not in it.',
     errorsJackknife: '± is the standard error of the choice of common items (jackknife); that of the persons is not in it.',
     noErrors: {
       'not-asked': 'No standard errors were asked for.',
