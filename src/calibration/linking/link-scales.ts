@@ -37,7 +37,7 @@ export interface LinkOptions {
   readonly standardErrors?: 'delta' | 'jackknife' | 'none' | undefined
   /**
    * For `delta`: the covariances of whole calibrations. With them the errors are those of A and B as SD and mean of populations,
-   * the sampling of persons included; without, those of joining these two calibrations (docs/decisions/0010).
+   * the sampling of persons included; without, those of joining these two calibrations (docs/decisions/0011).
    */
   readonly jointCovariances?: JointCovariances | undefined
 }
