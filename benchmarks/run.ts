@@ -8,9 +8,19 @@ import { load, thisMachine } from './machine.js'
 import { nextItem } from './next-item.js'
 import { findingsTable } from './print-findings.js'
 import { scoreFileCommand } from './score-file.js'
+import { tablesReading } from './tables-reading.js'
+import { tablesWriting } from './tables-writing.js'
 
 /** `npm run bench [-- [--seed S] NAME…]`: the experiments named, or all, whose figures then go to benchmarks/results.json as well. */
-const experiments: readonly Experiment[] = [bulkEap, bulkRoots, nextItem, bankDocuments, scoreFileCommand]
+const experiments: readonly Experiment[] = [
+  bulkEap,
+  bulkRoots,
+  nextItem,
+  bankDocuments,
+  tablesReading,
+  tablesWriting,
+  scoreFileCommand,
+]
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
   options: { seed: { type: 'string', default: '20240607' } },

@@ -12,6 +12,8 @@ export function formatFigure(figure: number | undefined, decimal: '.' | ',' = '.
   if (figure === undefined) return ''
   if (!Number.isFinite(figure))
     throw new MelekError('figure-not-finite', `a figure in a score file must be finite, got ${figure}; leave it out`)
-  const text = String(Number(figure.toPrecision(SCORE_DIGITS)))
+  const rounded = Number(figure.toPrecision(SCORE_DIGITS))
+  // The largest doubles are rounded up beyond all of them.
+  const text = String(Number.isFinite(rounded) ? rounded : figure)
   return decimal === ',' ? text.replace('.', ',') : text
 }

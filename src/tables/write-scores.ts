@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import { formatFigure } from './format-number.js'
+import { quotedCell, type ScoreStyle, scoreCell, scoreStyle } from './score-style.js'
 import { type ScoreColumns, type ScoreLine, scoreColumnNames } from './scores.js'
 
 export interface ScoreWriterOptions extends ScoreColumns {
@@ -27,49 +28,18 @@ export function createScoreWriter(options: ScoreWriterOptions): ScoreWriter {
   const names = scoreColumnNames(options)
   refuse(options, names)
   if (options.format === 'ndjson') return { header: () => '', row: (line) => jsonRow(options, names, line) }
-  const style = options.excel === undefined ? plain : spreadsheet
+  const style = scoreStyle(options.excel)
   return {
-    header: () => style.mark + names.map((name) => quoted(name, style)).join(style.delimiter) + style.lineBreak,
+    header: () => style.mark + names.map((name) => quotedCell(name, style)).join(style.delimiter) + style.lineBreak,
     row: (line) => csvRow(options, line, style),
   }
 }
 
-interface Style {
-  readonly mark: string
-  readonly delimiter: ',' | ';'
-  readonly decimal: '.' | ','
-  readonly lineBreak: string
-  readonly text: (text: string) => string
-}
-
-const plain: Style = { mark: '', delimiter: ',', decimal: '.', lineBreak: '\n', text: (text) => text }
-const spreadsheet: Style = { mark: '\uFEFF', delimiter: ';', decimal: ',', lineBreak: '\r\n', text: spreadsheetText }
-
-/** Longest text that a spreadsheet formula may hold. */
-const LONGEST_FORMULA_TEXT = 255
-
-/**
- * A text that a spreadsheet shows as it is. What begins with a letter and holds no digit stays bare; everything else
- * could be taken for a number (a NIP loses its last digits), a date or a formula, and is wrapped as `="…"`.
- */
-function spreadsheetText(text: string): string {
-  if (text === '' || /^\p{L}[^\d]*$/u.test(text)) return text
-  // A longer text cannot be wrapped; the apostrophe keeps it from being run as a formula.
-  if (text.length > LONGEST_FORMULA_TEXT) return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return `="${text.replaceAll('"', '""')}"`
-}
-
-function quoted(text: string, style: Style): string {
-  return text.includes('"') || text.includes(style.delimiter) || text.includes('\n') || text.includes('\r')
-    ? `"${text.replaceAll('"', '""')}"`
-    : text
-}
-
-function csvRow(options: ScoreWriterOptions, line: ScoreLine, style: Style): string {
+function csvRow(options: ScoreWriterOptions, line: ScoreLine, style: ScoreStyle): string {
   const { delimiter } = style
   const figure = (value: number | undefined) => delimiter + formatFigure(value, style.decimal)
-  const text = (value: string) => delimiter + quoted(style.text(value), style)
-  let row = quoted(style.text(line.person), style) + figure(line.theta) + figure(line.standardError)
+  const text = (value: string) => delimiter + scoreCell(value, style)
+  let row = scoreCell(line.person, style) + figure(line.theta) + figure(line.standardError)
   row += delimiter + String(line.answered) + delimiter + line.status
   if (options.standard === true) row += text(line.level ?? '') + figure(line.targetProbability)
   for (let m = 0; m < (options.plausibleValues ?? 0); m++) row += figure(line.plausibleValues?.[m])

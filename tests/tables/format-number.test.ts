@@ -9,6 +9,7 @@ test.each([
   [-0, '0'],
   [0.1 + 0.2, '0.3'],
   [1.23456789e-9, '1.23456789e-9'],
+  [Number.MAX_VALUE, '1.7976931348623157e+308'],
 ])('%d is written as %s', (figure, text) => {
   expect(formatFigure(figure)).toBe(text)
 })

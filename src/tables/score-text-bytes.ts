@@ -1,0 +1,61 @@
+import { scoreCell, scoreStyle } from './score-style.js'
+import type { ScoreWriterOptions } from './write-scores.js'
+
+/** Writes texts into the rows of a score file. */
+export interface ScoreTextWriter {
+  /** Writes the UTF-8 of `source` from `start` to `end`. @returns the index after it, at most textRoom(end − start) on */
+  into(out: Uint8Array, at: number, source: Uint8Array, [start, end]: readonly [number, number]): number
+  /** A text that occurs in many rows, as it is written. */
+  bytesOf(text: string): Uint8Array
+}
+
+/** Most bytes that a text of some bytes takes: each may become `\\u0000` or four quotation marks, within `"="…""`. */
+export function textRoom(bytes: number): number {
+  return 6 * bytes + 16
+}
+
+const QUOTE = 34
+const BACKSLASH = 92
+const encoder = new TextEncoder()
+// A mark at the beginning of a text is a character of it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** Kernel of scoreCell and of JSON.stringify, its readable twins: texts without anything to be escaped are copied. */
+export function createScoreTextWriter({ format, excel }: ScoreWriterOptions): ScoreTextWriter {
+  const style = scoreStyle(excel)
+  const written = (text: string) => (format === 'ndjson' ? JSON.stringify(text) : scoreCell(text, style))
+  const isPlain = format === 'ndjson' ? isPlainJson : excel === undefined ? isPlainCell : isPlainSpreadsheetByte
+  const plain = Uint8Array.from({ length: 256 }, (_, byte) => (isPlain(byte) ? 1 : 0))
+  // A spreadsheet takes for a text what begins with a letter; of letters beyond ASCII the twin judges.
+  const first = Uint8Array.from({ length: 256 }, (_, byte) => (isPlain(byte) && (excel === undefined || isLetter(byte)) ? 1 : 0))
+  return {
+    into(out, at, source, [start, end]) {
+      let to = at
+      if (format === 'ndjson') out[to++] = QUOTE
+      let from = start
+      if (from < end && first[source[from]!] === 1)
+        for (; from < end && plain[source[from]!] === 1; from++) out[to++] = source[from]!
+      if (from < end)
+        return at + encoder.encodeInto(written(decoder.decode(source.subarray(start, end))), out.subarray(at)).written
+      if (format === 'ndjson') out[to++] = QUOTE
+      return to
+    },
+    bytesOf: (text) => encoder.encode(written(text)),
+  }
+}
+
+function isPlainCell(byte: number): boolean {
+  return byte !== QUOTE && byte !== 44 && byte !== 10 && byte !== 13
+}
+
+function isPlainSpreadsheetByte(byte: number): boolean {
+  return byte !== QUOTE && byte !== 59 && byte !== 10 && byte !== 13 && !(byte >= 48 && byte <= 57)
+}
+
+function isPlainJson(byte: number): boolean {
+  return byte >= 32 && byte !== QUOTE && byte !== BACKSLASH
+}
+
+function isLetter(byte: number): boolean {
+  return (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
+}

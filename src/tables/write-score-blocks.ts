@@ -1,0 +1,138 @@
+import { countInto, FIGURE_BYTES, figureInto } from './figure-bytes.js'
+import { scoreStyle } from './score-style.js'
+import { createScoreTextWriter, textRoom } from './score-text-bytes.js'
+import { scoreColumnNames, scoreStatuses } from './scores.js'
+import { cellStart, type TextCells } from './text-cells.js'
+import { createScoreWriter, type ScoreWriterOptions } from './write-scores.js'
+
+/** The scores of many persons as columns; NaN stands for a figure that a person does not have. */
+export interface ScoreBlock {
+  readonly count: number
+  /** Id of each person, followed by the cells of the kept columns. */
+  readonly texts: TextCells
+  /** Logits. */
+  readonly theta: Float64Array
+  /** Logits. */
+  readonly standardError: Float64Array
+  /** Responses of each person that count. */
+  readonly answered: Uint32Array
+  /** Index in scoreStatuses. */
+  readonly status: Uint8Array
+  /** Index in the levels of the writer; −1 where there is none. */
+  readonly level?: Int16Array | undefined
+  /** Probability of being at or above the target level, 0…1. */
+  readonly targetProbability?: Float64Array | undefined
+  /** Value m of person p at p × their number + m. */
+  readonly plausibleValues?: Float64Array | undefined
+  /** Figures of the further columns, laid out alike. */
+  readonly figures?: Float64Array | undefined
+}
+
+export interface ScoreBlockWriterOptions extends ScoreWriterOptions {
+  /** Levels of the standard by their index. */
+  readonly levels?: readonly string[] | undefined
+}
+
+/** Makes the bytes of a score file, block by block. */
+export interface ScoreBlockWriter {
+  /** The header line, byte-order mark included; empty for NDJSON. */
+  header(): Uint8Array
+  /**
+   * The lines of a block's persons. **The same buffer for every block: write it out or copy it before the next.**
+   * @param leftOut places of persons who get no line
+   */
+  rows(block: ScoreBlock, leftOut?: ReadonlySet<number>): Uint8Array
+}
+
+/**
+ * Kernel of createScoreWriter, its readable twin: the same bytes, written from columns without a string a cell.
+ * @throws MelekError as createScoreWriter; `figure-not-finite` for a figure that is infinite
+ */
+export function createScoreBlockWriter(options: ScoreBlockWriterOptions): ScoreBlockWriter {
+  const header = encoder.encode(createScoreWriter(options).header())
+  const row = createRowWriter(options)
+  const textCount = 1 + (options.kept?.length ?? 0)
+  let out = new Uint8Array(1 << 16)
+  return {
+    header: () => header,
+    rows(block, leftOut) {
+      let at = 0
+      for (let p = 0; p < block.count; p++) {
+        if (leftOut?.has(p) === true) continue
+        const texts = block.texts.ends[(p + 1) * textCount - 1]! - cellStart(block.texts, p * textCount)
+        const room = at + row.room + textRoom(texts)
+        if (room > out.length) out = lengthened(out, room)
+        at = row.into(out, at, block, p)
+      }
+      return out.subarray(0, at)
+    },
+  }
+}
+
+const encoder = new TextEncoder()
+
+function lengthened(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(Math.max(least, 2 * bytes.length))
+  longer.set(bytes)
+  return longer
+}
+
+interface RowWriter {
+  /** Most bytes of a row, its texts apart. */
+  readonly room: number
+  into(out: Uint8Array, at: number, block: ScoreBlock, person: number): number
+}
+
+function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
+  const isJson = options.format === 'ndjson'
+  const { decimal, delimiter, lineBreak } = scoreStyle(options.excel)
+  const names = scoreColumnNames(options)
+  const before = names.map((name, i) =>
+    encoder.encode(isJson ? `${i === 0 ? '{' : ','}${JSON.stringify(name)}:` : i === 0 ? '' : delimiter),
+  )
+  const after = encoder.encode(isJson ? '}\n' : lineBreak)
+  const none = encoder.encode(isJson ? 'null' : '')
+  const texts = createScoreTextWriter(options)
+  const statuses = scoreStatuses.map(texts.bytesOf)
+  const levels = (options.levels ?? []).map(texts.bytesOf)
+  const plausibleValues = options.plausibleValues ?? 0
+  const figureCount = options.figures?.length ?? 0
+  const kept = options.kept?.length ?? 0
+
+  const figure = (out: Uint8Array, at: number, value: number): number =>
+    Number.isNaN(value) ? bytesInto(out, at, none) : figureInto(out, at, value, decimal)
+
+  const into: RowWriter['into'] = (out, from, block, p) => {
+    let column = 0
+    let at = from
+    const cell = p * (1 + kept)
+    at = bytesInto(out, at, before[column++]!)
+    at = texts.into(out, at, block.texts.bytes, [cellStart(block.texts, cell), block.texts.ends[cell]!])
+    at = figure(out, bytesInto(out, at, before[column++]!), block.theta[p]!)
+    at = figure(out, bytesInto(out, at, before[column++]!), block.standardError[p]!)
+    at = countInto(out, bytesInto(out, at, before[column++]!), block.answered[p]!)
+    at = bytesInto(out, bytesInto(out, at, before[column++]!), statuses[block.status[p]!]!)
+    if (options.standard === true) {
+      at = bytesInto(out, bytesInto(out, at, before[column++]!), levels[block.level?.[p] ?? -1] ?? none)
+      at = figure(out, bytesInto(out, at, before[column++]!), block.targetProbability?.[p] ?? Number.NaN)
+    }
+    for (let m = 0; m < plausibleValues; m++)
+      at = figure(out, bytesInto(out, at, before[column++]!), block.plausibleValues?.[p * plausibleValues + m] ?? Number.NaN)
+    for (let i = 0; i < figureCount; i++)
+      at = figure(out, bytesInto(out, at, before[column++]!), block.figures?.[p * figureCount + i] ?? Number.NaN)
+    for (let k = 1; k <= kept; k++) {
+      at = bytesInto(out, at, before[column++]!)
+      at = texts.into(out, at, block.texts.bytes, [block.texts.ends[cell + k - 1]!, block.texts.ends[cell + k]!])
+    }
+    return bytesInto(out, at, after)
+  }
+  const longest = (all: readonly Uint8Array[]) => Math.max(...all.map((bytes) => bytes.length), none.length)
+  const fixed = [...before, after].reduce((sum, bytes) => sum + bytes.length, 0)
+  const room = fixed + names.length * (FIGURE_BYTES + textRoom(0)) + longest(statuses) + longest(levels)
+  return { room, into }
+}
+
+function bytesInto(out: Uint8Array, at: number, bytes: Uint8Array): number {
+  for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i]!
+  return at + bytes.length
+}
