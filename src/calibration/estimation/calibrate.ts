@@ -5,10 +5,11 @@ import type { CalibrationResult } from './calibration-result.js'
 import { buildLayout } from './coordinates/build-layout.js'
 import type { ParameterLayout } from './coordinates/parameter-layout.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
-import { createRowPosteriors } from './expectation/row-posteriors.js'
+import { createRowPosteriors, type RowPosteriors } from './expectation/row-posteriors.js'
 import { type SlotCovariance, slotCovariance } from './information/slot-covariance.js'
 import { calibrationIssues } from './issues/calibration-issues.js'
-import { type Fit, fitByEm } from './maximisation/fit-by-em.js'
+import type { LatentRule } from './latent-nodes.js'
+import { type Fit, type FitProblem, fitByEm } from './maximisation/fit-by-em.js'
 import { hasUnitSlope, latentOfGroups, resolveGroups } from './resolve-groups.js'
 import { resolveItems, scalingConstantOf } from './resolve-items.js'
 import { type ResponseMatrix, type SparseResponses, sparseResponses } from './response-matrix.js'
@@ -34,7 +35,7 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
   const { issues, warnings } = calibrationIssues({ responses, options, resolved, groups, layout, data })
   if (issues.length > 0) throw new MelekError('calibration-impossible', 'these responses cannot be calibrated', issues)
   const { fit, covariance } = fitLayout(data, layout, options)
-  const answered = resolved.observed.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
+  const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
   return resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method: standardErrorMethod(options), warnings })
 }
 
@@ -47,7 +48,7 @@ function fitLayout(
   const room = createRowPosteriors(data, layout, rule.count)
   const expect = createRowExpectation(room, layout, rule)
   const fit = fitByEm(
-    { layout, expect, totalWeight: data.totalWeight },
+    { layout, expect, expectCoarsely: coarseExpectation(room, layout, rule), totalWeight: data.totalWeight },
     {
       maximumIterations: options.maximumIterations ?? calibrationDefaults.maximumIterations,
       gradientTolerance: options.gradientTolerance ?? calibrationDefaults.gradientTolerance,
@@ -58,4 +59,21 @@ function fitLayout(
   if (method === 'none') return { fit, covariance: undefined }
   const place = { layout, point: fit.point, rule }
   return { fit, covariance: slotCovariance(room, place, { method, clusters: options.clusters, expected: expect(fit.point) }) }
+}
+
+/** Answers below which a pass costs so little that a coarser one saves nothing. */
+const manyAnswers = 100_000
+/** Answers a person from which on the posterior is narrower than the space between coarse nodes. */
+const longTest = 120
+
+/** The E-step over half the nodes, for large data only. */
+function coarseExpectation(
+  { data, plan }: RowPosteriors,
+  layout: ParameterLayout,
+  rule: LatentRule,
+): FitProblem['expectCoarsely'] {
+  const answers = data.responses.item.length
+  const coarse = { ...rule, count: Math.ceil(rule.count / 2) }
+  if (answers < manyAnswers || answers > longTest * data.responses.persons || coarse.count < 25) return undefined
+  return createRowExpectation(createRowPosteriors(data, layout, coarse.count, plan), layout, coarse)
 }

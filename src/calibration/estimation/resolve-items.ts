@@ -3,14 +3,15 @@ import { type CalibrationOptions, calibrationDefaults, defaultPriors } from './c
 import type { ResolvedItem } from './coordinates/build-layout.js'
 import type { ParameterValues } from './coordinates/item-parameters.js'
 import type { ParameterPriors } from './coordinates/prior-density.js'
-import { type ObservedCategories, observedCategories, startingValues } from './coordinates/starting-values.js'
+import { type CategoryCounts, countCategories, meanScoresOfCategories, startingValues } from './coordinates/starting-values.js'
 import type { CalibrationModel, ItemSpecification } from './item-specification.js'
 import type { SparseResponses } from './response-matrix.js'
 
 /** The items of a run with model, categories, held and shared parameters, priors and starting values. */
 export interface ResolvedItems {
   readonly items: readonly ResolvedItem[]
-  readonly observed: ObservedCategories
+  /** Number of answers by item and category, as many categories as the item has. */
+  readonly counts: CategoryCounts
 }
 
 /** Number of categories of models that say so themselves. */
@@ -21,15 +22,18 @@ export function fixedCategories(model: CalibrationModel): number | undefined {
 /** Decides everything about every item of the responses. */
 export function resolveItems(responses: SparseResponses, options: CalibrationOptions): ResolvedItems {
   const specifications = specificationsOf(responses.itemIds, options)
-  const categories = categoriesOf(responses, specifications)
-  const observed = observedCategories(responses, categories)
+  const seen = countCategories(responses)
+  const categories = categoriesOf(specifications, seen)
+  const counts = seen.map((own, i) => Float64Array.from({ length: categories[i] as number }, (_, k) => own[k] ?? 0))
+  const scores = specifications.some(({ model }) => model === 'nrm') ? meanScoresOfCategories(responses, counts) : undefined
   const scalingConstant = scalingConstantOf(options)
   const earlier = new Map(options.start?.items.map((item) => [item.item, item]))
   const items = specifications.map((specification, i): ResolvedItem => {
     const { item, model, ratingScale, held = [], equal = {}, parameters } = specification
-    const seen = { counts: observed.counts[i] as Float64Array, meanScores: observed.meanScores[i] as Float64Array }
     const before = earlier.get(item)
-    const values: ParameterValues[] = [startingValues(model, seen, scalingConstant)]
+    const values: ParameterValues[] = [
+      startingValues(model, { counts: counts[i] as Float64Array, meanScores: scores?.[i] }, scalingConstant),
+    ]
     if (before !== undefined && isSameModel(before.model, model)) values.push(before.parameters as ParameterValues)
     if (parameters !== undefined) values.push(parameters)
     return {
@@ -43,7 +47,7 @@ export function resolveItems(responses: SparseResponses, options: CalibrationOpt
       values,
     }
   })
-  return { items, observed }
+  return { items, counts }
 }
 
 /** D of the run: that of the anchor's scale where there is one. */
@@ -77,12 +81,8 @@ function anchorSpecification({ id, model, parameters }: BankItem): ItemSpecifica
 }
 
 /** As many categories as the parameters say, else as the highest response asks for; a rating scale has as many for all its items. */
-function categoriesOf({ item, response, itemIds }: SparseResponses, specifications: readonly ItemSpecification[]): number[] {
-  const seen = new Int32Array(itemIds.length).fill(2)
-  for (let at = 0; at < item.length; at++) {
-    const i = item[at] as number
-    seen[i] = Math.max(seen[i] as number, (response[at] as number) + 1)
-  }
+function categoriesOf(specifications: readonly ItemSpecification[], counts: CategoryCounts): number[] {
+  const seen = counts.map((own) => own.length)
   const ofScale = new Map<string, number>()
   for (const [i, { model, ratingScale = '' }] of specifications.entries())
     if (model === 'rsm') ofScale.set(ratingScale, Math.max(ofScale.get(ratingScale) ?? 2, seen[i] as number))

@@ -20,25 +20,41 @@ export interface SparseResponses {
 /** What a cell holds where the item was not administered. */
 export const missingResponse = 255
 
-/** The answers alone, without the cells that hold none. */
+/** The answers alone, without the cells that hold none. Of complete responses the bytes are shared. */
 export function sparseResponses(matrix: ResponseMatrix | SparseResponses): SparseResponses {
   if ('start' in matrix) return matrix
   const { itemIds, persons, responses } = matrix
   const items = itemIds.length
-  let answers = 0
-  for (let cell = 0; cell < responses.length; cell++) if (responses[cell] !== missingResponse) answers++
+  if (!responses.includes(missingResponse)) return completeResponses(matrix)
   const start = new Uint32Array(persons + 1)
-  const item = new Uint16Array(answers)
-  const response = new Uint8Array(answers)
+  let answers = 0
+  for (let cell = 0; cell < responses.length; cell++) answers += answered(responses[cell] as number)
+  // One more than there are answers: a cell without one is written and then written over, which is cheaper than asking.
+  const item = new Uint16Array(answers + 1)
+  const response = new Uint8Array(answers + 1)
   let at = 0
   for (let p = 0; p < persons; p++) {
     for (let i = 0; i < items; i++) {
       const category = responses[p * items + i] as number
-      if (category === missingResponse) continue
       item[at] = i
-      response[at++] = category
+      response[at] = category
+      at += answered(category)
     }
     start[p + 1] = at
   }
-  return { itemIds, persons, start, item, response }
+  return { itemIds, persons, start, item: item.subarray(0, answers), response: response.subarray(0, answers) }
+}
+
+/** 0 for a missing response, else 1, without a branch: the byte 255 is the only one that overflows. */
+function answered(category: number): number {
+  return 1 - ((category + 1) >> 8)
+}
+
+function completeResponses({ itemIds, persons, responses }: ResponseMatrix): SparseResponses {
+  const items = itemIds.length
+  const item = new Uint16Array(responses.length)
+  for (let i = 0; i < Math.min(items, item.length); i++) item[i] = i
+  // Twice as many persons at each turn.
+  for (let filled = items; filled < item.length && filled > 0; filled *= 2) item.copyWithin(filled, 0, filled)
+  return { itemIds, persons, start: Uint32Array.from({ length: persons + 1 }, (_, p) => p * items), item, response: responses }
 }

@@ -3,31 +3,37 @@ import type { CalibrationModel } from '../item-specification.js'
 import type { SparseResponses } from '../response-matrix.js'
 import type { ParameterValues } from './item-parameters.js'
 
-/** How often each category of each item was chosen, and by how able persons. */
-export interface ObservedCategories {
-  /** Number of answers by item and category. */
-  readonly counts: readonly Float64Array[]
-  /** Mean standardised share of points of those who chose a category; 0 where nobody did. */
-  readonly meanScores: readonly Float64Array[]
+/** Number of answers by item and category. */
+export type CategoryCounts = readonly Float64Array[]
+
+/** Counts the answers in each category; every item has as many as its highest answer asks for, two at least. */
+export function countCategories({ itemIds, item, response }: SparseResponses): CategoryCounts {
+  const counts = new Float64Array(itemIds.length * 256)
+  for (let at = 0; at < item.length; at++) {
+    const cell = (item[at] as number) * 256 + (response[at] as number)
+    counts[cell] = (counts[cell] as number) + 1
+  }
+  return itemIds.map((_, i) => {
+    const own = counts.subarray(i * 256, (i + 1) * 256)
+    return own.slice(0, Math.max(2, 1 + own.findLastIndex((count) => count > 0)))
+  })
 }
 
-/** Counts the answers in each category. */
-export function observedCategories(responses: SparseResponses, categories: readonly number[]): ObservedCategories {
-  const counts = categories.map((count) => new Float64Array(count))
-  const sums = categories.map((count) => new Float64Array(count))
-  const scores = standardisedScores(responses, categories)
+/** Mean standardised share of points of those who chose a category, by item and category; 0 where nobody did. */
+export function meanScoresOfCategories(responses: SparseResponses, counts: CategoryCounts): readonly Float64Array[] {
+  const sums = counts.map((count) => new Float64Array(count.length))
+  const scores = standardisedScores(
+    responses,
+    counts.map((count) => count.length),
+  )
   for (let p = 0; p < responses.persons; p++) {
     for (let at = responses.start[p] as number; at < (responses.start[p + 1] as number); at++) {
-      const item = responses.item[at] as number
+      const sum = sums[responses.item[at] as number] as Float64Array
       const category = responses.response[at] as number
-      const count = counts[item] as Float64Array
-      const sum = sums[item] as Float64Array
-      count[category] = (count[category] as number) + 1
       sum[category] = (sum[category] as number) + (scores[p] as number)
     }
   }
-  const meanScores = sums.map((sum, i) => sum.map((total, k) => total / Math.max(1, counts[i]?.[k] ?? 1)))
-  return { counts, meanScores }
+  return sums.map((sum, i) => sum.map((total, k) => total / Math.max(1, counts[i]?.[k] ?? 1)))
 }
 
 /** Each person's share of the points of the items answered, with mean 0 and SD 1 over persons. */
@@ -60,7 +66,7 @@ const startingUpper = 0.95
 /** Parameters to start an item from: slope 1, locations that give the proportions seen at theta 0. */
 export function startingValues(
   model: CalibrationModel,
-  { counts, meanScores }: { readonly counts: Float64Array; readonly meanScores: Float64Array },
+  { counts, meanScores }: { readonly counts: Float64Array; readonly meanScores: Float64Array | undefined },
   scalingConstant: number,
 ): ParameterValues {
   const discrimination = model === '1pl' || model === 'pcm' || model === 'rsm' ? 1 : 1 / scalingConstant
@@ -89,8 +95,8 @@ export function startingValues(
       return { difficulty, steps: steps.map((step) => step - difficulty) }
     }
     case 'nrm': {
-      const first = meanScores[0] as number
-      const slopes = Array.from(meanScores.subarray(1), (score) => score - first)
+      // The sign of all slopes together is arbitrary; higher categories are taken for the better ones.
+      const slopes = Array.from(meanScores?.subarray(1) ?? [], (score) => score - (meanScores?.[0] as number))
       const intercepts = Array.from(counts.subarray(1), (count) => Math.log((count + 0.5) / (counts[0]! + 0.5)))
       return { slopes, intercepts }
     }

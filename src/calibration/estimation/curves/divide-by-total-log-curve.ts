@@ -1,3 +1,4 @@
+import { createTotalSum } from './divide-by-total-node-sum.js'
 import type { LogCurve } from './log-curve.js'
 
 /**
@@ -12,6 +13,7 @@ export function divideByTotalLogCurve(categories: number): LogCurve {
   return {
     categories,
     size,
+    sumInto: createTotalSum(categories),
     admits: () => true,
     pointInto(out, coefficients, theta) {
       categoriesInto(out.logProbability, out.probability, coefficients, theta)

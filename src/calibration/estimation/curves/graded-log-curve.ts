@@ -1,4 +1,5 @@
 import { logistic, logLogistic } from '../../../math/logistic.js'
+import { createGradedSum } from './graded-node-sum.js'
 import { addSymmetric, type LogCurve } from './log-curve.js'
 
 /**
@@ -13,6 +14,7 @@ export function gradedLogCurve(categories: number): LogCurve {
   return {
     categories,
     size,
+    sumInto: createGradedSum(categories),
     admits(coefficients) {
       for (let k = 2; k < size; k++) if (!((coefficients[k] as number) < (coefficients[k - 1] as number))) return false
       return true

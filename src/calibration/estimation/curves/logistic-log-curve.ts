@@ -1,5 +1,6 @@
 import { logistic, logLogistic } from '../../../math/logistic.js'
 import { addSymmetric, type LogCurve } from './log-curve.js'
+import { sumLineInto, sumWithLowerInto } from './logistic-node-sum.js'
 
 /** Which asymptotes a dichotomous curve has as coefficients. */
 export interface Asymptotes {
@@ -24,6 +25,7 @@ export function logisticLogCurve(asymptotes: Asymptotes): LogCurve {
   return {
     categories: 2,
     size,
+    ...(asymptotes.upper ? {} : { sumInto: asymptotes.lower ? sumWithLowerInto : sumLineInto }),
     admits: (coefficients) => lowerOf(coefficients) + spareOf(coefficients) < 1,
     pointInto(out, coefficients, theta) {
       const z = (coefficients[0] as number) * theta + (coefficients[1] as number)

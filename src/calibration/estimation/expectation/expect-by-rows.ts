@@ -1,6 +1,7 @@
 import type { ParameterLayout } from '../coordinates/parameter-layout.js'
 import type { LatentRule } from '../latent-nodes.js'
 import { createExpectedAnswers, type ExpectedAnswers } from './expected-answers.js'
+import { addToRowsInto } from './row-kernels.js'
 import { farPosterior, openGroup, type RowPosteriors, rowPosterior } from './row-posteriors.js'
 import { createRowTables, foldRowsInto, type RowTables } from './row-tables.js'
 
@@ -30,8 +31,9 @@ export function createRowExpectation(
       const counts = answersOf[group] as Float64Array
       for (let c = 0; c < counts.length; c++)
         if (counts[c] !== 0) expected.logLikelihood += (counts[c] as number) * (room.logScale[c] as number)
-      expected.persons.set(sums.persons.subarray(0, nodes), offset)
       foldRowsInto(expected.answers, sums.tables, { ...place, offset })
+      expected.persons.set(personsOf(sums, room).subarray(0, nodes), offset)
+      sums.tables.rows.fill(0)
     }
     return expected
   }
@@ -43,16 +45,22 @@ interface RowSums {
   readonly persons: Float64Array
 }
 
+/** The sum over persons: by itself, or as what is left of a group that everybody answered. */
+function personsOf({ tables, persons }: RowSums, { plan }: RowPosteriors): Float64Array {
+  if (plan.wholeGroup < 0) return persons
+  return tables.rows.subarray((plan.firstRow[plan.wholeGroup] as number) * tables.stride)
+}
+
 /** Weighted number of answers of some persons by item and category, in the order of the log tables. */
-function answerCounts(
-  { data: { responses, weights }, logTables: { itemStart, nodes } }: RowPosteriors,
-  persons: Int32Array,
-): Float64Array {
-  const counts = new Float64Array((itemStart[itemStart.length - 1] as number) / nodes)
+function answerCounts({ data, logTables: { itemStart, nodes } }: RowPosteriors, persons: Int32Array): Float64Array {
+  const { start, item, response } = data.responses
+  const cellStart = itemStart.map((first) => first / nodes)
+  const counts = new Float64Array(cellStart[cellStart.length - 1] as number)
   for (const person of persons) {
-    for (let at = responses.start[person] as number; at < (responses.start[person + 1] as number); at++) {
-      const cell = (itemStart[responses.item[at] as number] as number) / nodes + (responses.response[at] as number)
-      counts[cell] = (counts[cell] as number) + (weights[person] as number)
+    const weight = data.weights[person] as number
+    for (let at = start[person] as number; at < (start[person + 1] as number); at++) {
+      const cell = (cellStart[item[at] as number] as number) + (response[at] as number)
+      counts[cell] = (counts[cell] as number) + weight
     }
   }
   return counts
@@ -69,36 +77,12 @@ function addPersons(sums: RowSums, room: RowPosteriors, persons: Int32Array): nu
     const likelihood = rowPosterior(room, person)
     logLikelihood += weight * (likelihood > 0 ? Math.log(likelihood) : farPosterior(room, person))
     const factor = likelihood > 0 ? weight / likelihood : weight
-    addRowsInto(sums, posterior, factor, plan.rows, plan.start[person] as number, plan.start[person + 1] as number)
+    addToRowsInto(sums.tables.rows, posterior, factor, plan.rows, plan.start[person] as number, plan.start[person + 1] as number)
+    if (plan.wholeGroup < 0) addScaledInto(sums.persons, posterior, factor)
   }
   return logLikelihood
 }
 
-/** Adds factor × posterior to the rows of a person and to the sum of persons. */
-function addRowsInto(
-  { tables, persons }: RowSums,
-  posterior: Float64Array,
-  factor: number,
-  rows: Int32Array,
-  from: number,
-  to: number,
-): void {
-  const { stride, rows: sums } = tables
-  for (let q = 0; q < stride; q += 4) {
-    const x0 = factor * (posterior[q] as number)
-    const x1 = factor * (posterior[q + 1] as number)
-    const x2 = factor * (posterior[q + 2] as number)
-    const x3 = factor * (posterior[q + 3] as number)
-    persons[q] = (persons[q] as number) + x0
-    persons[q + 1] = (persons[q + 1] as number) + x1
-    persons[q + 2] = (persons[q + 2] as number) + x2
-    persons[q + 3] = (persons[q + 3] as number) + x3
-    for (let j = from; j < to; j++) {
-      const at = (rows[j] as number) * stride + q
-      sums[at] = (sums[at] as number) + x0
-      sums[at + 1] = (sums[at + 1] as number) + x1
-      sums[at + 2] = (sums[at + 2] as number) + x2
-      sums[at + 3] = (sums[at + 3] as number) + x3
-    }
-  }
+function addScaledInto(target: Float64Array, values: Float64Array, factor: number): void {
+  for (let q = 0; q < values.length; q++) target[q] = (target[q] as number) + factor * (values[q] as number)
 }

@@ -9,11 +9,21 @@ export interface RowPlan {
   readonly firstItem: Int32Array
   /** Answers that an item can have, "not administered" included where it occurs. */
   readonly states: Int32Array
-  /** First row of each group, and the number of rows at the end. */
+  /** First row of each group, and the number of rows at the end: there a table has a row more, of ones. */
   readonly firstRow: Int32Array
   /** Where the rows of each person begin, and the number at the end. */
   readonly start: Uint32Array
+  /** Filled up with the row of ones to a number that is a sum of fives and at most two threes. */
   readonly rows: Int32Array
+  /** A group of which every person with answers answered an item, −1 if there is none. */
+  readonly wholeGroup: number
+}
+
+/** The smallest number of rows from n on that is a sum of fives and at most two threes. */
+function filledUp(n: number): number {
+  const rest = n % 5
+  if (rest === 2 || rest === 4) return n + 1
+  return n === 1 ? 3 : n
 }
 
 /** Rows of tables that a second-level cache holds with as many rows of sums beside them. */
@@ -67,7 +77,7 @@ function rowsOf(states: Int32Array, firstItem: Int32Array): Int32Array {
 }
 
 /** Persons whose rows are counted to judge a grouping. */
-const sample = 500
+const sample = 100
 
 /** Passes over nodes: a row is cleared, built and folded (5), and a person's row multiplied and added to (3; 5 out of the cache). */
 function passCost({ persons, start, item }: SparseResponses, firstItem: Int32Array, rows: number): number {
@@ -96,34 +106,61 @@ function groupOfItems(firstItem: Int32Array): Int32Array {
 function personRows(
   { persons, start, item, response }: SparseResponses,
   { firstItem, states }: { readonly firstItem: Int32Array; readonly states: Int32Array },
-): Pick<RowPlan, 'start' | 'rows'> {
+): Pick<RowPlan, 'start' | 'rows' | 'wholeGroup'> {
   const groupOf = groupOfItems(firstItem)
   const firstRow = rowsOf(states, firstItem)
+  const ones = firstRow[firstRow.length - 1] as number
   const step = stepsOf(firstItem, states)
   // Row of a group in which nothing was administered: the last state of every item that can be missing.
-  const emptyRow = firstRow.slice(0, -1)
-  for (let i = 0; i < states.length; i++) {
-    const group = groupOf[i] as number
-    emptyRow[group] = (emptyRow[group] as number) + ((states[i] as number) - 1) * (step[i] as number)
+  const emptyRow = firstRow.slice()
+  // What an answer of category 0 takes from that row.
+  const toZero = step.map((size, i) => -((states[i] as number) - 1) * size)
+  for (let i = 0; i < states.length; i++)
+    emptyRow[groupOf[i] as number] = (emptyRow[groupOf[i] as number] as number) - (toZero[i] as number)
+  const rowStart = rowStarts({ persons, start, item }, groupOf)
+  const rows = new Int32Array(rowStart[persons] as number).fill(ones)
+  const members = new Int32Array(firstItem.length)
+  let withAnswers = 0
+  for (let p = 0; p < persons; p++) {
+    const [from, end] = [start[p] as number, start[p + 1] as number]
+    let group = -1
+    let row = ones
+    let to = (rowStart[p] as number) - 1
+    for (let at = from; at < end; at++) {
+      const i = item[at] as number
+      if (groupOf[i] !== group) {
+        if (group >= 0) rows[to] = row
+        to++
+        group = groupOf[i] as number
+        row = emptyRow[group] as number
+        members[group] = (members[group] as number) + 1
+      }
+      row += (toZero[i] as number) + Math.imul(response[at] as number, step[i] as number)
+    }
+    if (group < 0) continue
+    rows[to] = row
+    withAnswers++
   }
-  const rows: number[] = []
+  return { start: rowStart, rows, wholeGroup: members.indexOf(withAnswers) }
+}
+
+/** Where the rows of each person begin. */
+function rowStarts(
+  { persons, start, item }: Pick<SparseResponses, 'persons' | 'start' | 'item'>,
+  groupOf: Int32Array,
+): Uint32Array {
   const rowStart = new Uint32Array(persons + 1)
   for (let p = 0; p < persons; p++) {
     let group = -1
-    let row = 0
+    let count = 0
     for (let at = start[p] as number; at < (start[p + 1] as number); at++) {
-      const i = item[at] as number
-      if (groupOf[i] !== group) {
-        if (group >= 0) rows.push(row)
-        group = groupOf[i] as number
-        row = emptyRow[group] as number
-      }
-      row -= ((states[i] as number) - 1 - (response[at] as number)) * (step[i] as number)
+      const own = groupOf[item[at] as number] as number
+      if (own !== group) count++
+      group = own
     }
-    if (group >= 0) rows.push(row)
-    rowStart[p + 1] = rows.length
+    rowStart[p + 1] = (rowStart[p] as number) + filledUp(count)
   }
-  return { start: rowStart, rows: Int32Array.from(rows) }
+  return rowStart
 }
 
 /** What one more state of an item adds to the row. */

@@ -3,13 +3,11 @@ import { groupMoments, type ParameterLayout } from '../coordinates/parameter-lay
 import { type LatentNodes, type LatentRule, normalLatentNodes } from '../latent-nodes.js'
 import { createLogTables, type LogTables, logTablesInto } from './log-tables.js'
 import { personPosteriorInto } from './person-posterior.js'
+import { multiplyRowsInto } from './row-kernels.js'
 import { planRows, type RowPlan } from './row-plan.js'
 import { createRowTables, type RowTables, rowTablesInto } from './row-tables.js'
 
-/**
- * Posteriors of persons as products of rows of tables, four nodes at a time in registers. All arrays over nodes have a length
- * that is a multiple of four, 0 beyond the nodes.
- */
+/** Posteriors of persons as products of rows of tables. Arrays over nodes are as long as a row, 0 beyond the nodes. */
 export interface RowPosteriors {
   readonly data: CalibrationData
   readonly plan: RowPlan
@@ -22,11 +20,13 @@ export interface RowPosteriors {
   readonly posterior: Float64Array
 }
 
-export function createRowPosteriors(data: CalibrationData, layout: ParameterLayout, nodes: number): RowPosteriors {
-  const plan = planRows(
-    data.responses,
-    layout.items.map(({ chart }) => chart.curve.categories),
-  )
+/** @param plan that of another number of nodes, to share it */
+export function createRowPosteriors(
+  data: CalibrationData,
+  layout: ParameterLayout,
+  nodes: number,
+  plan: RowPlan = planOf(data, layout),
+): RowPosteriors {
   const logTables = createLogTables(layout, nodes)
   const tables = createRowTables(plan, nodes)
   return {
@@ -38,6 +38,13 @@ export function createRowPosteriors(data: CalibrationData, layout: ParameterLayo
     prior: new Float64Array(tables.stride),
     posterior: new Float64Array(tables.stride),
   }
+}
+
+function planOf({ responses }: CalibrationData, layout: ParameterLayout): RowPlan {
+  return planRows(
+    responses,
+    layout.items.map(({ chart }) => chart.curve.categories),
+  )
 }
 
 /** Fills the tables for the persons of one group at a point of the fit. */
@@ -69,7 +76,7 @@ export function rowPosterior(room: RowPosteriors, person: number): number {
   const { posterior, prior, tables, plan } = room
   const from = plan.start[person] as number
   const to = plan.start[person + 1] as number
-  const likelihood = multiplyRowsInto(posterior, prior, tables.rows, plan.rows, from, to, tables.stride)
+  const likelihood = multiplyRowsInto(posterior, prior, tables.rows, plan.rows, from, to)
   return likelihood > leastLikelihood ? likelihood : 0
 }
 
@@ -82,41 +89,4 @@ export function farPosterior({ posterior, data, logTables, logScale, prior }: Ro
   for (let at = responses.start[person] as number; at < (responses.start[person + 1] as number); at++)
     sum -= logScale[(itemStart[responses.item[at] as number] as number) / nodes + (responses.response[at] as number)] as number
   return sum
-}
-
-function multiplyRowsInto(
-  posterior: Float64Array,
-  prior: Float64Array,
-  table: Float64Array,
-  rows: Int32Array,
-  from: number,
-  to: number,
-  stride: number,
-): number {
-  let s0 = 0
-  let s1 = 0
-  let s2 = 0
-  let s3 = 0
-  for (let q = 0; q < stride; q += 4) {
-    let x0 = prior[q] as number
-    let x1 = prior[q + 1] as number
-    let x2 = prior[q + 2] as number
-    let x3 = prior[q + 3] as number
-    for (let j = from; j < to; j++) {
-      const at = (rows[j] as number) * stride + q
-      x0 *= table[at] as number
-      x1 *= table[at + 1] as number
-      x2 *= table[at + 2] as number
-      x3 *= table[at + 3] as number
-    }
-    posterior[q] = x0
-    posterior[q + 1] = x1
-    posterior[q + 2] = x2
-    posterior[q + 3] = x3
-    s0 += x0
-    s1 += x1
-    s2 += x2
-    s3 += x3
-  }
-  return s0 + s1 + (s2 + s3)
 }

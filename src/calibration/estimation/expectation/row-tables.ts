@@ -1,18 +1,18 @@
 import type { LogTables } from './log-tables.js'
 import type { RowPlan } from './row-plan.js'
 
-/** Tables of a plan: a row of nodes for every combination of answers, `stride` apart. */
+/** Tables of a plan: a row of nodes for every combination of answers, `stride` apart, and one more that stands for nothing. */
 export interface RowTables {
   readonly plan: RowPlan
   readonly nodes: number
-  /** Nodes rounded up to a multiple of four; entries beyond the nodes are 0. */
+  /** Nodes rounded up to an even number; the entry beyond is 0. */
   readonly stride: number
   readonly rows: Float64Array
 }
 
 export function createRowTables(plan: RowPlan, nodes: number): RowTables {
-  const stride = Math.ceil(nodes / 4) * 4
-  return { plan, nodes, stride, rows: new Float64Array((plan.firstRow[plan.firstRow.length - 1] as number) * stride) }
+  const stride = Math.ceil(nodes / 2) * 2
+  return { plan, nodes, stride, rows: new Float64Array(((plan.firstRow[plan.firstRow.length - 1] as number) + 1) * stride) }
 }
 
 /**
@@ -22,6 +22,8 @@ export function createRowTables(plan: RowPlan, nodes: number): RowTables {
 export function rowTablesInto(tables: RowTables, logScale: Float64Array, { itemStart, logProbability }: LogTables): void {
   const { plan, nodes, stride, rows } = tables
   const factor = new Float64Array(nodes)
+  const ones = (plan.firstRow[plan.firstRow.length - 1] as number) * stride
+  rows.fill(1, ones, ones + nodes)
   for (let g = 0; g + 1 < plan.firstItem.length; g++) {
     const from = (plan.firstRow[g] as number) * stride
     rows.fill(1, from, from + nodes)
@@ -63,7 +65,7 @@ function multiplyInto(rows: Float64Array, { from, to, built, stride }: RowBlock,
 
 /**
  * Folds sums over combinations into sums over categories: adds to `answers` (from `itemStart` of the item, categories apart
- * by `spread`, at `offset`) and leaves the sums at 0.
+ * by `spread`, at `offset`). What is left in the first row of a group is the sum over all its rows.
  */
 export function foldRowsInto(
   answers: Float64Array,
@@ -89,5 +91,4 @@ export function foldRowsInto(
         for (let at = 0; at < built; at++) rows[from + at] = (rows[from + at] as number) + (rows[from + k * built + at] as number)
     }
   }
-  rows.fill(0)
 }

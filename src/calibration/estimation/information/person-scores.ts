@@ -14,8 +14,8 @@ export interface PersonPosterior {
   readonly scores: ScoreTables
 }
 
-/** Share of the highest node below which a node is left out. */
-const negligible = 1e-15
+/** Probability below which the nodes at both ends are left out. */
+const negligible = 1e-12
 
 /** Shows the posterior of every person, group by group; it stands in the same room each time. */
 export function forEachPosterior(
@@ -27,19 +27,17 @@ export function forEachPosterior(
   for (let group = 0; group < place.layout.groups.length; group++) {
     const { theta } = openGroup(room, { ...place, group })
     const scores = scoreTables(place.layout, place.point, { group, theta })
-    for (const person of room.data.groups[group] ?? []) {
-      const likelihood = rowPosterior(room, person)
-      if (likelihood === 0) farPosterior(room, person)
-      const factor = likelihood === 0 ? 1 : 1 / likelihood
-      let highest = 0
-      for (let q = 0; q < theta.length; q++) {
-        posterior[q] = (posterior[q] as number) * factor
-        if ((posterior[q] as number) > highest) highest = posterior[q] as number
-      }
+    const persons = room.data.groups[group] as Int32Array
+    for (let i = 0; i < persons.length; i++) {
+      const person = persons[i] as number
+      const known = rowPosterior(room, person)
+      if (known === 0) farPosterior(room, person)
+      const total = known === 0 ? 1 : known
       let from = 0
       let to = theta.length
-      while ((posterior[from] as number) < negligible * highest) from++
-      while ((posterior[to - 1] as number) < negligible * highest) to--
+      while ((posterior[from] as number) < negligible * total) from++
+      while ((posterior[to - 1] as number) < negligible * total) to--
+      for (let q = from; q < to; q++) posterior[q] = (posterior[q] as number) / total
       visit({ person, posterior, from, to, scores })
     }
   }
@@ -58,37 +56,61 @@ export function createPersonScore(layout: ParameterLayout): PersonScore {
 }
 
 /**
- * Writes the expected complete-data score of a person, which is the score of its marginal likelihood.
+ * What writes the expected complete-data score of a person, which is the score of its marginal likelihood. Numbers that
+ * several items share are added up.
  * @source Louis (1982), J. R. Statist. Soc. B 44, 226–233, eq. 3.1
  */
-export function personScoreInto(score: PersonScore, place: Int32Array, room: RowPosteriors, one: PersonPosterior): void {
-  const { responses } = room.data
-  const { person, posterior, from, to, scores } = one
-  score.count = 0
-  const add = (slot: number, value: number) => {
-    const known = place[slot] as number
-    // `place` remembers where a slot stands only if that entry says the same.
-    if (known < score.count && score.slots[known] === slot) {
-      score.values[known] = (score.values[known] as number) + value
-      return
+export function createScorer(
+  { data: { responses } }: RowPosteriors,
+  layout: ParameterLayout,
+): (score: PersonScore, one: PersonPosterior) => void {
+  const shared = sharedSlots(layout)
+  const placeOf = new Int32Array(layout.size)
+  return (score, { person, posterior, from, to, scores }) => {
+    const { slots: into, values: sums } = score
+    const { values, itemStart, nodes } = scores
+    let count = 0
+    const end = responses.start[person + 1] as number
+    for (let at = responses.start[person] as number; at < end; at++) {
+      const item = responses.item[at] as number
+      const slots = scores.slots[item] as Int32Array
+      let row = (itemStart[item] as number) + (responses.response[at] as number) * slots.length * nodes
+      for (let c = 0; c < slots.length; c++, row += nodes) {
+        // Two sums in turn, because each addition waits for the one before it.
+        let even = 0
+        let odd = 0
+        let q = from
+        for (; q + 1 < to; q += 2) {
+          even += (posterior[q] as number) * (values[row + q] as number)
+          odd += (posterior[q + 1] as number) * (values[row + q + 1] as number)
+        }
+        if (q < to) even += (posterior[q] as number) * (values[row + q] as number)
+        const sum = even + odd
+        const slot = slots[c] as number
+        const known = placeOf[slot] as number
+        // A place is remembered from person to person and counts only where it says the same of this one.
+        if (shared[slot] === 1 && known < count && into[known] === slot) {
+          sums[known] = (sums[known] as number) + sum
+          continue
+        }
+        placeOf[slot] = count
+        into[count] = slot
+        sums[count++] = sum
+      }
     }
-    place[slot] = score.count
-    score.slots[score.count] = slot
-    score.values[score.count++] = value
+    for (let c = 0; c < scores.latentSlots.length; c++) {
+      let sum = 0
+      for (let q = from; q < to; q++) sum += (posterior[q] as number) * (scores.latentValues[c * scores.nodes + q] as number)
+      into[count] = scores.latentSlots[c] as number
+      sums[count++] = sum
+    }
+    score.count = count
   }
-  for (let at = responses.start[person] as number; at < (responses.start[person + 1] as number); at++) {
-    const item = responses.item[at] as number
-    const slots = scores.slots[item] as Int32Array
-    const row = (scores.itemStart[item] as number) + (responses.response[at] as number) * slots.length * scores.nodes
-    for (let c = 0; c < slots.length; c++)
-      add(slots[c] as number, expectation(posterior, scores.values, row + c * scores.nodes, from, to))
-  }
-  for (let c = 0; c < scores.latentSlots.length; c++)
-    add(scores.latentSlots[c] as number, expectation(posterior, scores.latentValues, c * scores.nodes, from, to))
 }
 
-function expectation(posterior: Float64Array, values: Float64Array, row: number, from: number, to: number): number {
-  let sum = 0
-  for (let q = from; q < to; q++) sum += (posterior[q] as number) * (values[row + q] as number)
-  return sum
+/** 1 for slots that more than one item has. */
+function sharedSlots({ items, size }: ParameterLayout): Uint8Array {
+  const users = new Uint32Array(size)
+  for (const { slots } of items) for (const slot of slots) if (slot >= 0) users[slot] = (users[slot] as number) + 1
+  return Uint8Array.from(users, (count) => (count > 1 ? 1 : 0))
 }

@@ -6,9 +6,9 @@ import type { CalibrationInput } from './calibration-issues.js'
 
 /** Items whose answers cannot tell their parameters: unanswered, constant, with categories too many or never seen. */
 export function responseIssues({ resolved, layout }: CalibrationInput): Issue[] {
-  const seenOnScale = ratingScaleCounts(resolved.items, resolved.observed.counts)
+  const seenOnScale = ratingScaleCounts(resolved.items, resolved.counts)
   return resolved.items.flatMap((item, i) => {
-    const counts = resolved.observed.counts[i] as Float64Array
+    const counts = resolved.counts[i] as Float64Array
     const held = layout.items[i]?.slots.every((slot) => slot < 0) === true
     const beyond = beyondIssues(item, counts)
     if (beyond.length > 0 || held) return beyond

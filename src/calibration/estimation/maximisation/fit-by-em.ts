@@ -10,6 +10,8 @@ export interface FitProblem {
   readonly layout: ParameterLayout
   /** E-step; the result may stand in the same room at every call. */
   readonly expect: (point: Float64Array) => ExpectedAnswers
+  /** A cheaper E-step over fewer nodes, for the way until the gradient is small. */
+  readonly expectCoarsely?: ((point: Float64Array) => ExpectedAnswers) | undefined
   /** Σ weights of the persons. */
   readonly totalWeight: number
 }
@@ -22,6 +24,7 @@ export interface FitRules {
 
 export interface Fit {
   readonly point: Float64Array
+  /** Gradient and log-likelihood of the last point that was looked at: of a converged fit the one before `point`. */
   readonly gradient: Float64Array
   readonly logLikelihood: number
   readonly logPrior: number
@@ -32,48 +35,66 @@ export interface Fit {
 
 /** Steps that the acceleration combines. */
 const memory = 6
+/** Largest |gradient| per person from which on the coarse E-step, whose own error is a tenth of this, is left. */
+const coarseUntil = 2e-4
 
 /**
  * Maximum of logLik + Σ ln prior by EM with Anderson acceleration; a proposal that lowers the objective is replaced by the
  * plain EM step, which cannot.
  * @source Bock & Aitkin (1981), Psychometrika 46, 443–459; Henderson & Varadhan (2019), J. Comput. Graph. Stat. 28, 834–846 (guard)
  */
-export function fitByEm({ layout, expect, totalWeight }: FitProblem, rules: FitRules): Fit {
+export function fitByEm(problem: FitProblem, rules: FitRules): Fit {
+  const { layout, totalWeight } = problem
   const maximise = createMaximiser(layout)
   const accelerator = createAndersonAccelerator(memory)
-  let point: Float64Array = Float64Array.from(layout.start)
-  let expected = expect(point)
-  let logLikelihood = expected.logLikelihood
-  let objective = logLikelihood + logPriorAt(layout, point)
-  let change = Infinity
+  let expect = problem.expectCoarsely ?? problem.expect
   let iterations = 1
+  let change = Infinity
+  let here = placeAt(layout, Float64Array.from(layout.start), expect)
   for (;;) {
-    const { point: plain, gradient } = maximise(point, expected)
-    const steepest = largestGradient(layout, point, gradient) / totalWeight
-    rules.onProgress?.({ iteration: iterations, logLikelihood, largestGradient: steepest })
-    const converged = steepest < rules.gradientTolerance && change < objectiveTolerance
-    if (converged || iterations >= rules.maximumIterations)
-      return { point, gradient, logLikelihood, logPrior: logPriorAt(layout, point), converged, iterations }
-    const rounding = 1e-12 * Math.abs(objective)
-    let next = accelerator.propose(point, plain)
-    let nextObjective = Number.NEGATIVE_INFINITY
-    if (isAdmitted(layout, next)) {
-      expected = expect(next)
-      iterations += 1
-      nextObjective = expected.logLikelihood + logPriorAt(layout, next)
-    }
-    if (!(nextObjective >= objective - rounding)) {
+    const { point: plain, gradient } = maximise(here.point, here.expected)
+    const steepest = largestGradient(layout, here.point, gradient) / totalWeight
+    rules.onProgress?.({ iteration: iterations, logLikelihood: here.expected.logLikelihood, largestGradient: steepest })
+    const last = iterations >= rules.maximumIterations
+    const refine = expect !== problem.expect && (steepest < coarseUntil || last)
+    if (refine) expect = problem.expect
+    const proposal = accelerator.propose(here.point, plain)
+    const admitted = isAdmitted(layout, proposal)
+    const converged = !refine && steepest < rules.gradientTolerance && change < objectiveTolerance
+    // The step that is left is smaller than what is tolerated: it is taken, but not looked at again.
+    if (converged) return fitAt(layout, here, { point: admitted ? proposal : plain, gradient, converged, iterations })
+    if (last && !refine) return fitAt(layout, here, { point: here.point, gradient, converged, iterations })
+    const before = here.objective
+    iterations += 1
+    // The room of the expected answers is one and the same, so that nothing of `here` is used after this.
+    here = placeAt(layout, admitted ? proposal : plain, expect)
+    const fell = !(here.objective >= before - 1e-12 * Math.abs(before))
+    if (admitted && fell && !refine) {
       accelerator.restart()
-      next = plain
-      expected = expect(next)
       iterations += 1
-      nextObjective = expected.logLikelihood + logPriorAt(layout, next)
+      here = placeAt(layout, plain, expect)
     }
-    change = Math.abs(nextObjective - objective) / Math.abs(objective)
-    point = next
-    logLikelihood = expected.logLikelihood
-    objective = nextObjective
+    change = refine ? Infinity : Math.abs(here.objective - before) / Math.abs(before)
   }
+}
+
+/** A point of the fit with what the E-step makes of it. */
+interface Place {
+  readonly point: Float64Array
+  readonly expected: ExpectedAnswers
+  /** Of the expected answers, which the next E-step writes over. */
+  readonly logLikelihood: number
+  readonly objective: number
+}
+
+function placeAt(layout: ParameterLayout, point: Float64Array, expect: FitProblem['expect']): Place {
+  const expected = expect(point)
+  const { logLikelihood } = expected
+  return { point, expected, logLikelihood, objective: logLikelihood + logPriorAt(layout, point) }
+}
+
+function fitAt(layout: ParameterLayout, here: Place, how: Omit<Fit, 'logLikelihood' | 'logPrior'>): Fit {
+  return { logLikelihood: here.logLikelihood, logPrior: logPriorAt(layout, here.point), ...how }
 }
 
 /** Whether a proposal keeps every number in its range, every prior finite and every curve a curve. */

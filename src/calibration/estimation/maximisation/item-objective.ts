@@ -1,6 +1,7 @@
 import { chartSlopesInto, coefficientsInto } from '../coordinates/item-chart.js'
 import type { ItemLayout } from '../coordinates/parameter-layout.js'
-import { createLogCurvePoint, type LogCurve, type LogCurvePoint } from '../curves/log-curve.js'
+import type { CurveSums } from '../curves/log-curve.js'
+import { createNodeSum } from '../curves/node-sum.js'
 import type { ExpectedAnswers } from '../expectation/expected-answers.js'
 
 /** Expected complete-data log-likelihood of one item with its gradient and Fisher information, in the item's coordinates. */
@@ -21,19 +22,19 @@ export type EvaluateItem = (x: Float64Array, expected: ExpectedAnswers) => ItemO
  */
 export function createItemObjective({ chart }: ItemLayout, index: number): EvaluateItem {
   const { curve } = chart
-  const { size, categories } = curve
+  const { size } = curve
   const count = chart.coordinates.length
   const coefficients = new Float64Array(size)
   const slopes = new Float64Array(size * count)
-  const sums: CoefficientSums = { value: 0, gradient: new Float64Array(size), information: new Float64Array(size * size) }
+  const sums: CurveSums = { value: 0, gradient: new Float64Array(size), information: new Float64Array(size * size) }
   const objective: ItemObjective = { value: 0, gradient: new Float64Array(count), information: new Float64Array(count * count) }
-  const point = createLogCurvePoint(curve)
   const room = new Float64Array(size * count)
-  const numbers = new Float64Array(categories)
+  const sumInto = curve.sumInto ?? createNodeSum(curve)
   return (x, expected) => {
     coefficientsInto(coefficients, chart, x)
     if (!curve.admits(coefficients)) return undefined
-    sumOverNodesInto(sums, curve, coefficients, { expected, index, point, numbers })
+    const { theta, answers, itemStart } = expected
+    sumInto(sums, coefficients, { theta, answers, start: itemStart[index] as number })
     if (!Number.isFinite(sums.value)) return undefined
     chartSlopesInto(slopes, chart, x)
     objective.value = sums.value
@@ -42,58 +43,8 @@ export function createItemObjective({ chart }: ItemLayout, index: number): Evalu
   }
 }
 
-interface CoefficientSums {
-  value: number
-  readonly gradient: Float64Array
-  readonly information: Float64Array
-}
-
-interface NodeRoom {
-  readonly expected: ExpectedAnswers
-  readonly index: number
-  readonly point: LogCurvePoint
-  readonly numbers: Float64Array
-}
-
-function sumOverNodesInto(
-  sums: CoefficientSums,
-  curve: LogCurve,
-  coefficients: Float64Array,
-  { expected, index, point, numbers }: NodeRoom,
-): void {
-  const { categories, size } = curve
-  const { theta, answers, itemStart } = expected
-  const all = theta.length
-  const start = itemStart[index] as number
-  sums.value = 0
-  sums.gradient.fill(0)
-  sums.information.fill(0)
-  for (let q = 0; q < all; q++) {
-    let answered = 0
-    for (let k = 0; k < categories; k++) {
-      numbers[k] = answers[start + k * all + q] as number
-      answered += numbers[k] as number
-    }
-    if (answered === 0) continue
-    curve.pointInto(point, coefficients, theta[q] as number)
-    for (let k = 0; k < categories; k++) {
-      const number = numbers[k] as number
-      const weight = answered * (point.probability[k] as number)
-      if (number > 0) sums.value += number * (point.logProbability[k] as number)
-      for (let i = 0; i < size; i++) {
-        const score = point.score[k * size + i] as number
-        sums.gradient[i] = (sums.gradient[i] as number) + number * score
-        const weighted = weight * score
-        for (let j = 0; j <= i; j++)
-          sums.information[i * size + j] =
-            (sums.information[i * size + j] as number) + weighted * (point.score[k * size + j] as number)
-      }
-    }
-  }
-}
-
 /** Gradient and information by the chain rule; the information in the coefficients is a lower triangle. */
-function toCoordinatesInto(objective: ItemObjective, sums: CoefficientSums, slopes: Float64Array, room: Float64Array): void {
+function toCoordinatesInto(objective: ItemObjective, sums: CurveSums, slopes: Float64Array, room: Float64Array): void {
   const count = objective.gradient.length
   const size = sums.gradient.length
   objective.gradient.fill(0)

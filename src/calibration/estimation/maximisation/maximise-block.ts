@@ -9,8 +9,9 @@ export type MaximiseBlock = (point: Float64Array, gradient: Float64Array, expect
 
 /** Longest move of a number in one step: keeps the first steps from a poor start on the page. */
 const longestMove = 1.5
-/** A step this small compared with what is still to come from the E-step ends the block. */
+/** The M-step ends at a move this small, or this small beside its first one: the next E-step moves more than that. */
 const smallestMove = 1e-9
+const smallestShare = 0.1
 const mostSteps = 12
 /** Beyond this the step is nothing. */
 const mostDamping = 1e12
@@ -30,6 +31,7 @@ export function createBlockMaximiser(layout: ParameterLayout, block: Block): Max
     let here = evaluate(point, expected)
     if (here === undefined) return
     for (const [at, slot] of block.slots.entries()) gradient[slot] = here.gradient[at] as number
+    let firstMove = 0
     for (let step = 0; step < mostSteps; step++) {
       newtonDirectionInto(direction, here, block, point, layout)
       let length = Math.min(1, longestMove / Math.max(...direction.map(Math.abs), Number.MIN_VALUE))
@@ -53,7 +55,8 @@ export function createBlockMaximiser(layout: ParameterLayout, block: Block): Max
       }
       if (next === undefined) return
       for (const slot of block.slots) point[slot] = trial[slot] as number
-      if (moved < smallestMove) return
+      if (step === 0) firstMove = moved
+      if (moved < Math.max(smallestMove, smallestShare * firstMove)) return
       here = next
     }
   }

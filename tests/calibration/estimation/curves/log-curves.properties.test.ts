@@ -4,6 +4,7 @@ import { coefficientsInto } from '../../../../src/calibration/estimation/coordin
 import { coordinatesInto, type ParameterValues } from '../../../../src/calibration/estimation/coordinates/item-parameters.js'
 import { modelChart } from '../../../../src/calibration/estimation/coordinates/model-charts.js'
 import { createLogCurvePoint, type LogCurve } from '../../../../src/calibration/estimation/curves/log-curve.js'
+import { createNodeSum } from '../../../../src/calibration/estimation/curves/node-sum.js'
 import { categoryCurve, createCurvePoint } from '../../../../src/models/category-curve.js'
 import type { ItemModel } from '../../../../src/models/item-model.js'
 import { realisticItem, realisticTheta } from '../../../arbitraries/items.js'
@@ -114,4 +115,38 @@ test('a graded curve refuses thresholds out of order, a logistic one asymptotes 
   const logistic = modelChart({ model: '4pl', categories: 2, scalingConstant: 1, places: 'intercepts' }).curve
   expect(logistic.admits(Float64Array.of(1, 0, -1, 1))).toBe(true)
   expect(logistic.admits(Float64Array.of(1, 0, 1, -1))).toBe(false)
+})
+
+test('a fast sum over nodes is that of its readable twin', () => {
+  fc.assert(
+    fc.property(realisticItem, fc.infiniteStream(fc.double({ min: 0, max: 50, noNaN: true })), (item, numbers) => {
+      const { curve, coefficients } = curveOf(item)
+      const theta = Float64Array.from({ length: 13 }, (_, q) => q - 6)
+      // Every fifth number is 0, and nobody is at the last node.
+      const answers = Float64Array.from({ length: 13 * curve.categories }, (_, at) => {
+        const [number = 0] = numbers.take(1)
+        return at % 5 === 0 || at % 13 === 12 ? 0 : number
+      })
+      const sums = () => ({
+        value: 0,
+        gradient: new Float64Array(curve.size),
+        information: new Float64Array(curve.size * curve.size),
+      })
+      const [fast, readable] = [sums(), sums()]
+      if (curve.sumInto === undefined) return
+      curve.sumInto(fast, coefficients, { theta, answers, start: 0 })
+      createNodeSum(curve)(readable, coefficients, { theta, answers, start: 0 })
+      const scale = 1 + Math.abs(readable.value)
+      expect(Math.abs(fast.value - readable.value)).toBeLessThan(1e-11 * scale)
+      for (const [j, value] of readable.gradient.entries())
+        expect(Math.abs((fast.gradient[j] as number) - value)).toBeLessThan(1e-11 * scale)
+      for (let row = 0; row < curve.size; row++)
+        for (let column = 0; column <= row; column++) {
+          const at = row * curve.size + column
+          const value = readable.information[at] as number
+          expect(Math.abs((fast.information[at] as number) - value)).toBeLessThan(1e-10 * (scale + Math.abs(value)))
+        }
+    }),
+    { numRuns: 300 },
+  )
 })
