@@ -1,4 +1,29 @@
-export type { Blueprint, BlueprintRule } from './constraints/blueprint.js'
+export {
+  type AssembledForm,
+  type AssembledForms,
+  assembleForms,
+  type FormsOptions,
+  formsBudget,
+} from './constraints/assembly/assemble-forms.js'
+export { assemblyBy, testAssembly } from './constraints/assembly/test-assembly.js'
+export type { Blueprint, BlueprintRule, BlueprintViolation, OrderRule, SetRule, SumRule } from './constraints/blueprint.js'
+export {
+  type BalanceMethod,
+  type BlueprintDesign,
+  type BlueprintMethod,
+  type BlueprintRequest,
+  type KeptBlueprint,
+  shadowBudget,
+} from './constraints/blueprint-method.js'
+export { countBlueprints } from './constraints/count-blueprints.js'
+export { branchAndBound } from './constraints/program/branch-and-bound.js'
+export type {
+  Assembler,
+  AssemblyBudget,
+  AssemblyOutcome,
+  ProgramRow,
+  WholeProgram,
+} from './constraints/program/whole-program.js'
 export { type EligibilityOptions, eligibilityProbability } from './exposure/eligibility.js'
 export type { BarredCounters } from './exposure/exposure-control.js'
 export { exposureCounter } from './exposure/exposure-counter.js'

@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { BlueprintRule } from '../../src/adaptive/constraints/blueprint.js'
 import { ruleBounds } from '../../src/adaptive/constraints/blueprint.js'
 import { targetShares } from '../../src/adaptive/constraints/content-balance.js'
+import { countBlueprints } from '../../src/adaptive/constraints/count-blueprints.js'
+import { createEngine } from '../../src/adaptive/session/create-engine.js'
+import type { Design } from '../../src/adaptive/session/design.js'
 import { explain } from '../../src/adaptive/session/explain.js'
 import type { Session } from '../../src/adaptive/session/session.js'
+import { compileBank } from '../../src/bank/compile-bank.js'
 import { bankOf, engineOf, itemId, mixedBank, pillarBlueprint, pillars } from './banks.js'
 import { itemsOf, play, simulated } from './play-session.js'
 
@@ -82,10 +86,12 @@ describe('a pillar blueprint', () => {
       { attribute: 'pillar', value: 'a', min: 2 },
       { attribute: 'type', value: 'order', min: 1 },
     ]
-    const engine = engineOf(few, {
+    const design: Design = {
       constraints: { blueprint: { format: 'melek-blueprint/1', rules } },
       stop: [{ rule: 'length', items: 2 }],
-    })
+    }
+    expect(() => engineOf(few, design)).toThrow('no test of 2 items meets these together')
+    const engine = createEngine(compileBank(few), design, { fingerprint: 'few', rules: { blueprints: countBlueprints } })
     const session = play(engine, { seed: 's' }, () => 1)
     expect(session.result).toMatchObject({ itemsGiven: 2, violations: [{ count: 1, least: 2 }] })
   })

@@ -1,6 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Issue } from '../../issues/issue.js'
-import type { Blueprint } from './blueprint.js'
+import type { Blueprint, BlueprintViolation } from './blueprint.js'
 import type { Constraint } from './constraint.js'
 import type { AssemblyBudget } from './program/whole-program.js'
 
@@ -35,21 +35,12 @@ export interface BlueprintRequest {
 export interface BlueprintMethod {
   /** What is wrong with the blueprint, or asked of a test that cannot be given. */
   issues(request: BlueprintRequest): Issue[]
-  /** @throws MelekError `assembly-missing` for what this method cannot keep */
-  keep(request: BlueprintRequest): KeptBlueprint
-}
-
-/** A count or sum of a test that lies outside its bounds. */
-export interface Violation {
-  /** Name of the rule, "pillar = skills". */
-  readonly rule: string
-  readonly count: number
-  readonly least: number
-  readonly most: number
+  /** @returns undefined for what it does not know how to keep */
+  keep(request: BlueprintRequest): KeptBlueprint | undefined
 }
 
 export interface KeptBlueprint {
   readonly constraints: readonly Constraint[]
   /** What the items given so far, taken as the whole test, break. */
-  violations(given: readonly number[]): readonly Violation[]
+  violations(given: readonly number[]): readonly BlueprintViolation[]
 }

@@ -103,7 +103,8 @@ export function ruleMembership(rules: readonly BlueprintRule[], bank: CompiledBa
 
 /** A rule that a test of this length does not meet. */
 export interface BlueprintViolation {
-  readonly rule: BlueprintRule
+  /** Name of the rule, "pillar = skills". */
+  readonly rule: string
   readonly count: number
   readonly least: number
   readonly most: number
@@ -118,7 +119,7 @@ export function blueprintViolations(
   return rules.flatMap((rule, r) => {
     const count = countMembers(membership[r] as Uint8Array, given)
     const { least, most } = ruleBounds(rule, given.length)
-    return count < least || count > most ? [{ rule, count, least, most }] : []
+    return count < least || count > most ? [{ rule: ruleName(rule), count, least, most }] : []
   })
 }
 

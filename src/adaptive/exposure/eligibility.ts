@@ -1,6 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { MelekError } from '../../issues/melek-error.js'
-import { givesFirstAllowed } from './barred-items.js'
+import { barredItems, givesFirstAllowed } from './barred-items.js'
 import type { ExposureControl } from './exposure-control.js'
 import { exposureCounter } from './exposure-counter.js'
 import type { ExposureState } from './exposure-state.js'
@@ -22,6 +22,7 @@ export function itemEligibility(bank: CompiledBank, { max, thetaNodes }: Eligibi
   return {
     name: 'eligibility',
     choose: givesFirstAllowed(bank, thetaNodes),
+    barredItems: barredItems(bank, thetaNodes),
     begin(state, sessionDraw) {
       if (state === undefined) return thetaNodes.map(() => [])
       requireNodes(state, thetaNodes)

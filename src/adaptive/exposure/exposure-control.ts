@@ -38,6 +38,8 @@ export interface ExposureControl {
   readonly name: string
   /** @returns undefined only if there is no candidate */
   choose(moment: ExposureMoment): ExposureChoice | undefined
+  /** Indices of items that the session should do without as long as its blueprint allows it; absent: none. */
+  barredItems?(theta: number, barred: BarredCounters | undefined): ReadonlySet<number>
   /**
    * What is decided once, when a session begins; absent: nothing.
    * @param state exposure counted so far, undefined where none has been

@@ -1,5 +1,5 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
-import { givesFirstAllowed } from './barred-items.js'
+import { barredItems, givesFirstAllowed } from './barred-items.js'
 import type { ExposureControl } from './exposure-control.js'
 import { exposureCounter } from './exposure-counter.js'
 import { exposureRate } from './exposure-state.js'
@@ -13,6 +13,7 @@ export function restrictedMaximum(bank: CompiledBank, max: number): ExposureCont
   return {
     name: 'restricted-maximum',
     choose: givesFirstAllowed(bank, [0]),
+    barredItems: barredItems(bank, [0]),
     begin: (state) => [state === undefined ? [] : counters.filter((counter) => exposureRate(state, counter) >= max)],
   }
 }

@@ -2,6 +2,7 @@ import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { withMarginalCurves } from '../../scoring/marginal-curves.js'
+import { countBlueprints } from '../constraints/count-blueprints.js'
 import { type CompleteDesign, completeDesign, type Design } from './design.js'
 import { designIssues } from './design-issues.js'
 import { assembleEngine, type Engine, type EngineParts } from './engine.js'
@@ -22,7 +23,12 @@ export function checkedEngine(
   { issuesOf = () => [], ...parts }: CheckedEngineOptions & { readonly issuesOf?: (design: CompleteDesign) => readonly Issue[] },
 ): Engine {
   const complete = completeDesign(design, bank.scale)
-  const issues = [...issuesOf(complete), ...(parts.rules?.issuesOf?.(complete, bank) ?? []), ...designIssues(complete, bank)]
+  const rules = { blueprints: countBlueprints, ...parts.rules }
+  const issues = [
+    ...issuesOf(complete),
+    ...(rules.issuesOf?.(complete, bank) ?? []),
+    ...designIssues(complete, bank, rules.blueprints),
+  ]
   if (issues.length > 0) throw new MelekError('design-invalid', `the design has ${issues.length} problem(s)`, issues)
-  return assembleEngine(bank, complete, { ...parts, estimate: methodEstimate, scoringBank: withMarginalCurves(bank) })
+  return assembleEngine(bank, complete, { ...parts, rules, estimate: methodEstimate, scoringBank: withMarginalCurves(bank) })
 }

@@ -1,4 +1,5 @@
 import { keyedUniform } from '../../math/keyed-uniform.js'
+import type { ConstraintMoment } from '../constraints/constraint.js'
 import type { SelectionMoment } from '../selection/criterion.js'
 import { isTied, type Ranking, rankCandidates } from '../selection/ranking.js'
 import { answeredItems } from './answered-items.js'
@@ -42,18 +43,13 @@ export interface FilterCount {
 
 /** Chooses the next item: constraints narrow the bank, the criterion ranks what is left, exposure control picks from the top. */
 export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
-  const { bank, criterion, idRank } = engine
-  const values = new Float64Array(bank.items.length)
+  const values = new Float64Array(engine.bank.items.length)
   const moment = selectionMoment(engine, sitting)
-  const valued = (items: readonly number[]) => {
-    criterion.valuesInto(values, items, moment)
-    return values
-  }
-  const { candidates, filters } = narrow(engine, sitting, valued)
+  const choosing = { engine, sitting, moment, values }
+  const { candidates, filters } = narrow(choosing)
   const none = noItemReason(filters)
   if (none !== undefined) return { kind: 'none', reason: none, filters }
-  const ranking =
-    criterion.rankInto?.(values, candidates, moment, idRank) ?? rankCandidates(valued(candidates), candidates, idRank)
+  const ranking = rank(choosing, candidates)
   const valueAt = (place: number) => values[ranking.at(place) as number] as number
   const chosen = engine.exposure.choose({
     candidateAt: (place) => ranking.at(place),
@@ -68,6 +64,14 @@ export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
   const notes = [...filters.flatMap((filter) => filter.notes.filter((note) => note.code !== 'balanced')), ...(chosen.notes ?? [])]
   const { item, pool, draw, refused = [] } = chosen
   return { kind: 'item', index: item, filters, ranking, values, pool, draw, refused, notes }
+}
+
+interface Choosing {
+  readonly engine: Engine
+  readonly sitting: Sitting
+  readonly moment: SelectionMoment
+  /** Filled with the criterion of the items it is asked for. */
+  readonly values: Float64Array
 }
 
 function selectionMoment(engine: Engine, { seed, given, counted, estimate }: Sitting): SelectionMoment {
@@ -87,17 +91,43 @@ function selectionMoment(engine: Engine, { seed, given, counted, estimate }: Sit
   }
 }
 
-function narrow(engine: Engine, { given }: Sitting, values: (items: readonly number[]) => Float64Array) {
-  let candidates: readonly number[] = engine.bank.items.map((_, index) => index)
+function narrow(choosing: Choosing) {
+  const { bank, constraints } = choosing.engine
+  let candidates: readonly number[] = bank.items.map((_, index) => index)
   const filters: FilterCount[] = []
-  for (const constraint of engine.constraints) {
-    const before = candidates
-    const narrowing = constraint.narrow(before, { given, maximumLength: engine.maximumLength, values: () => values(before) })
+  for (const constraint of constraints) {
+    const narrowing = constraint.narrow(candidates, constraintMoment(choosing, candidates))
     candidates = narrowing.candidates
     filters.push({ name: constraint.name, left: candidates.length, notes: narrowing.notes ?? [] })
     if (candidates.length === 0) break
   }
   return { candidates, filters }
+}
+
+function constraintMoment(choosing: Choosing, candidates: readonly number[]): ConstraintMoment {
+  const { engine, sitting, moment } = choosing
+  return {
+    given: sitting.given,
+    maximumLength: engine.maximumLength,
+    values: () => valued(choosing, candidates),
+    barred: () => engine.exposure.barredItems?.(moment.theta, sitting.barred) ?? new Set<number>(),
+  }
+}
+
+function valued({ engine, moment, values }: Choosing, items: readonly number[]): Float64Array {
+  engine.criterion.valuesInto(values, items, moment)
+  return values
+}
+
+/** Candidates by the criterion, and by what the test still lacks where a constraint weighs that. */
+function rank(choosing: Choosing, candidates: readonly number[]): Ranking {
+  const { engine, moment, values } = choosing
+  const weighing = engine.constraints.filter((constraint) => constraint.weighInto !== undefined)
+  const quick = weighing.length > 0 ? undefined : engine.criterion.rankInto?.(values, candidates, moment, engine.idRank)
+  if (quick !== undefined) return quick
+  valued(choosing, candidates)
+  for (const constraint of weighing) constraint.weighInto?.(values, candidates, constraintMoment(choosing, candidates))
+  return rankCandidates(values, candidates, engine.idRank)
 }
 
 function noItemReason(filters: readonly FilterCount[]): NoItemReason | undefined {

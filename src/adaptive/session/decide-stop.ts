@@ -1,5 +1,4 @@
 import { curveInformation } from '../../models/information.js'
-import { blueprintViolations, ruleName } from '../constraints/blueprint.js'
 import type { StopMoment, StopVerdict } from '../stopping/stop-rule.js'
 import type { Engine } from './engine.js'
 import type { EventNote, StopReason } from './session.js'
@@ -26,9 +25,8 @@ export interface StopDecision {
  */
 export function decideStop(engine: Engine, sitting: Sitting): StopDecision {
   const moment = stopMoment(engine, sitting)
-  const { rules, membership } = engine.blueprint
-  const violations = blueprintViolations(rules, membership, sitting.given)
-  const waitingFor = violations.map(({ rule, count }) => `${ruleName(rule)} has ${count}`).join(', ')
+  const violations = engine.violations(sitting.given)
+  const waitingFor = violations.map(({ rule, count }) => `${rule} has ${count}`).join(', ')
   const verdicts = engine.stopRules.map((rule): RuleVerdict => {
     const verdict = rule.judge(moment)
     const deferred = verdict.kind === 'stop' && verdict.final !== true && violations.length > 0

@@ -105,7 +105,9 @@ const estimatorSchema = z.strictObject({
 const constraintsSchema = z.strictObject({
   blueprint: z.optional(blueprintSchema),
   enemies: z.optional(z.boolean()),
-  method: z.optional(z.enum(['greedy'])),
+  method: z.optional(z.enum(['greedy', 'shadow'])),
+  balance: z.optional(z.enum(['kingsbury-zara', 'maximum-priority-index', 'weighted-penalty'])),
+  budget: z.optional(z.strictObject({ nodes: z.optional(positiveCount), gap: z.optional(z.number().check(z.gte(0), z.lt(1))) })),
 })
 
 const responseRule = z.optional(z.enum(['wrong', 'ignore']))

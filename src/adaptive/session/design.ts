@@ -2,6 +2,8 @@ import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Scale } from '../../bank/item-bank.js'
 import { scalePrior } from '../../scoring/prior.js'
 import type { Blueprint } from '../constraints/blueprint.js'
+import { type BalanceMethod, type BlueprintDesign, type BlueprintRequest, shadowBudget } from '../constraints/blueprint-method.js'
+import type { AssemblyBudget } from '../constraints/program/whole-program.js'
 import type { PredictedBy } from '../selection/over-theta/answer-prediction.js'
 
 /** How a test is given; every part is optional and has the default of {@link designDefaults}. */
@@ -76,7 +78,12 @@ export interface ConstraintsDesign {
   readonly blueprint?: Blueprint | undefined
   /** Whether enemies are kept apart. */
   readonly enemies?: boolean | undefined
-  readonly method?: 'greedy' | undefined
+  /** Item by item, or by a whole test that meets every rule before each item; default "greedy". */
+  readonly method?: 'greedy' | 'shadow' | undefined
+  /** How greedy selection weighs what the test still lacks; default "kingsbury-zara". */
+  readonly balance?: BalanceMethod | undefined
+  /** Of each shadow test: nodes of the search, and the share of the best test that may be missed; default 500 and 0. */
+  readonly budget?: Partial<AssemblyBudget> | undefined
 }
 
 export type ExposureDesign =
@@ -183,7 +190,7 @@ export interface CompleteDesign {
     readonly after: number
   }
   readonly select: SelectDesign
-  readonly constraints: { readonly blueprint: Blueprint | null; readonly enemies: boolean; readonly method: 'greedy' }
+  readonly constraints: BlueprintDesign
   readonly exposure: ExposureDesign | null
   readonly stop: readonly StopDesign[]
   readonly responses: ResponseRules
@@ -193,8 +200,7 @@ export interface CompleteDesign {
 export function completeDesign(design: Design, scale: Scale): CompleteDesign {
   const population = scalePrior(scale)
   const { mean, sd } = design.estimator?.prior ?? (population.kind === 'normal' ? population : { mean: 0, sd: 1 })
-  const { estimator, constraints, responses } = designDefaults
-  const blueprint = design.constraints?.blueprint
+  const { estimator, responses } = designDefaults
   return {
     start: { theta: design.start?.theta ?? mean },
     estimator: {
@@ -204,14 +210,7 @@ export function completeDesign(design: Design, scale: Scale): CompleteDesign {
       after: design.estimator?.after ?? estimator.after,
     },
     select: design.select ?? designDefaults.select,
-    constraints: {
-      blueprint:
-        blueprint === undefined
-          ? null
-          : { format: blueprint.format, id: blueprint.id, version: blueprint.version, rules: blueprint.rules },
-      enemies: design.constraints?.enemies ?? constraints.enemies,
-      method: design.constraints?.method ?? constraints.method,
-    },
+    constraints: completeConstraints(design.constraints ?? {}),
     exposure: design.exposure ?? null,
     stop: design.stop ?? designDefaults.stop,
     responses: {
@@ -219,6 +218,18 @@ export function completeDesign(design: Design, scale: Scale): CompleteDesign {
       notReached: design.responses?.notReached ?? responses.notReached,
       timedOut: design.responses?.timedOut ?? responses.timedOut,
     },
+  }
+}
+
+function completeConstraints({ blueprint, enemies, method, balance, budget }: ConstraintsDesign): BlueprintDesign {
+  const { constraints } = designDefaults
+  return {
+    // Where a blueprint comes from has no part in the test.
+    blueprint: blueprint === undefined ? null : { ...blueprint, provenance: undefined },
+    enemies: enemies ?? constraints.enemies,
+    method: method ?? constraints.method,
+    ...(balance === undefined ? {} : { balance }),
+    ...(method === 'shadow' ? { budget: { ...shadowBudget, ...budget } } : {}),
   }
 }
 
@@ -234,6 +245,16 @@ export function longestTest(stop: StopDesign): number {
   const longest = stop.of.map(longestTest)
   const certain = stop.rule === 'any' ? Math.min(...longest) : Math.max(...longest)
   return Math.max(certain, stop.afterItems ?? 0)
+}
+
+/** What the keeping of a design's blueprint depends on. */
+export function blueprintRequest({ constraints, stop }: CompleteDesign, bank: CompiledBank): BlueprintRequest {
+  return {
+    bank,
+    constraints,
+    maximumLength: maximumLength({ stop }, operationalItems(bank)),
+    variableLength: stop.some(({ rule }) => rule !== 'length'),
+  }
 }
 
 /** How many items of a bank may be given and scored. */

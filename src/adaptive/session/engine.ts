@@ -1,9 +1,8 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
-import { type BlueprintRule, ruleMembership } from '../constraints/blueprint.js'
+import type { BlueprintMethod, BlueprintRequest, KeptBlueprint } from '../constraints/blueprint-method.js'
 import type { Constraint } from '../constraints/constraint.js'
-import { balanceContent, withinBlueprint } from '../constraints/content-balance.js'
 import { noEnemies } from '../constraints/enemies.js'
 import { notGiven, operationalOnly } from '../constraints/status.js'
 import { type ExposureControl, noExposureControl } from '../exposure/exposure-control.js'
@@ -19,11 +18,10 @@ import { stopAtStandardError } from '../stopping/standard-error.js'
 import { notBefore, type StopRule } from '../stopping/stop-rule.js'
 import { type MethodEstimator, priorAndGrid } from './current-estimate.js'
 import {
+  blueprintRequest,
   type ClassificationDesign,
   type CompleteDesign,
   type ExposureDesign,
-  maximumLength,
-  operationalItems,
   type StopDesign,
 } from './design.js'
 import { withGridCurves } from './grid-curves.js'
@@ -53,6 +51,7 @@ export interface EngineRules {
   readonly exposure?: (exposure: OtherExposure, bank: CompiledBank) => ExposureControl | undefined
   readonly stop?: (stop: OtherStop, ruleOf: (part: StopDesign) => StopRule) => StopRule | undefined
   readonly cutTest?: (test: OtherClassification) => CutTest | undefined
+  readonly blueprints?: BlueprintMethod
   /** What is wrong with the design's use of these rules. */
   readonly issuesOf?: (design: CompleteDesign, bank: CompiledBank) => readonly Issue[]
 }
@@ -70,7 +69,8 @@ export interface Engine {
   readonly constraints: readonly Constraint[]
   readonly exposure: ExposureControl
   readonly stopRules: readonly StopRule[]
-  readonly blueprint: { readonly rules: readonly BlueprintRule[]; readonly membership: readonly Uint8Array[] }
+  /** What the items given so far, taken as the whole test, break of the blueprint. */
+  readonly violations: KeptBlueprint['violations']
   readonly maximumLength: number
   /** Place of each item's id in code-unit order. */
   readonly idRank: Int32Array
@@ -83,7 +83,6 @@ export interface Engine {
  * @throws MelekError `estimator-missing` or `rule-missing` where the design needs what is not handed over
  */
 export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts: EngineParts): Engine {
-  const blueprintRules = design.constraints.blueprint?.rules ?? []
   const { method } = design.estimator
   if (method !== 'eap' && parts.estimate === undefined) {
     throw new MelekError('estimator-missing', `the design estimates by "${method}"; hand over its estimator or take "eap"`)
@@ -96,6 +95,8 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
   const criterion = known(criterionOf(design, bank, parts.rules), design.select.criterion)
   const exposure = exposureOf(design.exposure, bank, parts.rules, known)
   const stopRules = design.stop.map((stop) => stopRuleOf(stop, parts.rules, known))
+  const request = blueprintRequest(design, bank)
+  const kept = keptBlueprint(request, parts.rules, known)
   if (missing.length > 0)
     throw new MelekError('rule-missing', `not built in: ${missing.join(', ')}; hand over everyRule of melek/adaptive as rules`)
   return {
@@ -106,11 +107,11 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
     design: JSON.parse(JSON.stringify(design)) as CompleteDesign,
     estimate: parts.estimate,
     criterion,
-    constraints: constraintsOf(design, bank, criterion),
+    constraints: [...constraintsOf(design, bank, criterion), ...kept.constraints],
     exposure,
     stopRules,
-    blueprint: { rules: blueprintRules, membership: ruleMembership(blueprintRules, bank) },
-    maximumLength: maximumLength(design, operationalItems(bank)),
+    violations: kept.violations,
+    maximumLength: request.maximumLength,
     idRank: codeUnitRank(bank.itemIds),
   }
 }
@@ -124,14 +125,18 @@ function criterionOf(design: CompleteDesign, bank: CompiledBank, rules: EngineRu
 }
 
 function constraintsOf({ constraints }: CompleteDesign, bank: CompiledBank, { name, only }: Criterion): Constraint[] {
-  const { blueprint, enemies } = constraints
   return [
     operationalOnly(bank),
     notGiven,
     ...(only === undefined ? [] : [{ name, narrow: onlyThese(only) }]),
-    ...(enemies ? [noEnemies(bank)] : []),
-    ...(blueprint === null ? [] : [withinBlueprint(blueprint, bank), balanceContent(blueprint, bank)]),
+    ...(constraints.enemies ? [noEnemies(bank)] : []),
   ]
+}
+
+function keptBlueprint(request: BlueprintRequest, rules: EngineRules | undefined, known: Known): KeptBlueprint {
+  const { blueprint, method, balance = method } = request.constraints
+  if (blueprint === null && method === 'greedy') return { constraints: [], violations: () => [] }
+  return known(rules?.blueprints?.keep(request), `${balance} blueprint`)
 }
 
 function onlyThese(items: ReadonlySet<number>): Constraint['narrow'] {

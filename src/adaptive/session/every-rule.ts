@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { unreachable } from '../../issues/unreachable.js'
+import { testAssembly } from '../constraints/assembly/test-assembly.js'
 import { itemEligibility } from '../exposure/eligibility.js'
 import type { ExposureControl } from '../exposure/exposure-control.js'
 import { restrictedMaximum } from '../exposure/restricted-maximum.js'
@@ -38,6 +39,7 @@ export const everyRule: EngineRules = {
   exposure: exposureOf,
   stop: stopRuleOf,
   cutTest: cutTestOf,
+  blueprints: testAssembly,
   issuesOf: ruleIssues,
 }
 

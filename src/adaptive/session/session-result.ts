@@ -1,4 +1,3 @@
-import { blueprintViolations, ruleName } from '../constraints/blueprint.js'
 import { reachableStandardError } from './decide-stop.js'
 import type { Engine } from './engine.js'
 import type { EventNote, SessionResult, StopReason } from './session.js'
@@ -6,17 +5,13 @@ import type { Sitting } from './sitting.js'
 
 /** The result of a test that ended where the sitting stands. */
 export function sessionResult(engine: Engine, sitting: Sitting, stop: StopReason): SessionResult {
-  const { rules, membership } = engine.blueprint
   return {
     estimate: sitting.estimate.estimate,
     method: engine.design.estimator.method,
     itemsGiven: sitting.given.length,
     scored: sitting.scored,
     stop: { rule: stop.rule, detail: stop.detail },
-    violations: blueprintViolations(rules, membership, sitting.given).map(({ rule, ...counts }) => ({
-      rule: ruleName(rule),
-      ...counts,
-    })),
+    violations: engine.violations(sitting.given),
     notes: unreachedTargets(engine, sitting, stop),
   }
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { testAssembly } from '../../../src/adaptive/constraints/assembly/test-assembly.js'
 import type { Blueprint } from '../../../src/adaptive/constraints/blueprint.js'
 import type { BlueprintDesign } from '../../../src/adaptive/constraints/blueprint-method.js'
-import { countBlueprints } from '../../../src/adaptive/constraints/count-blueprints.js'
 import { compileBank } from '../../../src/bank/compile-bank.js'
 import { bankOf, itemId } from '../banks.js'
 import { smallBank } from './small-blueprints.js'
@@ -178,15 +177,6 @@ describe('what a method cannot keep', () => {
       { code: 'blueprint-part', path: 'blueprint.sums' },
       { code: 'blueprint-part', path: 'blueprint.include' },
       { code: 'blueprint-part', path: 'blueprint.order' },
-    ])
-  })
-
-  test('is refused by the small method with the name of the whole one', () => {
-    const issues = countBlueprints.issues(request({ rules: [], include: [itemId(5)] }, { balance: 'weighted-penalty' }))
-    expect(issues).toMatchObject([
-      { code: 'assembly-missing', path: 'method', message: expect.stringContaining('testAssembly') },
-      { code: 'assembly-missing', path: 'balance' },
-      { code: 'assembly-missing', path: 'blueprint.include' },
     ])
   })
 

@@ -3,11 +3,10 @@ import type { Issue } from '../../../issues/issue.js'
 import { priorityIndex } from '../balancing/priority-index.js'
 import { weightedPenalty } from '../balancing/weighted-penalty.js'
 import type { Blueprint } from '../blueprint.js'
-import { blueprintIssues } from '../blueprint-feasibility.js'
 import { type BalanceMethod, type BlueprintMethod, type BlueprintRequest, shadowBudget } from '../blueprint-method.js'
 import type { Constraint, ConstraintMoment } from '../constraint.js'
 import { balanceContent, withinBlueprint } from '../content-balance.js'
-import { greedyFilters, shadowParts } from '../count-blueprints.js'
+import { countIssues, greedyFilters } from '../count-blueprints.js'
 import { branchAndBound } from '../program/branch-and-bound.js'
 import type { Assembler } from '../program/whole-program.js'
 import { bankEnemyRequirements, blueprintRequirements } from '../requirements/blueprint-requirements.js'
@@ -34,8 +33,8 @@ export function assemblyBy(assembler: Assembler): BlueprintMethod {
 }
 
 /**
- * Keeps whole blueprints by any method, shadow tests included, by melek's own solver. Hand it to `createEngine` or
- * `createPlacementTest` as `assembly`; it has a door of its own so that tests without it need not load it.
+ * Keeps whole blueprints by any method, shadow tests included, by melek's own solver. Part of `everyRule`, which
+ * `createEngine` takes unasked and `createPlacementTest` as `rules`: tests without it need not load it.
  */
 export const testAssembly: BlueprintMethod = assemblyBy(branchAndBound)
 
@@ -83,20 +82,12 @@ function assemblyIssues(request: BlueprintRequest, assembler: Assembler): Issue[
   const { bank, constraints, maximumLength } = request
   const { method, balance, enemies } = constraints
   const blueprint = constraints.blueprint ?? emptyBlueprint
-  const unkept = method === 'shadow' ? [] : shadowParts(blueprint)
   const issues = [
     ...(method === 'shadow' && balance !== undefined
       ? [{ code: 'blueprint-part', message: 'shadow tests need no balance; remove it', path: 'balance' }]
       : []),
-    ...unkept.map((part) => ({
-      code: 'blueprint-part',
-      message: `"${part}" is kept by shadow tests only; set the method to "shadow" or remove it`,
-      path: `blueprint.${part}`,
-    })),
-    ...[...blueprintIssues(blueprint, bank, maximumLength), ...partIssues(blueprint, bank)].map((issue) => ({
-      ...issue,
-      path: `blueprint.${issue.path}`,
-    })),
+    ...countIssues(request),
+    ...partIssues(blueprint, bank).map((issue) => ({ ...issue, path: `blueprint.${issue.path}` })),
   ]
   if (issues.length > 0 || (method === 'greedy' && constraints.blueprint === null)) return issues
   const requirements = [...blueprintRequirements(blueprint, bank), ...(enemies ? bankEnemyRequirements(bank) : [])]

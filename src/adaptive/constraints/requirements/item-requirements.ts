@@ -1,5 +1,5 @@
 import type { CompiledBank } from '../../../bank/compile-bank.js'
-import type { Violation } from '../blueprint-method.js'
+import type { BlueprintViolation } from '../blueprint.js'
 import { outside, type Requirement } from './requirement.js'
 
 /** An item that every test has. */
@@ -33,7 +33,7 @@ export function togetherRequirement(items: readonly number[], path: string, bank
     name,
     path,
     demand: () => 'all or none',
-    violations(given): Violation[] {
+    violations(given): BlueprintViolation[] {
       const count = countOf(items, given)
       return count === 0 ? [] : outside(name, count, { least: items.length, most: items.length })
     },

@@ -1,4 +1,4 @@
-import type { Violation } from '../blueprint-method.js'
+import type { BlueprintViolation } from '../blueprint.js'
 import type { ProgramRow } from '../program/whole-program.js'
 
 /** One thing that a blueprint asks of a test: how it is judged, and how it is told to a solver. */
@@ -13,7 +13,7 @@ export interface Requirement {
    * How the items, taken as the whole test in the order in which they are given, break it.
    * @param items indices in the bank
    */
-  violations(items: readonly number[]): readonly Violation[]
+  violations(items: readonly number[]): readonly BlueprintViolation[]
   /** Rows that any set of items must meet; absent for what only concerns the sequence in which they are given. */
   addRows?(form: FormColumns): void
 }
@@ -36,7 +36,7 @@ export function outside(
   rule: string,
   count: number,
   { least, most }: { readonly least: number; readonly most: number },
-): Violation[] {
+): BlueprintViolation[] {
   const slack = 1e-9 * Math.max(1, Math.abs(count))
   return count < least - slack || count > most + slack ? [{ rule, count, least, most }] : []
 }
