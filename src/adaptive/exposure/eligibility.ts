@@ -34,10 +34,19 @@ export function itemEligibility(bank: CompiledBank, { max, thetaNodes }: Eligibi
 }
 
 /**
+ * How strongly a rate away from its target is steered back: the paper's probability times (max/rate)³. By the paper alone a rate is a mean
+ * of draws at `max` and never makes up for what chance, the first sessions, or a session that came in at another node have added: over
+ * 3,000 sessions at 0.25 the highest of 60 items is 0.272, after 600 it is 0.302; with the cube 0.259 and 0.267, at 0.0003 logits of
+ * standard error. At three nodes of 1,000 sessions each and 0.35 it is 0.523 without and 0.400 with it. With higher powers rates swing
+ * where as many sessions come in together as had been counted before, as offline bundles may.
+ */
+const steering = 3
+
+/**
  * Probability that a counter is eligible for the next session at a node: from P(A) ≤ max, where an item is given (A) only if it was
  * eligible (E) or the session was infeasible (not F), P(E) ≤ 1 − 1/P(F) + max·P(E or not F)/(P(A)P(F)), every probability estimated by
- * its share so far. 1 where nobody has been given it.
- * @source van der Linden & Veldkamp (2007), J. Educ. Behav. Stat. 32, 398–418
+ * its share so far, and the last term steered by (max/P(A))³. 1 where nobody has been given it.
+ * @source van der Linden & Veldkamp (2007), J. Educ. Behav. Stat. 32, 398–418 for the bound; the steering is melek's own
  */
 export function eligibilityProbability(state: ExposureState, max: number, counter: string, node: number): number {
   const persons = state.persons[node] as number
@@ -45,7 +54,8 @@ export function eligibilityProbability(state: ExposureState, max: number, counte
   const given = state.counters[counter]?.given[node] ?? 0
   if (given === 0 || feasible === 0) return 1
   const open = persons - (state.counters[counter]?.barred[node] as number)
-  return Math.min(1, Math.max(0, 1 - persons / feasible + (max * open * persons) / (given * feasible)))
+  const allowed = (max * persons) / given
+  return Math.min(1, Math.max(0, 1 - persons / feasible + (open / feasible) * allowed ** (1 + steering)))
 }
 
 function requireNodes(state: ExposureState, thetaNodes: readonly number[]): void {
