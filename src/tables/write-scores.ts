@@ -59,16 +59,20 @@ function jsonRow(options: ScoreWriterOptions, names: readonly string[], line: Sc
 }
 
 function refuse(options: ScoreWriterOptions, names: readonly string[]): void {
-  const issues: Issue[] = []
-  if (options.format === 'ndjson' && options.excel !== undefined) {
-    issues.push({ code: 'scores-format', message: 'a spreadsheet form is CSV; leave out --excel or --format ndjson' })
-  }
-  for (const name of new Set(names.filter((name, i) => names.indexOf(name) !== i))) {
-    issues.push({
-      code: 'column-duplicate',
-      message: 'a score file would have two columns of this name; keep it under another',
-      column: name,
-    })
-  }
+  const form: Issue[] =
+    options.format === 'ndjson' && options.excel !== undefined
+      ? [{ code: 'scores-format', message: 'a spreadsheet form is CSV; leave out --excel or --format ndjson' }]
+      : []
+  refuseColumns(names, form)
+}
+
+/**
+ * Refuses columns of the same name, and what else is wrong with a score file.
+ * @throws MelekError `scores-format`
+ */
+export function refuseColumns(names: readonly string[], others: readonly Issue[] = []): void {
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i))
+  const message = 'a score file would have two columns of this name; keep it under another'
+  const issues: Issue[] = [...others, ...[...twice].map((column) => ({ code: 'column-duplicate', message, column }))]
   if (issues.length > 0) throw new MelekError('scores-format', 'the score file cannot be written', issues)
 }
