@@ -1,9 +1,9 @@
 import { openInput } from '../runtime/read-input.js'
-import { createResponseReader } from '../tables/read-responses.js'
-import type { ResponseReaderOptions, ResponseSink } from '../tables/responses.js'
-import { createBlockBuilder } from './response-block.js'
+import { createResponseBlocks, type ResponseBlock } from '../tables/read-response-blocks.js'
+import type { ResponseReaderOptions } from '../tables/responses.js'
 import { createBlockScorer } from './score-block.js'
 import type { ScoreJob } from './score-job.js'
+import { createBlockScores } from './score-settings.js'
 import { createScoreSummary, type ScoreSummary } from './score-summary.js'
 
 /** The same persons scored twice: with empty cells as not presented, and as omitted and therefore by the rule for omissions. */
@@ -25,24 +25,19 @@ export async function blankContrast(path: string, job: ScoreJob): Promise<BlankC
 }
 
 async function firstPersons(path: string, job: ScoreJob, blank: ResponseReaderOptions['blank']): Promise<ScoreSummary> {
-  const reader = createResponseReader({ ...job.reader, blank })
-  const builder = createBlockBuilder(job.reader.items.length, COMPARED_PERSONS)
-  const sink: ResponseSink = {
-    row(row) {
-      if (!builder.full) builder.add(row)
-    },
-    reject: () => undefined,
-  }
-  let complete = true
-  for await (const bytes of await openInput(path)) {
+  const reader = createResponseBlocks({ ...job.reader, blank }, { persons: COMPARED_PERSONS })
+  const blocks: ResponseBlock[] = []
+  const sink = { block: (block: ResponseBlock) => void blocks.push(block), reject: () => undefined }
+  for await (const bytes of await openInput(path, { passing: true })) {
     reader.push(bytes, sink)
-    complete = !builder.full
-    if (!complete) break
+    if (blocks.length > 0) break
   }
-  if (complete) reader.end(sink)
-  const block = builder.take()
-  const scores = createBlockScorer(job.bank, job.settings)(block)
+  if (blocks.length === 0) reader.end(sink)
   const summary = createScoreSummary(job.settings)
-  for (let p = 0; p < block.count; p++) summary.add(scores, p)
+  const [block] = blocks
+  if (block === undefined) return summary.summary
+  const scores = createBlockScores(job.settings, block.count)
+  createBlockScorer(job.bank, job.settings)(scores, block.responses, block.count)
+  summary.add(scores, block.count)
   return summary.summary
 }

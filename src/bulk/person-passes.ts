@@ -1,9 +1,9 @@
 import { MelekError } from '../issues/melek-error.js'
 import { openInput } from '../runtime/read-input.js'
 import { createLastLinesScan, createPersonScan } from '../tables/person-scan.js'
+import { blockPerson, type ResponseBlock } from '../tables/response-block.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
 import type { ByteStream } from '../tables/table-stream.js'
-import type { ResponseBlock } from './response-block.js'
 
 /**
  * Places in a block of the persons who did occur earlier in the file. Their ids share a hash with an earlier one, which proves
@@ -18,7 +18,7 @@ export async function confirmedSuspects(
   if (block.suspects.size === 0) return confirmed
   const placesOf = new Map<string, number[]>()
   for (const place of block.suspects.keys()) {
-    const person = block.persons[place] as string
+    const person = blockPerson(block, place)
     placesOf.set(person, [...(placesOf.get(person) ?? []), place])
   }
   const scan = createPersonScan(options, (line, person) => {
@@ -46,6 +46,6 @@ export async function lastLines(path: string, options: ResponseReaderOptions): P
 }
 
 async function pass(path: string, scan: ByteStream): Promise<void> {
-  for await (const bytes of await openInput(path)) scan.push(bytes)
+  for await (const bytes of await openInput(path, { passing: true })) scan.push(bytes)
   scan.end()
 }

@@ -20,7 +20,7 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
   const job = await resolveScoreJob(options)
   await assertDistinctFiles(inputsOf(options), outputsOf(options))
   const reader = { ...job.reader, lastLines: await lastLines(options.responses, job.reader) }
-  const input = await openInput(options.responses, options.standardInput)
+  const input = await openInput(options.responses, { standardInput: options.standardInput, passing: true })
   const outputs = await openScoreOutputs(options)
   try {
     const stream = await scoreStream({ ...job, reader }, input, outputs, options)

@@ -10,7 +10,8 @@ import type { ScoreFileOptions } from './score-file-options.js'
 /** The files that a run writes: together they appear, or none of them. */
 export interface ScoreOutputs {
   readonly rejects: RejectLog
-  write(text: string): Promise<void>
+  /** Writes bytes, whose memory may be used again afterwards. */
+  write(bytes: Uint8Array): Promise<void>
   commit(passport: ScoresPassport): Promise<void>
   abort(): Promise<void>
 }
@@ -35,7 +36,7 @@ export async function openScoreOutputs(options: ScoreFileOptions): Promise<Score
 function fileOutputs(path: string, scores: WholeFile, rejects: RejectLog): ScoreOutputs {
   return {
     rejects,
-    write: (text) => scores.write(new TextEncoder().encode(text)),
+    write: scores.write,
     async commit(passport) {
       const meta = await openWholeFile(passportPath(path))
       try {
@@ -69,9 +70,10 @@ function streamOutputs(stream: Writable, rejects: RejectLog): ScoreOutputs {
   }
   return {
     rejects,
-    async write(text) {
+    async write(bytes) {
       refuseFailure()
-      if (text !== '' && !stream.write(text)) await writable(stream)
+      // A stream keeps what it cannot pass on yet.
+      if (bytes.length > 0 && !stream.write(Uint8Array.from(bytes))) await writable(stream)
       refuseFailure()
     },
     async commit() {

@@ -1,7 +1,8 @@
 import type { Standard } from '../literacy/standard.js'
 import { type ScoreColumns, scoreStatus } from '../scoring/score-columns.js'
 import type { ResolvedScoringOptions } from '../scoring/scoring-options.js'
-import type { ScoreStatus } from '../tables/scores.js'
+import { type Allocate, ownMemory } from '../tables/byte-room.js'
+import { type ScoreStatus, scoreStatuses } from '../tables/scores.js'
 
 /** Everything that decides a person's figures besides the bank: plain data, the same for every block. */
 export interface ScoreSettings extends ResolvedScoringOptions {
@@ -13,21 +14,48 @@ export interface ScoreSettings extends ResolvedScoringOptions {
 
 /** The figures of a block of persons, column by column; NaN inside a column means that there is no figure. */
 export interface BlockScores extends Required<ScoreColumns> {
+  readonly answered: Int32Array
+  /** Index in scoreStatuses. */
+  readonly status: Uint8Array
   /** Place among the levels of the standard; −1 without a level. */
   readonly level: Int16Array | undefined
   /** P(θ ≥ cut of the target level). */
   readonly targetProbability: Float64Array | undefined
+  /** Figures of further columns, those of a person side by side. */
+  readonly figures: Float64Array | undefined
 }
 
-const statusNames: Readonly<Record<number, ScoreStatus>> = {
-  [scoreStatus.finite]: 'scored',
-  [scoreStatus.noResponses]: 'no_responses',
-  [scoreStatus.unboundedBelow]: 'unbounded_below',
-  [scoreStatus.unboundedAbove]: 'unbounded_above',
-  [scoreStatus.noInformation]: 'no_information',
+/** Room for the figures of so many persons. */
+export function createBlockScores(settings: ScoreSettings, persons: number, allocate: Allocate = ownMemory): BlockScores {
+  const figures = (columns: number) => new Float64Array(allocate(8 * persons * columns))
+  const hasStandard = settings.standard !== undefined
+  const further = furtherFigures(settings).length
+  return {
+    theta: figures(1),
+    standardError: figures(1),
+    answered: new Int32Array(allocate(4 * persons)),
+    status: new Uint8Array(allocate(persons)),
+    level: hasStandard ? new Int16Array(allocate(2 * persons)) : undefined,
+    targetProbability: hasStandard ? figures(1) : undefined,
+    figures: further === 0 ? undefined : figures(further),
+  }
 }
 
-/** What became of a person, as the score file says it. */
-export function statusAt({ status }: Pick<BlockScores, 'status'>, place: number): ScoreStatus {
-  return statusNames[status[place] as number] as ScoreStatus
+/** Names of the columns of figures that settings ask for besides the usual ones. */
+export function furtherFigures({ interval }: Pick<ScoreSettings, 'interval'>): readonly string[] {
+  return interval === undefined ? [] : ['lower', 'upper']
 }
+
+const statusNames: Readonly<Record<keyof typeof scoreStatus, ScoreStatus>> = {
+  finite: 'scored',
+  noResponses: 'no_responses',
+  unboundedBelow: 'unbounded_below',
+  unboundedAbove: 'unbounded_above',
+  noInformation: 'no_information',
+}
+
+/** Index in scoreStatuses of each code of scoreStatus. */
+export const statusOfCode = Uint8Array.from({ length: scoreStatuses.length }, (_, code) => {
+  const [name] = Object.entries(scoreStatus).find((entry) => entry[1] === code) as [keyof typeof scoreStatus, number]
+  return scoreStatuses.indexOf(statusNames[name])
+})

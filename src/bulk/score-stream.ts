@@ -1,16 +1,13 @@
 import { MelekError } from '../issues/melek-error.js'
 import { createProgressMeter } from '../runtime/progress.js'
 import type { InputBytes } from '../runtime/read-input.js'
-import { createResponseReader } from '../tables/read-responses.js'
-import type { Reject, ResponseReader, ResponseRow, ResponseSink } from '../tables/responses.js'
+import { createResponseBlocks, type ResponseBlock, type ResponseBlocks } from '../tables/read-response-blocks.js'
+import { type BlockScoring, type ScoredBlock, scoreInThread } from './block-scoring.js'
 import { confirmedSuspects } from './person-passes.js'
-import type { RejectLog } from './rejects-file.js'
-import { type BlockBuilder, createBlockBuilder, type ResponseBlock } from './response-block.js'
-import { createBlockScorer } from './score-block.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
+import { createScoreLines, type ScoreFileForm } from './score-lines.js'
 import type { ScoreOutputs } from './score-outputs.js'
-import { createScoreRows, type ScoreRows } from './score-rows.js'
 import { createScoreSummary, type ScoreSummary } from './score-summary.js'
 
 /** What streamed past. */
@@ -18,7 +15,7 @@ export interface ScoreStream {
   readonly scored: number
   readonly columns: readonly string[]
   readonly summary: ScoreSummary
-  readonly reader: ResponseReader
+  readonly reader: ResponseBlocks
 }
 
 /**
@@ -31,10 +28,10 @@ export async function scoreStream(
   outputs: ScoreOutputs,
   options: ScoreFileOptions,
 ): Promise<ScoreStream> {
-  const reader = createResponseReader(job.reader)
+  const canReadAgain = input.path !== '-'
+  const reader = createResponseBlocks(job.reader, { suspects: canReadAgain ? 'keep' : 'reject' })
   const ready: ResponseBlock[] = []
-  const builder = createBlockBuilder(job.reader.items.length)
-  const sink = blockSink(builder, ready, outputs.rejects, input.path !== '-')
+  const sink = { block: (block: ResponseBlock) => void ready.push(block), reject: outputs.rejects.add }
   const work = createBlockWork(job, reader, outputs, options)
   const meter = createProgressMeter({
     now: options.now ?? Date.now,
@@ -43,53 +40,71 @@ export async function scoreStream(
   })
   const drain = async (): Promise<void> => {
     for (let block = ready.shift(); block !== undefined; block = ready.shift()) {
+      refuseInterruption(options.signal)
       await work.take(block)
       meter.advance(work.scored + outputs.rejects.count, input.bytesRead)
     }
     await outputs.rejects.flush()
-    if (options.signal?.aborted) throw new MelekError('interrupted', 'the run was interrupted; no output was written')
+    refuseInterruption(options.signal)
   }
 
-  for await (const bytes of input) {
-    reader.push(bytes, sink)
+  try {
+    for await (const bytes of input) {
+      reader.push(bytes, sink)
+      await drain()
+    }
+    reader.end(sink)
     await drain()
+    const columns = await work.end()
+    meter.finish(work.scored + outputs.rejects.count)
+    return { scored: work.scored, columns, summary: work.summary, reader }
+  } finally {
+    await work.close()
   }
-  reader.end(sink)
-  if (builder.count > 0) ready.push(builder.take())
-  await drain()
-  const columns = await work.end()
-  meter.finish(work.scored + outputs.rejects.count)
-  return { scored: work.scored, columns, summary: work.summary, reader }
 }
 
-/** Gathers rows into blocks; what may be a person's second row waits in its block to be looked for in the file. */
-function blockSink(builder: BlockBuilder, ready: ResponseBlock[], rejects: RejectLog, canReadAgain: boolean): ResponseSink {
-  const add = (row: ResponseRow, suspect?: Reject): void => {
-    builder.add(row, suspect)
-    if (builder.full) ready.push(builder.take())
-  }
-  const sink = { row: (row: ResponseRow) => add(row), reject: (reject: Reject) => rejects.add(reject) }
-  // Without the function `suspect` the reader refuses such a row.
-  return canReadAgain ? { ...sink, suspect: add } : sink
+function refuseInterruption(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new MelekError('interrupted', 'the run was interrupted; no output was written')
 }
 
 interface BlockWork {
   readonly scored: number
   readonly summary: ScoreSummary
   take(block: ResponseBlock): Promise<void>
-  /** Writes what a file without rows also has. @returns the names of the columns */
+  /** Finishes what is under way, and writes what a file without rows also has. @returns the names of the columns */
   end(): Promise<readonly string[]>
+  close(): Promise<void>
 }
 
-function createBlockWork(job: ScoreJob, reader: ResponseReader, outputs: ScoreOutputs, options: ScoreFileOptions): BlockWork {
-  const scoreBlock = createBlockScorer(job.bank, job.settings)
+/** A block whose lines are being made, or wait to be written. */
+interface BlockUnderWay {
+  readonly block: ResponseBlock
+  readonly leftOut: ReadonlySet<number>
+  readonly result: Promise<ScoredBlock> | ScoredBlock
+}
+
+function createBlockWork(job: ScoreJob, reader: ResponseBlocks, outputs: ScoreOutputs, options: ScoreFileOptions): BlockWork {
   const summary = createScoreSummary(job.settings)
-  let rows: ScoreRows | undefined
+  const underWay: BlockUnderWay[] = []
+  let scoring: BlockScoring | undefined
+  let columns: readonly string[] = []
   let scored = 0
-  const begin = async (): Promise<ScoreRows> => {
-    const created = createScoreRows(job.settings, reader.header?.keptColumns ?? [], formOf(options))
-    await outputs.write(created.header)
-    return created
+
+  const begin = async (): Promise<BlockScoring> => {
+    const form = formOf(options, reader.header?.keptColumns ?? [])
+    const lines = createScoreLines(job.settings, form)
+    columns = lines.columns
+    await outputs.write(lines.header)
+    return scoreInThread(job, form)
+  }
+  const finishFirst = async (): Promise<void> => {
+    const { block, leftOut, result } = underWay.shift() as BlockUnderWay
+    const { scores, lines, release } = await result
+    await outputs.write(lines)
+    summary.add(scores, block.count, leftOut.size === 0 ? undefined : leftOut)
+    scored += block.count - leftOut.size
+    release()
+    reader.recycle(block)
   }
   return {
     get scored() {
@@ -99,22 +114,21 @@ function createBlockWork(job: ScoreJob, reader: ResponseReader, outputs: ScoreOu
       return summary.summary
     },
     async take(block) {
-      if (options.signal?.aborted) throw new MelekError('interrupted', 'the run was interrupted; no output was written')
+      scoring ??= await begin()
       const leftOut = await confirmedSuspects(options.responses, job.reader, block)
       for (const place of leftOut) outputs.rejects.add(block.suspects.get(place)!)
-      const scores = scoreBlock(block)
-      rows ??= await begin()
-      await outputs.write(rows.rows(block, scores, leftOut))
-      for (let p = 0; p < block.count; p++) if (!leftOut.has(p)) summary.add(scores, p)
-      scored += block.count - leftOut.size
+      underWay.push({ block, leftOut, result: scoring.score(block, leftOut) })
+      if (underWay.length >= scoring.depth) await finishFirst()
     },
     async end() {
-      rows ??= await begin()
-      return rows.columns
+      scoring ??= await begin()
+      while (underWay.length > 0) await finishFirst()
+      return columns
     },
+    close: async () => scoring?.close(),
   }
 }
 
-function formOf({ format, out, excel }: ScoreFileOptions): { format: 'csv' | 'ndjson'; excel: 'id' | undefined } {
-  return { format: format ?? (/\.(ndjson|jsonl)$/i.test(out) ? 'ndjson' : 'csv'), excel }
+function formOf({ format, out, excel }: ScoreFileOptions, kept: readonly string[]): ScoreFileForm {
+  return { format: format ?? (/\.(ndjson|jsonl)$/i.test(out) ? 'ndjson' : 'csv'), excel, kept }
 }

@@ -1,5 +1,5 @@
 import { type ScoreStatus, scoreStatuses } from '../tables/scores.js'
-import { type BlockScores, type ScoreSettings, statusAt } from './score-settings.js'
+import type { BlockScores, ScoreSettings } from './score-settings.js'
 
 /** The persons of a score file at a glance, gathered while they stream past. */
 export interface ScoreSummary {
@@ -20,42 +20,52 @@ export interface ScoreSummary {
 }
 
 export interface ScoreSummaryBuilder {
-  add(scores: BlockScores, place: number): void
+  /** Adds the persons of a block but those left out, in their order, so that sums do not hang on how a file was cut. */
+  add(scores: BlockScores, persons: number, leftOut?: ReadonlySet<number>): void
   readonly summary: ScoreSummary
 }
 
 /** Counts and running moments. @source Welford (1962), Technometrics 4, 419–420 */
 export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>): ScoreSummaryBuilder {
-  const statuses = new Map<ScoreStatus, number>(scoreStatuses.map((status) => [status, 0]))
+  const statuses = new Float64Array(scoreStatuses.length)
   const levels = new Float64Array(standard?.levels.length ?? 0)
   let [persons, estimated, mean, squares, errors, errorSquares, targets, targetSum] = [0, 0, 0, 0, 0, 0, 0, 0]
-  const addEstimate = (theta: number, standardError: number) => {
-    estimated++
-    const step = theta - mean
-    mean += step / estimated
-    squares += step * (theta - mean)
-    if (Number.isNaN(standardError)) return
-    errors++
-    errorSquares += standardError * standardError
-  }
-  return {
-    add(scores, place) {
+  const addEstimates = ({ theta, standardError, status }: BlockScores, count: number, leftOut?: ReadonlySet<number>) => {
+    for (let p = 0; p < count; p++) {
+      if (leftOut?.has(p) === true) continue
       persons++
-      const status = statusAt(scores, place)
-      statuses.set(status, (statuses.get(status) ?? 0) + 1)
-      const level = scores.level?.[place] ?? -1
-      if (level >= 0) levels[level]!++
-      const theta = scores.theta[place] as number
-      if (!Number.isNaN(theta)) addEstimate(theta, scores.standardError[place] as number)
-      const target = scores.targetProbability?.[place] ?? Number.NaN
-      if (Number.isNaN(target)) return
+      statuses[status[p]!]!++
+      const estimate = theta[p]!
+      if (Number.isNaN(estimate)) continue
+      estimated++
+      const step = estimate - mean
+      mean += step / estimated
+      squares += step * (estimate - mean)
+      const error = standardError[p]!
+      if (Number.isNaN(error)) continue
+      errors++
+      errorSquares += error * error
+    }
+  }
+  const addPlaces = ({ level, targetProbability }: BlockScores, count: number, leftOut?: ReadonlySet<number>) => {
+    for (let p = 0; p < count; p++) {
+      if (leftOut?.has(p) === true) continue
+      if (level![p]! >= 0) levels[level![p]!]!++
+      const target = targetProbability![p]!
+      if (Number.isNaN(target)) continue
       targets++
       targetSum += target
+    }
+  }
+  return {
+    add(scores, count, leftOut) {
+      addEstimates(scores, count, leftOut)
+      if (standard !== undefined) addPlaces(scores, count, leftOut)
     },
     get summary() {
       return {
         persons,
-        statuses: Object.fromEntries(statuses) as Record<ScoreStatus, number>,
+        statuses: Object.fromEntries(scoreStatuses.map((status, i) => [status, statuses[i]])) as Record<ScoreStatus, number>,
         estimated,
         meanTheta: estimated === 0 ? undefined : mean,
         sdTheta: estimated < 2 ? undefined : Math.sqrt(squares / (estimated - 1)),

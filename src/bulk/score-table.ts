@@ -76,7 +76,7 @@ async function missingItems(
   }
   const reader = createResponseReader(job.reader)
   const nobody = { row: () => undefined, reject: () => undefined }
-  for await (const bytes of await openInput(path, standardInput)) {
+  for await (const bytes of await openInput(path, { standardInput })) {
     reader.push(bytes, nobody)
     if (reader.header !== undefined) break
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { MelekError } from '../issues/melek-error.js'
+import { filePieces } from './file-pieces.js'
 import { readFailed } from './system-error.js'
 
 /** The bytes of an input in pieces, unpacked where it is compressed with gzip, and what is known of it. */
@@ -19,13 +19,26 @@ export interface InputBytes extends AsyncIterable<Uint8Array> {
 
 const PIECE = 1 << 20
 
+/** How an input is opened. */
+export interface InputOptions {
+  /** What `-` means; default: standard input of the process. */
+  readonly standardInput?: Readable | undefined
+  /** Whether a piece may be overwritten once the next one is asked for, which spares the memory of millions of rows. */
+  readonly passing?: boolean
+}
+
 /**
  * Opens an input: a path, or `-` for standard input. Whether it is compressed is seen in its first bytes, whatever its name.
  * @throws MelekError `read-failed` while reading, for instance where a compressed file was cut off
  */
-export async function openInput(path: string, standardInput: Readable = process.stdin): Promise<InputBytes> {
+export async function openInput(
+  path: string,
+  { standardInput = process.stdin, passing = false }: InputOptions = {},
+): Promise<InputBytes> {
   const totalBytes = path === '-' ? undefined : await sizeOf(path)
-  const source = path === '-' ? standardInput : createReadStream(path, { highWaterMark: PIECE })
+  // What is unpacked waits in a queue and must stay as it is.
+  const reuse = (first: Uint8Array) => passing && first.length > 1 && !isPacked(first)
+  const source: AsyncIterable<unknown> = path === '-' ? standardInput : filePieces(path, PIECE, reuse)
   const hash = createHash('sha256')
   let bytesRead = 0
   async function* raw(): AsyncGenerator<Uint8Array> {
@@ -48,8 +61,6 @@ export async function openInput(path: string, standardInput: Readable = process.
         yield* unpacked(raw())
       } catch (error) {
         throw isDamagedArchive(error) ? damaged(path) : readFailed(path, error)
-      } finally {
-        if (path !== '-') source.destroy()
       }
     },
   }
@@ -79,7 +90,7 @@ async function* unpacked(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
     if (head.length > 0) yield head
     yield* pieces
   }
-  if (head[0] !== 0x1f || head[1] !== 0x8b) {
+  if (!isPacked(head)) {
     yield* whole()
     return
   }
@@ -92,6 +103,11 @@ async function* unpacked(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
     packed.destroy()
     gunzip.destroy()
   }
+}
+
+/** Whether some bytes begin as gzip does. @source RFC 1952 */
+function isPacked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 function isDamagedArchive(error: unknown): boolean {

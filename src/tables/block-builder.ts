@@ -1,3 +1,4 @@
+import type { Allocate } from './byte-room.js'
 import {
   addRowInto,
   countAnswersInto,
@@ -21,7 +22,7 @@ export interface BlockBuilder {
 
 export function createBlockBuilder(
   options: ResponseReaderOptions,
-  capacity: number,
+  { capacity, allocate }: { readonly capacity: number; readonly allocate: Allocate },
   take: (block: ResponseBlock) => void,
 ): BlockBuilder {
   const weights = countingStates(options)
@@ -29,7 +30,7 @@ export function createBlockBuilder(
   let block: ResponseBlockDraft | undefined
 
   const open = (textCount: number): ResponseBlockDraft => {
-    block ??= spare.pop() ?? createBlockDraft(options.items.length, textCount, capacity)
+    block ??= spare.pop() ?? createBlockDraft({ itemCount: options.items.length, textCount, capacity }, allocate)
     return block
   }
   const close = (last: boolean) => {

@@ -1,5 +1,6 @@
 import type { SuspectRule } from './admit-rows.js'
 import { createBlockBuilder } from './block-builder.js'
+import { type Allocate, ownMemory } from './byte-room.js'
 import { createPlainSource } from './plain-source.js'
 import { readerWarnings } from './reader-warnings.js'
 import { createReadingContext } from './reading-context.js'
@@ -15,6 +16,8 @@ export interface ResponseBlockOptions {
   readonly persons?: number
   /** What becomes of a row that only a hash takes for that of an earlier person. Default: it is refused. */
   readonly suspects?: SuspectRule
+  /** Where the columns of blocks lie. Default: in memory of this thread. */
+  readonly allocate?: Allocate
 }
 
 /** Receives blocks, and rejects in the order of the file; a reject may come before the block of the rows above it. */
@@ -41,11 +44,11 @@ export const BLOCK_PERSONS = 4096
  * as bytes, some thirty times as fast; every other row is handed to the parts of the row reader.
  */
 export function createResponseBlocks(options: ResponseReaderOptions, blocks: ResponseBlockOptions = {}): ResponseBlocks {
-  const { persons = BLOCK_PERSONS, suspects = 'reject' } = blocks
+  const { persons = BLOCK_PERSONS, suspects = 'reject', allocate = ownMemory } = blocks
   const context = createReadingContext(options)
   let sink!: ResponseBlockSink
   let warnings: readonly ReaderWarning[] = []
-  const builder = createBlockBuilder(options, persons, (block) => sink.block(block))
+  const builder = createBlockBuilder(options, { capacity: persons, allocate }, (block) => sink.block(block))
   const rows: ResponseSink = {
     row: (row) => builder.add(row),
     reject: (reject) => sink.reject(reject),

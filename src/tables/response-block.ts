@@ -1,3 +1,4 @@
+import type { Allocate } from './byte-room.js'
 import { NO_RESPONSE, type Reject, type ResponseRow, type ResponseStates } from './responses.js'
 import { cellText, putTextInto, type TextCells, type TextCellsDraft } from './text-cells.js'
 
@@ -43,16 +44,24 @@ export interface ResponseBlockDraft extends ResponseBlock {
   readonly suspects: Map<number, Reject>
 }
 
-export function createBlockDraft(itemCount: number, textCount: number, capacity: number): ResponseBlockDraft {
+/** How much a block holds. */
+export interface BlockSize {
+  readonly itemCount: number
+  readonly textCount: number
+  readonly capacity: number
+}
+
+export function createBlockDraft({ itemCount, textCount, capacity }: BlockSize, allocate: Allocate): ResponseBlockDraft {
+  const words = (count: number) => new Uint32Array(allocate(Uint32Array.BYTES_PER_ELEMENT * count))
   return {
     count: 0,
     capacity,
     itemCount,
-    responses: new Uint8Array(itemCount * capacity).fill(NO_RESPONSE),
-    lines: new Uint32Array(capacity),
-    states: new Uint32Array(stateKinds.length * capacity),
-    answered: new Uint32Array(capacity),
-    texts: { bytes: new Uint8Array(16 * capacity), ends: new Uint32Array(textCount * capacity) },
+    responses: new Uint8Array(allocate(itemCount * capacity)).fill(NO_RESPONSE),
+    lines: words(capacity),
+    states: words(stateKinds.length * capacity),
+    answered: words(capacity),
+    texts: { bytes: new Uint8Array(allocate(16 * capacity)), ends: words(textCount * capacity) },
     textCount,
     suspects: new Map(),
   }

@@ -1,3 +1,5 @@
+import { lengthened } from './byte-room.js'
+
 /**
  * Cells of text, end to end in one buffer, so that millions of them are no millions of strings: cell i is the UTF-8
  * from `ends[i − 1]` (0 for the first) to `ends[i]`.
@@ -34,8 +36,5 @@ export function putTextInto(cells: TextCellsDraft, cell: number, text: string): 
 
 /** Makes room for so many bytes in all, keeping what is there. */
 export function reserveInto(cells: TextCellsDraft, length: number): void {
-  if (length <= cells.bytes.length) return
-  const longer = new Uint8Array(Math.max(length, 2 * cells.bytes.length))
-  longer.set(cells.bytes)
-  cells.bytes = longer
+  if (length > cells.bytes.length) cells.bytes = lengthened(cells.bytes, length)
 }

@@ -1,3 +1,4 @@
+import { lengthened } from './byte-room.js'
 import { countInto, FIGURE_BYTES, figureInto } from './figure-bytes.js'
 import { scoreStyle } from './score-style.js'
 import { createScoreTextWriter, textRoom } from './score-text-bytes.js'
@@ -15,7 +16,7 @@ export interface ScoreBlock {
   /** Logits. */
   readonly standardError: Float64Array
   /** Responses of each person that count. */
-  readonly answered: Uint32Array
+  readonly answered: Int32Array | Uint32Array
   /** Index in scoreStatuses. */
   readonly status: Uint8Array
   /** Index in the levels of the writer; −1 where there is none. */
@@ -40,8 +41,9 @@ export interface ScoreBlockWriter {
   /**
    * The lines of a block's persons. **The same buffer for every block: write it out or copy it before the next.**
    * @param leftOut places of persons who get no line
+   * @param room a buffer to use in place of the writer's own; where it is too short, the lines are in a longer one
    */
-  rows(block: ScoreBlock, leftOut?: ReadonlySet<number>): Uint8Array
+  rows(block: ScoreBlock, leftOut?: ReadonlySet<number>, room?: Uint8Array): Uint8Array
 }
 
 /**
@@ -52,30 +54,26 @@ export function createScoreBlockWriter(options: ScoreBlockWriterOptions): ScoreB
   const header = encoder.encode(createScoreWriter(options).header())
   const row = createRowWriter(options)
   const textCount = 1 + (options.kept?.length ?? 0)
-  let out = new Uint8Array(1 << 16)
+  let own: Uint8Array | undefined
   return {
     header: () => header,
-    rows(block, leftOut) {
+    rows(block, leftOut, room) {
+      let out = room ?? own ?? new Uint8Array(1 << 16)
       let at = 0
       for (let p = 0; p < block.count; p++) {
         if (leftOut?.has(p) === true) continue
         const texts = block.texts.ends[(p + 1) * textCount - 1]! - cellStart(block.texts, p * textCount)
-        const room = at + row.room + textRoom(texts)
-        if (room > out.length) out = lengthened(out, room)
+        const least = at + row.room + textRoom(texts)
+        if (least > out.length) out = lengthened(out, least)
         at = row.into(out, at, block, p)
       }
+      if (room === undefined) own = out
       return out.subarray(0, at)
     },
   }
 }
 
 const encoder = new TextEncoder()
-
-function lengthened(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
-  const longer = new Uint8Array(Math.max(least, 2 * bytes.length))
-  longer.set(bytes)
-  return longer
-}
 
 interface RowWriter {
   /** Most bytes of a row, its texts apart. */

@@ -32,10 +32,10 @@ test('gzip is seen in the bytes, not in the name, also of several members; the h
 })
 
 test('a dash is standard input, compressed or not', async () => {
-  expect(await textOf(await openInput('-', Readable.from([Buffer.from('plain')])))).toBe('plain')
+  expect(await textOf(await openInput('-', { standardInput: Readable.from([Buffer.from('plain')]) }))).toBe('plain')
   const packed = gzipSync('packed')
   const pieces = [...packed].map((byte) => Buffer.from([byte]))
-  const input = await openInput('-', Readable.from(pieces))
+  const input = await openInput('-', { standardInput: Readable.from(pieces) })
   expect(input.totalBytes).toBeUndefined()
   expect(await textOf(input)).toBe('packed')
 })

@@ -62,7 +62,7 @@ async function inspectCommand(file: string, options: InspectOptions, context: Co
 async function readHead(file: string, { stdin }: CommandContext): Promise<{ bytes: Uint8Array; complete: boolean }> {
   const pieces: Uint8Array[] = []
   let length = 0
-  for await (const piece of await openInput(file, stdin)) {
+  for await (const piece of await openInput(file, { standardInput: stdin })) {
     pieces.push(piece)
     length += piece.length
     if (length > HEAD_BYTES) return { bytes: Buffer.concat(pieces).subarray(0, HEAD_BYTES), complete: false }
