@@ -45,10 +45,12 @@ export function itemFromMirt(row: MirtParameters): ItemModel {
       return nominalItem(row.a1, row.ak, row.d)
     case 'gpcmIRT':
     case 'rsm': {
-      const steps = row.b.map((b) => b - row.c / requiredSlope(row.a1))
-      if (row.class === 'gpcmIRT' || row.a1 !== 1) return itemFromPartialCreditForm({ discrimination: row.a1, steps })
-      const difficulty = meanOf(steps)
-      return { model: 'rsm', parameters: { difficulty, steps: steps.map((step) => step - difficulty) } }
+      const shift = row.c / requiredSlope(row.a1)
+      if (row.class === 'gpcmIRT' || row.a1 !== 1)
+        return itemFromPartialCreditForm({ discrimination: row.a1, steps: row.b.map((b) => b - shift) })
+      // Centred before the shift, so that items of one scale get the very same steps.
+      const mean = meanOf(row.b)
+      return { model: 'rsm', parameters: { difficulty: mean - shift, steps: row.b.map((b) => b - mean) } }
     }
     default:
       return unreachable(row)
