@@ -27,10 +27,11 @@ export interface GroupingRule {
   readonly withMissing: boolean
   /** Rows of one group at most; 1 leaves every item on its own. */
   readonly mostRows: number
+  /** Doubles that all rows together may take; default: what a second-level cache holds. */
+  readonly mostDoubles?: number
 }
 
-/** Doubles that all rows together may take: what a second-level cache holds. */
-const mostDoubles = 131072
+const defaultDoubles = 131072
 
 /** Tables of groups as large as the rule and the cache allow. */
 export function groupTables(bank: CompiledBank, tables: LikelihoodTables, rule: GroupingRule): GroupTables {
@@ -38,7 +39,7 @@ export function groupTables(bank: CompiledBank, tables: LikelihoodTables, rule: 
   const stride = Math.ceil(tables.nodes.length / 4) * 4
   let mostRows = rule.mostRows
   let firstItem = grouping(states, mostRows)
-  while (mostRows > 1 && rowCount(states, firstItem) * stride > mostDoubles) {
+  while (mostRows > 1 && rowCount(states, firstItem) * stride > (rule.mostDoubles ?? defaultDoubles)) {
     mostRows = Math.floor(mostRows / 2)
     firstItem = grouping(states, mostRows)
   }

@@ -45,7 +45,7 @@ export function posteriorMass(posterior: PosteriorCurve): PosteriorMass {
 }
 
 /** ∫ exp(ln density − peak) over the part from…to (0…1) of a cell, in cells; nothing where the density ends at a node. */
-function partMass(quintic: Quintic, from: number, to: number, peak: number): number {
+export function partMass(quintic: Quintic, from: number, to: number, peak: number): number {
   if (!Number.isFinite(quinticAt(quintic, 0.5))) return 0
   const half = (to - from) / 2
   const middle = from + half

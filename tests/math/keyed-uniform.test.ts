@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keyedUniform } from '../../src/math/keyed-uniform.js'
+import { keyedUniform, keyedUniforms } from '../../src/math/keyed-uniform.js'
 import { uniformityP } from './uniformity.js'
 
 const persons = Array.from({ length: 50_000 }, (_, i) => i)
@@ -37,6 +37,14 @@ describe('a keyed uniform', () => {
       for (let item = 0; item < 100; item++) seen.add(keyedUniform('seed', person, item))
     expect(seen.size).toBe(200_000)
   })
+})
+
+test('uniforms whose first keys are taken in once are the same to the last bit', () => {
+  const uniforms = keyedUniforms('purpose', 7)
+  for (const person of ['', 'a', 'š\u{1F600}', '198503122009011003']) {
+    uniforms.enter(person)
+    for (const last of ['1', '2', '']) expect(uniforms.uniform(last)).toBe(keyedUniform('purpose', 7, person, last))
+  }
 })
 
 // Fixed seeds: each of these is one computation with one answer, far from the limit.
