@@ -68,6 +68,12 @@ export function createRowAdmission(
       let from = ranges[range]!
       reserveInto(texts, at + end - from)
       const into = texts.bytes
+      for (; from + 4 <= end; from += 4, at += 4) {
+        into[at] = bytes[from]!
+        into[at + 1] = bytes[from + 1]!
+        into[at + 2] = bytes[from + 2]!
+        into[at + 3] = bytes[from + 3]!
+      }
       while (from < end) into[at++] = bytes[from++]!
       texts.ends[cell++] = at
     }

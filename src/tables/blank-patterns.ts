@@ -52,8 +52,10 @@ export function createBlankPatterns(): BlankPatterns {
       rowsWithBlanks++
       blankCells += blanks
       if (blanks < cells && first === cells - blanks) trailingRows++
+      // A single blank is no form and needs no place among the patterns followed.
+      if (blanks === 1) return
       frequent ??= createFrequentPatterns(words)
-      frequent.follow(blank, from, blanks)
+      frequent.follow(blank, from)
     },
     get statistics() {
       const least = Math.max(FORM_ROWS, rows * FORM_SHARE)

@@ -1,8 +1,7 @@
 /** Which patterns of blanks occur often. */
 export interface FrequentPatterns {
-  /** Counts a pattern that has so many blanks. */
-  follow(bits: Uint32Array, from: number, blanks: number): void
-  /** Rows whose pattern has two blanks or more and occurs at least so often. */
+  follow(bits: Uint32Array, from: number): void
+  /** Rows whose pattern occurs at least so often. */
   rowsOfForms(least: number): number
 }
 
@@ -19,7 +18,6 @@ const PLACES = 8 * FOLLOWED
 export function createFrequentPatterns(words: number): FrequentPatterns {
   const patterns = new Uint32Array(FOLLOWED * words)
   const counts = new Float64Array(FOLLOWED)
-  const blanksOf = new Uint32Array(FOLLOWED)
   /** Place in the hash table → 1 + pattern; 0 is free. */
   const places = new Uint16Array(PLACES)
   let size = 0
@@ -45,7 +43,6 @@ export function createFrequentPatterns(words: number): FrequentPatterns {
     for (let pattern = 0; pattern < size; pattern++) {
       if (counts[pattern]! <= 1) continue
       counts[left] = counts[pattern]! - 1
-      blanksOf[left] = blanksOf[pattern]!
       patterns.copyWithin(left * words, pattern * words, (pattern + 1) * words)
       places[placeOf(patterns, left * words)] = ++left
     }
@@ -53,13 +50,12 @@ export function createFrequentPatterns(words: number): FrequentPatterns {
   }
 
   return {
-    follow(bits, from, blanks) {
+    follow(bits, from) {
       const place = placeOf(bits, from)
       if (places[place] !== 0) counts[places[place]! - 1]!++
       else if (size < FOLLOWED) {
         for (let w = 0; w < words; w++) patterns[size * words + w] = bits[from + w]!
         counts[size] = 1
-        blanksOf[size] = blanks
         places[place] = ++size
       } else {
         dropped++
@@ -68,8 +64,7 @@ export function createFrequentPatterns(words: number): FrequentPatterns {
     },
     rowsOfForms(least) {
       let rows = 0
-      for (let pattern = 0; pattern < size; pattern++)
-        if (blanksOf[pattern]! > 1 && counts[pattern]! + dropped >= least) rows += counts[pattern]!
+      for (let pattern = 0; pattern < size; pattern++) if (counts[pattern]! + dropped >= least) rows += counts[pattern]!
       return rows
     },
   }

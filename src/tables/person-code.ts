@@ -2,6 +2,7 @@ const ASCII_TAG = 0x80000000
 const HASH_TAG = 0xc0000000
 const MOST_DIGITS = 18
 const MOST_CHARACTERS = 8
+const ZERO = 48
 
 /**
  * Writes the 64-bit code of an id in UTF-8, high word first; never two zeros.
@@ -12,12 +13,17 @@ const MOST_CHARACTERS = 8
  */
 export function personCodeInto(code: Uint32Array, bytes: Uint8Array, start: number, end: number): void {
   const length = end - start
-  const kind = length > 0 && length <= MOST_DIGITS ? sharedKinds(bytes, start, end) : 0
-  if ((kind & DIGIT) !== 0) {
-    const split = Math.max(start, end - 9)
-    code[0] = digitRank(bytes, start, split)
-    code[1] = digitRank(bytes, split, end)
-  } else if ((kind & ASCII) !== 0 && length <= MOST_CHARACTERS) {
+  if (length > 0 && length <= MOST_DIGITS) {
+    const split = Math.max(start, end - MOST_DIGITS / 2)
+    const high = digitRank(bytes, start, split)
+    const low = digitRank(bytes, split, end)
+    if (high >= 0 && low >= 0) {
+      code[0] = high
+      code[1] = low
+      return
+    }
+  }
+  if (length > 0 && length <= MOST_CHARACTERS && isAscii(bytes, start, end)) {
     code[0] = ASCII_TAG + packed(bytes, start, end)
     code[1] = packed(bytes, start + 4, end)
   } else hashInto(code, bytes, start, end)
@@ -28,29 +34,25 @@ export function isExactCode(high: number): boolean {
   return high >>> 30 !== 3
 }
 
-/** What a byte may be in an id that needs no hash. */
-const DIGIT = 1
-const ASCII = 2
-const kinds = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 48 && byte <= 57 ? DIGIT | ASCII : byte > 0 && byte < 128 ? ASCII : 0,
-)
+/** Number of the digit runs that are shorter than one of 0…9 digits. */
+const shorterRuns = Int32Array.from({ length: 10 }, (_, length) => (10 ** length - 1) / 9)
 
-/** What all bytes of an id are alike. */
-function sharedKinds(bytes: Uint8Array, start: number, end: number): number {
-  let shared = DIGIT | ASCII
-  for (let i = start; i < end; i++) shared &= kinds[bytes[i]!]!
-  return shared
-}
-
-/** Rank of a run of at most 9 digits among all such runs, shorter ones first: below 2³¹, and 0 for an empty run only. */
+/** Rank of a run of at most 9 digits among all such runs, shorter ones first: below 2³¹, and 0 for an empty run only; −1 for other bytes. */
 function digitRank(bytes: Uint8Array, start: number, end: number): number {
   let value = 0
-  let shorter = 0
+  let others = 0
   for (let i = start; i < end; i++) {
-    value = value * 10 + bytes[i]! - 48
-    shorter = shorter * 10 + 1
+    const digit = bytes[i]! - ZERO
+    // Negative, or beyond 9.
+    others |= digit | (9 - digit)
+    value = (Math.imul(value, 10) + digit) | 0
   }
-  return shorter + value
+  return others < 0 ? -1 : shorterRuns[end - start]! + value
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i]! === 0 || bytes[i]! > 127) return false
+  return true
 }
 
 /** Four 7-bit characters; zeros after the last one. */

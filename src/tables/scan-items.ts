@@ -36,6 +36,7 @@ export function createItemScanner(columns: PlainColumns, cellTable: CellTable, c
   const { cells } = cellTable
   const blankKind = cellTable.effect(BLANK).kind
   const delimiter = columns.delimiter.charCodeAt(0)
+  const oneDelimiter = delimiter << 8
   const delimiters = (delimiter << 8) | (delimiter << 24)
   const words = blankWords(items.length)
   const blanks = new Uint32Array(words * capacity)
@@ -47,32 +48,52 @@ export function createItemScanner(columns: PlainColumns, cellTable: CellTable, c
   let responses!: Uint8Array
   let bytes!: Uint8Array
   let view!: DataView
+  let reached = 0
 
   const baseOf = (row: number): number => (inOrder ? row * block.itemCount + items[0]! : 0)
 
-  /** Four cells of one character at a time, while none is out of the ordinary: two bytes each, one for the last of all. */
-  const scanFours = (from: number, first: number, end: number, row: number): number => {
+  /** Cells of one character, four at a time where none of them is blank, up to the first that is out of the ordinary: `reached`. */
+  const scanPlain = (from: number, first: number, end: number, row: number): number => {
     const table = cells
     const source = view
     const target = responses
+    const bits = blanks
     const base = baseOf(row)
+    const word = row * words
     const lastByte = source.byteLength - 8
     let at = from
-    for (let k = first; k + 4 <= end && at <= lastByte; k += 4) {
+    let k = first
+    let found = 0
+    while (k < end && at <= lastByte) {
       const two = source.getInt32(at, true)
-      const more = source.getInt32(at + 4, true)
       const a = table[(k << 8) | (two & 255)]!
-      const b = table[((k + 1) << 8) | ((two >>> 16) & 255)]!
-      const c = table[((k + 2) << 8) | (more & 255)]!
-      const d = table[((k + 3) << 8) | ((more >>> 16) & 255)]!
-      if ((a | b | c | d) >= BLANK_CELL || ((two ^ delimiters) & TWO_DELIMITERS) !== 0) break
-      if (((more ^ delimiters) & (k + 3 === lastItem ? ONE_DELIMITER : TWO_DELIMITERS)) !== 0) break
+      if (k + 4 <= end && ((two ^ delimiters) & TWO_DELIMITERS) === 0) {
+        const more = source.getInt32(at + 4, true)
+        const b = table[((k + 1) << 8) | ((two >>> 16) & 255)]!
+        const c = table[((k + 2) << 8) | (more & 255)]!
+        const d = table[((k + 3) << 8) | ((more >>> 16) & 255)]!
+        if ((a | b | c | d) < BLANK_CELL && ((more ^ delimiters) & TWO_DELIMITERS) === 0) {
+          target[base + k] = a
+          target[base + k + 1] = b
+          target[base + k + 2] = c
+          target[base + k + 3] = d
+          at += 8
+          k += 4
+          continue
+        }
+      }
+      if (a >= ODD_CELL) break
       target[base + k] = a
-      target[base + k + 1] = b
-      target[base + k + 2] = c
-      target[base + k + 3] = d
-      at += k + 3 === lastItem ? 7 : 8
+      if (a >= BLANK_CELL) {
+        bits[word + (k >> 5)]! |= 1 << (k & 31)
+        found++
+        at++
+      } else if ((two & ONE_DELIMITER) === oneDelimiter) at += 2
+      else break
+      k++
     }
+    if (found > 0) block.states[row * kindCount + blankKind]! += found
+    reached = k
     return at
   }
 
@@ -108,43 +129,22 @@ export function createItemScanner(columns: PlainColumns, cellTable: CellTable, c
     if (blank) blanks[row * words + (column >> 5)]! |= 1 << (column & 31)
   }
 
-  /** Counts blank cells: bit i of `found` is column first + i. */
-  const markBlanks = (row: number, first: number, found: number) => {
-    for (let left = found; left !== 0; left &= left - 1) {
-      const column = first + 31 - Math.clz32(left & -left)
-      block.states[row * kindCount + blankKind]!++
-      blanks[row * words + (column >> 5)]! |= 1 << (column & 31)
-    }
-  }
-
   const scan = (from: number, row: number, { first, end }: Stretch): number => {
-    const table = cells
-    const source = bytes
-    const target = responses
-    const base = baseOf(row)
+    // Behind the last cell of a line there is no delimiter.
+    const plainEnd = end - 1 === lastItem ? lastItem : end
     let at = from
     let k = first
     for (;;) {
-      const next = scanFours(at, k, end, row)
-      k += (next - at + 1) >> 1
-      at = next
+      at = scanPlain(at, k, plainEnd, row)
+      k = reached
       if (k === end) return at
-      // One of the next four is out of the ordinary, or fewer are left: without a guess which, a blank is no surprise.
-      const start = k
-      const stop = Math.min(k + 4, end)
-      let found = 0
-      for (; k < stop; k++) {
-        const cell = table[(k << 8) | source[at]!]!
-        const blank = cell >> 8
-        if (cell >= ODD_CELL || (k !== lastItem && source[at + 1 - blank] !== delimiter)) break
-        target[base + k] = cell
-        found |= blank << (k - start)
-        at += (k === lastItem ? 1 : 2) - blank
+      const cell = cells[(k << 8) | bytes[at]!]!
+      if (k === lastItem && cell < BLANK_CELL) {
+        responses[baseOf(row) + k] = cell
+        return at + 1
       }
-      if (found !== 0) markBlanks(row, start, found)
-      if (k === stop) continue
       at = scanCell(at, k++, row)
-      if (at < 0) return -1
+      if (at < 0 || k === end) return at
     }
   }
 
