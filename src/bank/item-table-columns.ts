@@ -6,7 +6,7 @@ import type { BankItemAttributes, ParameterUncertainty } from './item-bank.js'
 export const parameterColumns = /^(se_)?[abcd]\d*$/
 
 /** Which columns carry the parameters of a model; `b*` stands for b1, b2, … */
-const columnsOfModel: Readonly<Record<ModelName, Readonly<Record<string, string>>>> = {
+export const columnsOfModel: Readonly<Record<ModelName, Readonly<Record<string, string>>>> = {
   '1pl': { a: 'discrimination', b: 'difficulty' },
   '2pl': { a: 'discrimination', b: 'difficulty' },
   '3pl': { a: 'discrimination', b: 'difficulty', c: 'lowerAsymptote' },

@@ -11,6 +11,7 @@ export {
   type DriftRule,
   driftDefaults,
 } from './drift/anchor-drift.js'
+export { bankFromCalibration, type CalibratedBank, type CalibratedBankOptions } from './estimation/bank-from-calibration.js'
 export { calibrate } from './estimation/calibrate.js'
 export {
   type CalibrationOptions,
@@ -26,10 +27,20 @@ export type {
   ItemWarning,
   JointCovariance,
 } from './estimation/calibration-result.js'
+export {
+  type ComparisonOptions,
+  compareModels,
+  comparisonDefaults,
+  type LikelihoodRatio,
+  type ModelComparison,
+} from './estimation/compare-models.js'
+export type { ComparedModel, PairedDifference } from './estimation/compared-model.js'
 export type { ParameterPriors, PriorDensity } from './estimation/coordinates/prior-density.js'
 export { type CalibrationModel, calibrationModels, type ItemSpecification } from './estimation/item-specification.js'
 export type { LatentRule } from './estimation/latent-nodes.js'
+export { leastAnswers, type ModelAdvice } from './estimation/model-advice.js'
 export type { ParameterName } from './estimation/parameter-name.js'
+export { parsePriors, priorsOfItem } from './estimation/priors-schema.js'
 export { type ResponseMatrix, type SparseResponses, sparseResponses } from './estimation/response-matrix.js'
 export { assessFit, type FitResult, type ItemFit, type PersonFitRow } from './fit/assess-fit.js'
 export {

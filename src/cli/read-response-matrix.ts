@@ -17,12 +17,14 @@ export interface ResponseFile extends ResponseMatrix {
 }
 
 export interface ResponseFileOptions {
-  /** Column of the person's id; default `person`, else the first. */
-  readonly id?: string | undefined
+  /** Column of the person's id; default `person`, else the first; `false` for a file without one, whose rows are numbered. */
+  readonly id?: string | false | undefined
   /** Columns that are not items but are wanted, for instance groups. */
   readonly keep?: readonly string[] | undefined
   readonly ignore?: readonly string[] | undefined
   readonly blank?: ResponseReaderOptions['blank'] | undefined
+  /** Number that stands for the lowest category; default 0. */
+  readonly base?: 0 | 1 | undefined
   /** The items wanted, in this order; without them every other column is an item. */
   readonly items?: readonly ResponseItem[] | undefined
 }
@@ -35,9 +37,10 @@ const anyCategories = 255
  * @throws MelekError `read-failed`, `table-…`, `columns-missing`
  */
 export async function readResponseMatrix(path: string, options: ResponseFileOptions = {}): Promise<ResponseFile> {
-  const bytes = await allBytes(path)
+  const file = await allBytes(path)
+  const bytes = options.id === false ? withRowNumbers(file) : file
   const { header } = readTable(firstLines(bytes))
-  const id = options.id ?? (header.includes('person') ? 'person' : (header[0] ?? 'person'))
+  const id = options.id || (header.includes('person') ? 'person' : (header[0] ?? 'person'))
   const others = new Set([id, ...(options.keep ?? []), ...(options.ignore ?? [])])
   const absent = [...others].filter((name) => !header.includes(name))
   if (absent.length > 0)
@@ -56,7 +59,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     shape: 'wide',
     idColumn: id,
     items,
-    base: 0,
+    base: options.base ?? 0,
     blank: options.blank ?? 'not-presented',
     omitted: 'wrong',
     notReached: 'ignore',
@@ -84,8 +87,41 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     kept,
     keptColumns: reader.header?.keptColumns ?? [],
     rejects,
-    warnings: reader.warnings.map((warning) => warning.message),
+    warnings: [...reader.warnings.map((warning) => warning.message), ...repeatedIds(rejects, rows.length, id, options)],
   }
+}
+
+/** Ids that mostly repeat are none: the first column was an item. */
+function repeatedIds(rejects: readonly Reject[], rows: number, column: string, { id }: ResponseFileOptions): string[] {
+  const repeated = rejects.filter(({ code }) => code === 'person-duplicate').length
+  if (id !== undefined || repeated <= rows) return []
+  return [`the ids in column "${column}" mostly repeat; if it is an item and the file has no ids, say --no-id`]
+}
+
+const [quote, lineFeed, carriageReturn, tab, semicolon, comma] = [34, 10, 13, 9, 59, 44]
+
+/** The same table with a first column "person" that numbers the rows; line breaks inside quotation marks are not rows. */
+function withRowNumbers(bytes: Uint8Array): Uint8Array {
+  const { delimiter } = readTable(firstLines(bytes))
+  const code = delimiter === '\t' ? tab : delimiter === ';' ? semicolon : delimiter === ',' ? comma : delimiter.charCodeAt(0)
+  const pieces: Uint8Array[] = []
+  const label = (text: string) => pieces.push(Buffer.from(text), Uint8Array.of(code))
+  let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  let inside = false
+  let row = 0
+  for (let at = start; at <= bytes.length; at++) {
+    const byte = at === bytes.length ? lineFeed : bytes[at]
+    if (byte === quote) inside = !inside
+    if (byte !== lineFeed || (inside && at < bytes.length)) continue
+    const empty = at === start || (at === start + 1 && bytes[start] === carriageReturn)
+    if (!empty) {
+      label(row === 0 ? 'person' : String(row))
+      row++
+    }
+    pieces.push(bytes.subarray(start, Math.min(at + 1, bytes.length)))
+    start = at + 1
+  }
+  return Buffer.concat(pieces)
 }
 
 async function allBytes(path: string): Promise<Uint8Array> {

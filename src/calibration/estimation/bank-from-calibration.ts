@@ -1,52 +1,85 @@
-import type { BankItem, ItemBank } from '../../bank/item-bank.js'
+import type { BankItem, ItemBank, Provenance } from '../../bank/item-bank.js'
 import type { CalibratedItem, CalibrationResult } from './calibration-result.js'
 
 export interface CalibratedBankOptions {
   readonly id: string
+  /** Default "1". */
+  readonly version?: string | undefined
+  /** Default: that of the anchor, else `id/version`. */
+  readonly scaleId?: string | undefined
   /** Name of the response file, for the provenance. */
   readonly source: string
-  /** The bank that held items came from: the new one stands on its scale. */
+  /** Name and version of the program, for the provenance. */
+  readonly program?: string | undefined
+  /** The bank that held items came from: the new one stands on its scale and takes over its other items. */
   readonly anchor?: ItemBank | undefined
 }
 
-/** A bank on a new scale of its own, and the ids of items that may not enter it. */
+/** A bank, and the ids of items that may not enter it. */
 export interface CalibratedBank {
   readonly bank: ItemBank
-  /** Items whose slope is negative (check the key) or has no finite estimate. */
+  /** Items whose slope is negative (check the key) or has no finite estimate; those of an anchor stay as they were. */
   readonly withheld: readonly string[]
 }
 
 /**
- * The item bank of a calibration: on the scale of its anchor, or else on one of its own, whose population is the persons of
- * the file.
+ * The item bank of a calibration: on the scale of its anchor, with all its items, or else on a scale of its own, whose
+ * population is the persons of the file.
  */
 export function bankFromCalibration(result: CalibrationResult, options: CalibratedBankOptions): CalibratedBank {
-  const good = result.items.filter(isUsable)
+  const { anchor } = options
+  const usable = new Map(result.items.filter((item) => !item.held && isUsable(item)).map((item) => [item.item, item]))
+  const known = new Map(anchor?.items.map((item) => [item.id, item]))
+  const places = [...(anchor?.items.map(({ id }) => id) ?? []), ...result.items.map(({ item }) => item)]
+  const held = new Map(result.items.filter((item) => item.held).map((item) => [item.item, item]))
+  const items = [...new Set(places)].flatMap((id): BankItem[] => {
+    const calibrated = usable.get(id)
+    if (calibrated !== undefined) return [bankItem(calibrated, known.get(id), options)]
+    const old = known.get(id)
+    const fixed = held.get(id)
+    return old !== undefined ? [old] : fixed === undefined ? [] : [bankItem(fixed, undefined, options)]
+  })
   const bank: ItemBank = {
     format: 'melek-bank/1',
     id: options.id,
-    version: '1',
-    scale: options.anchor?.scale ?? ownScale(result, options),
-    security: 'private',
-    items: good.map(bankItem),
-    provenance: {
-      calibratedFrom: options.source,
-      method: 'marginal maximum likelihood by EM',
-      converged: result.converged,
-      logLikelihood: result.logLikelihood,
-    },
+    version: options.version ?? '1',
+    scale: scaleOf(result, options),
+    security: anchor?.security ?? 'private',
+    items,
+    provenance: bankProvenance(result, options),
   }
   return { bank, withheld: result.items.filter((item) => !isUsable(item)).map((item) => item.item) }
 }
 
-function ownScale(result: CalibrationResult, { id, source }: CalibratedBankOptions): ItemBank['scale'] {
+function scaleOf(result: CalibrationResult, options: CalibratedBankOptions): ItemBank['scale'] {
+  const { anchor, id, version = '1', source, scaleId } = options
+  if (anchor !== undefined) return { ...anchor.scale, id: scaleId ?? anchor.scale.id }
   return {
-    id: `${id}/1`,
+    id: scaleId ?? `${id}/${version}`,
     metric: 'logit',
     scalingConstant: result.scalingConstant,
     status: 'calibrated',
     population: { name: `persons of ${source}`, n: result.persons, ...pooledMoments(result.groups) },
   }
+}
+
+function bankProvenance(result: CalibrationResult, { source, program, anchor }: CalibratedBankOptions): Provenance {
+  return {
+    calibratedFrom: source,
+    method: 'marginal maximum likelihood by EM',
+    ...(program === undefined ? {} : { program }),
+    persons: result.persons,
+    freeParameters: result.freeParameters,
+    standardErrors: result.standardErrorMethod,
+    converged: result.converged,
+    logLikelihood: result.logLikelihood,
+    logPrior: result.logPrior,
+    ...(anchor === undefined ? {} : { anchor: anchorName(anchor) }),
+  }
+}
+
+function anchorName({ id, version, scale }: ItemBank): Provenance {
+  return { bank: id, version, scaleId: scale.id }
 }
 
 function isUsable({ warnings }: CalibratedItem): boolean {
@@ -61,8 +94,22 @@ function pooledMoments(groups: CalibrationResult['groups']): { readonly mean: nu
   return { mean, sd: Math.sqrt(square) }
 }
 
-function bankItem({ item, standardErrors, covariance, n, warnings: _, held: __, ...model }: CalibratedItem): BankItem {
+/** A calibrated item; what an item on trial had besides its parameters it keeps. */
+function bankItem(item: CalibratedItem, before: BankItem | undefined, { source, anchor }: CalibratedBankOptions): BankItem {
+  const { item: id, standardErrors, covariance, n, warnings: _, held: __, ...model } = item
   const uncertainty =
     covariance === undefined ? {} : { uncertainty: { kind: 'estimate' as const, n, standardErrors, covariance } }
-  return { ...model, id: item, status: 'operational', content: {}, enemies: [], ...uncertainty }
+  const provenance =
+    anchor === undefined ? {} : { provenance: { calibratedFrom: source, n, anchor: anchorName(anchor) } satisfies Provenance }
+  const { enemies = [], content = {}, family } = before ?? {}
+  return {
+    ...model,
+    id,
+    status: 'operational',
+    content,
+    enemies,
+    ...(family === undefined ? {} : { family }),
+    ...uncertainty,
+    ...provenance,
+  }
 }

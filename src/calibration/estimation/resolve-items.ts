@@ -59,15 +59,20 @@ function isSameModel(one: string, other: CalibrationModel): boolean {
   return one === other || (one === '1pl' && other === '1pl-common')
 }
 
-/** What is wanted of each item: held as in the anchor, as named, or the model of the run. */
+/** What is wanted of each item: held as in the anchor, as named, the model of the anchor's item on trial, or that of the run. */
 export function specificationsOf(itemIds: readonly string[], options: CalibrationOptions): ItemSpecification[] {
   const named = new Map(options.items?.map((specification) => [specification.item, specification]))
   const anchors = new Map(options.anchor?.items.map((item) => [item.id, item]))
   return itemIds.map((item) => {
     const anchor = anchors.get(item)
-    if (anchor !== undefined) return anchorSpecification(anchor)
-    return named.get(item) ?? { item, model: options.model ?? calibrationDefaults.model }
+    if (anchor !== undefined && isHeldBy(anchor)) return anchorSpecification(anchor)
+    return named.get(item) ?? { item, model: anchor?.model ?? options.model ?? calibrationDefaults.model }
   })
+}
+
+/** Whether an item of the anchor carries its scale; one on trial is calibrated itself, by the model that it has there. */
+export function isHeldBy({ status }: Pick<BankItem, 'status'>): boolean {
+  return status !== 'pretest'
 }
 
 function anchorSpecification({ id, model, parameters }: BankItem): ItemSpecification {

@@ -1,25 +1,32 @@
 import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { formatBank, formatItemTable } from '../../bank/format-bank.js'
-import { bankFromCalibration } from '../../calibration/estimation/bank-from-calibration.js'
+import { bankFromCalibration, type CalibratedBank } from '../../calibration/estimation/bank-from-calibration.js'
 import { calibrate } from '../../calibration/estimation/calibrate.js'
 import { calibrationDefaults } from '../../calibration/estimation/calibration-options.js'
-import type { CalibrationResult } from '../../calibration/estimation/calibration-result.js'
+import type { CalibrationProgress, CalibrationResult } from '../../calibration/estimation/calibration-result.js'
+import { compareModels, comparisonDefaults, type ModelComparison } from '../../calibration/estimation/compare-models.js'
+import { type CalibrationModel, calibrationModels } from '../../calibration/estimation/item-specification.js'
+import { MelekError } from '../../issues/melek-error.js'
 import { numberWords } from '../../reports/number-words.js'
+import { packageVersion } from '../../runtime/package-version.js'
+import { assertDistinctFiles } from '../../runtime/same-file.js'
+import { type CalibrationInputOptions, type CalibrationInputs, readCalibrationInputs } from '../calibration-input.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
-import { type ResponseFile, type ResponseFileOptions, readResponseMatrix } from '../read-response-matrix.js'
-import { textTable } from '../terminal/text-table.js'
+import { type Speaker, showCalibration } from '../show-calibration.js'
+import { showComparison } from '../show-comparison.js'
 import { calibrateWords } from '../words/calibrate-words.js'
 import { writeText } from '../write-text.js'
 
-interface CalibrateOptions extends ResponseFileOptions {
-  readonly model: '1pl' | '2pl'
-  readonly maxIterations: number
-  readonly tolerance: number
+interface CalibrateOptions extends CalibrationInputOptions {
+  readonly folds: number
+  readonly seed: string
   readonly out?: string
+  readonly bankVersion?: string
+  readonly scaleId?: string
   readonly json?: string
 }
 
@@ -27,96 +34,178 @@ interface CalibrateOptions extends ResponseFileOptions {
 export function addCalibrateCommand(program: Command, context: CommandContext): void {
   const words = calibrateWords[context.language]
   const parse = optionParsers(context.language)
-  const collect = (name: string, earlier: readonly string[] = []) => [...earlier, name]
+  const model = parse.oneOf(calibrationModels)
+  const models = (text: string): readonly CalibrationModel[] => text.split(',').map((name) => model(name.trim()))
+  const nodes = (text: string) => {
+    const { count, low, high } = parse.nodes(text.replace(/,trapezoid$/, ',?'))
+    return { count, low, high }
+  }
   const command = program
     .command('calibrate')
     .description(words.description)
     .argument('<responses>', words.responses)
-    .addOption(new Option('--model <model>', words.model).choices(['1pl', '2pl']).default(calibrationDefaults.model))
+    .addOption(new Option('--model <model>', words.model).choices([...calibrationModels]))
+    .option('--models <table>', words.models)
+    .option('--compare <models>', words.compare, models)
+    .option('--folds <k>', words.folds, parse.positiveInteger, comparisonDefaults.folds)
+    .option('--seed <text>', words.seed, comparisonDefaults.seed)
+    .option('--group <column>', words.groupColumn)
+    .option('--reference <group>', words.reference)
+    .option('--weight <column>', words.weight)
+    .option('--cluster <column>', words.cluster)
+    .option('--anchor <bank>', words.anchor)
+    .option('--priors <default|none|file>', words.priors, calibrationDefaults.priors)
+    .option('--scaling-constant <D>', words.scalingConstant, parse.positiveNumber)
+    .option('--nodes <N,LOW,HIGH>', words.nodes, nodes)
+    .option('--tolerance <gradient>', words.tolerance, parse.positiveNumber, calibrationDefaults.gradientTolerance)
+    .option('--max-iterations <n>', words.iterations, parse.positiveInteger, calibrationDefaults.maximumIterations)
+    .addOption(new Option('--se <method>', words.se).choices(['observed', 'cross-product', 'sandwich', 'none']))
     .option('--id <column>', words.id)
-    .option('--ignore <column>', words.ignore, collect)
+    .option('--no-id', words.noId)
+    .option('--ignore <column>', words.ignore, parse.list)
+    .addOption(new Option('--base <category>', words.base).choices(['0', '1']).default('0'))
     .addOption(
       new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']).default('not-presented'),
     )
-    .option('--max-iterations <n>', words.iterations, parse.positiveInteger, calibrationDefaults.maximumIterations)
-    .option('--tolerance <gradient>', words.tolerance, parse.positiveNumber, calibrationDefaults.gradientTolerance)
     .option('--out <file>', words.out)
+    .option('--bank-version <version>', words.bankVersion)
+    .option('--scale-id <name>', words.scaleId)
     .option('--json <file>', words.json)
-    .action((path: string, options: CalibrateOptions) => calibrateCommand(path, options, context))
+    .action((path: string, given: Omit<CalibrateOptions, 'id' | 'base'> & { id?: string | boolean; base: string }) =>
+      calibrateCommand(
+        path,
+        { ...given, id: given.id === true ? undefined : given.id, base: given.base === '1' ? 1 : 0 },
+        context,
+      ),
+    )
   addHelpNotes(command, context.language, {
-    example: 'melek calibrate responses.csv --model 2pl --out items.csv',
-    terms: { logit: words.termLogit, a: words.termA },
+    example: 'melek calibrate responses.csv --model 2pl --out bank.json --report calibration.html',
+    terms: { logit: words.termLogit, a: words.termA, b: words.termB, anchor: words.termAnchor },
   })
 }
 
 async function calibrateCommand(path: string, options: CalibrateOptions, context: CommandContext): Promise<void> {
-  const words = calibrateWords[context.language]
-  const { count, decimal } = numberWords(context.language)
-  const file = await readResponseMatrix(path, options)
-  const result = calibrate(file, {
-    model: options.model,
-    maximumIterations: options.maxIterations,
-    gradientTolerance: options.tolerance,
-    onProgress: ({ iteration, logLikelihood }) =>
-      showIteration(context, words.iteration(count(iteration), decimal(logLikelihood, 4))),
-  })
-  showIteration(context, '')
-  // The report goes aside where standard output carries the JSON.
-  const terminal = options.json === '-' ? context.terminal.aside : context.terminal
-  terminal.say(words.summary(count(file.persons), count(file.itemIds.length), options.model.toUpperCase()))
-  terminal.say(
-    result.converged
-      ? words.converged(count(result.iterations), decimal(result.logLikelihood, 4))
-      : terminal.style.red(words.notConverged(count(result.iterations))),
+  await refuseOptions(path, options)
+  const inputs = await readCalibrationInputs(path, options)
+  const speaker: Speaker = { ...speakerOf(options, context), width: context.terminal.width }
+  reportInput(inputs, options, context)
+  const comparison = options.compare === undefined ? undefined : compared(inputs, options, context)
+  if (comparison !== undefined) {
+    showComparison(comparison, speaker, context.language)
+    if (comparison.models.some(({ converged }) => !converged)) context.finish(exitCodes.notConverged)
+  }
+  if (comparison !== undefined && options.model === undefined) {
+    if (options.json !== undefined)
+      await writeText(options.json, jsonText({ ...runNotes(path, inputs, context), comparison }), context)
+    return
+  }
+  const { result, seconds } = fitted(inputs, context)
+  showCalibration(
+    { result, anchor: anchorNote(inputs), seconds, weighted: options.weight !== undefined },
+    speaker,
+    context.language,
   )
-  terminal.print(parameterTable(result, context))
-  if (result.standardErrorMethod === 'none') terminal.say(words.noErrors)
-  terminal.say(words.newScale)
-  if (options.json !== undefined) await writeText(options.json, `${JSON.stringify(result, undefined, 2)}\n`, context)
-  if (options.out !== undefined) await writeBank(options.out, path, result, context)
-  reportInput(file, options, context)
+  if (options.json !== undefined)
+    await writeText(options.json, jsonText({ ...runNotes(path, inputs, context), ...result, comparison }), context)
+  if (options.out !== undefined) await writeBank(options.out, path, { result, inputs, options }, context)
   if (!result.converged) context.finish(exitCodes.notConverged)
 }
 
+/** Options that exclude each other, and files named twice, before anything is read. */
+async function refuseOptions(path: string, options: CalibrateOptions): Promise<void> {
+  if (options.compare !== undefined && options.model === undefined && options.out !== undefined)
+    throw new MelekError(
+      'comparison-without-choice',
+      '--compare compares models and writes none; look at the comparison, then name the one to write with --model',
+    )
+  const named = (role: string, file: string | undefined) => (file === undefined ? [] : [{ role, path: file }])
+  const inputs = [{ role: 'RESPONSES', path }, ...named('--anchor', options.anchor), ...named('--models', options.models)]
+  await assertDistinctFiles(inputs, [...named('--out', options.out), ...named('--json', options.json)])
+}
+
+/** The report goes aside where standard output carries a document. */
+function speakerOf({ json, out }: CalibrateOptions, { terminal }: CommandContext): Omit<Speaker, 'width'> {
+  return json === '-' || out === '-' ? terminal.aside : terminal
+}
+
+function compared({ file, settings }: CalibrationInputs, options: CalibrateOptions, context: CommandContext): ModelComparison {
+  const { folds, seed, compare = [] } = options
+  const { model: _, standardErrors: __, ...rest } = settings
+  const found = compareModels(file, compare, { ...rest, folds, seed, onProgress: progressLine(context) })
+  clearLine(context)
+  return found
+}
+
+function fitted({ file, settings }: CalibrationInputs, context: CommandContext): { result: CalibrationResult; seconds: number } {
+  const begun = context.now()
+  const result = calibrate(file, { ...settings, onProgress: progressLine(context) })
+  clearLine(context)
+  return { result, seconds: (context.now() - begun) / 1000 }
+}
+
 /** One line that overwrites itself, on a terminal only. */
-function showIteration(context: CommandContext, text: string): void {
-  if (context.stderr.isTTY === true) context.stderr.write(`\r\u001b[K${text}`)
+function progressLine(context: CommandContext): (progress: CalibrationProgress) => void {
+  const words = calibrateWords[context.language]
+  const { count, decimal } = numberWords(context.language)
+  const begun = context.now()
+  return ({ iteration, logLikelihood }) => {
+    if (context.stderr.isTTY !== true) return
+    const seconds = decimal((context.now() - begun) / 1000, 1)
+    context.stderr.write(`\r\u001b[K${words.iteration(count(iteration), decimal(logLikelihood, 4), seconds)}`)
+  }
 }
 
-function parameterTable(result: CalibrationResult, context: CommandContext): string {
-  const words = calibrateWords[context.language]
-  const { decimal } = numberWords(context.language)
-  const shown = (value: number | readonly number[] | undefined) => (typeof value === 'number' ? decimal(value, 3) : '')
-  const columns = [
-    { title: words.item },
-    ...[words.a, words.se, words.b, words.se].map((title) => ({ title, align: 'right' as const })),
-    { title: words.warning },
-  ]
-  const rows = result.items.map((item) => {
-    const { discrimination, difficulty } = item.parameters as { discrimination?: number; difficulty: number }
-    const { discrimination: slopeError, difficulty: difficultyError } = item.standardErrors
-    return [
-      item.item,
-      shown(discrimination),
-      shown(slopeError),
-      shown(difficulty),
-      shown(difficultyError),
-      item.warnings.length > 0 ? words.checkKey : '',
-    ]
-  })
-  return textTable(columns, rows, context.terminal.width)
+function clearLine({ stderr }: CommandContext): void {
+  if (stderr.isTTY === true) stderr.write('\r\u001b[K')
 }
 
-async function writeBank(out: string, source: string, result: CalibrationResult, context: CommandContext): Promise<void> {
+function anchorNote({ anchor }: CalibrationInputs): { id: string; scaleId: string | null } | undefined {
+  return anchor === undefined ? undefined : { id: anchor.id, scaleId: anchor.scale.id }
+}
+
+/** Where the figures come from, at the head of the JSON. */
+function runNotes(path: string, { file, anchor }: CalibrationInputs, context: CommandContext): Record<string, unknown> {
+  return {
+    program: `melek ${packageVersion}`,
+    command: context.commandLine,
+    input: { file: basename(path), persons: file.persons, items: file.itemIds.length, rejected: file.rejects.length },
+    ...(anchor === undefined ? {} : { anchor: { bank: anchor.id, version: anchor.version, scaleId: anchor.scale.id } }),
+  }
+}
+
+function jsonText(document: unknown): string {
+  return `${JSON.stringify(document, undefined, 2)}\n`
+}
+
+interface Calibrated {
+  readonly result: CalibrationResult
+  readonly inputs: CalibrationInputs
+  readonly options: CalibrateOptions
+}
+
+async function writeBank(out: string, source: string, made: Calibrated, context: CommandContext): Promise<void> {
   const words = calibrateWords[context.language]
-  const id = basename(out).replace(/\.[^.]*$/, '')
-  const { bank, withheld } = bankFromCalibration(result, { id, source: basename(source) })
-  await writeText(out, /\.json$/i.test(out) ? formatBank(bank) : formatItemTable(bank), context)
+  const { bank, withheld } = bankOf(out, source, made)
+  await writeText(out, /\.csv$/i.test(out) ? formatItemTable(bank) : formatBank(bank), context)
   if (withheld.length > 0) context.terminal.note(words.withheld(withheld.join(', ')))
-  context.terminal.note(words.written(out))
+  if (out !== '-') context.terminal.note(words.written(out))
 }
 
-function reportInput(file: ResponseFile, options: CalibrateOptions, context: CommandContext): void {
+function bankOf(out: string, source: string, { result, inputs, options }: Calibrated): CalibratedBank {
+  const { anchor } = inputs
+  const id = anchor?.id ?? (basename(out).replace(/\.[^.]*$/, '') || 'bank')
+  return bankFromCalibration(result, {
+    id,
+    version: options.bankVersion ?? (anchor === undefined ? undefined : `${anchor.version}-calibrated`),
+    scaleId: options.scaleId,
+    source: basename(source),
+    program: `melek ${packageVersion}`,
+    anchor,
+  })
+}
+
+/** What the reader noticed, before the fit. */
+function reportInput({ file }: CalibrationInputs, options: CalibrateOptions, context: CommandContext): void {
   const words = calibrateWords[context.language]
   const { aside } = context.terminal
   for (const warning of file.warnings) aside.say(warning)

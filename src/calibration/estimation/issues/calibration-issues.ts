@@ -5,7 +5,7 @@ import type { ParameterLayout } from '../coordinates/parameter-layout.js'
 import type { ResolvedGroups } from '../resolve-groups.js'
 import type { ResolvedItems } from '../resolve-items.js'
 import type { SparseResponses } from '../response-matrix.js'
-import { anchorIssues } from './anchor-issues.js'
+import { anchorIssues, anchorModelWarnings } from './anchor-issues.js'
 import { linkIssues, unlinkedForms } from './link-issues.js'
 import { personIssues } from './person-issues.js'
 import { responseIssues } from './response-issues.js'
@@ -36,5 +36,8 @@ export function calibrationIssues(input: CalibrationInput): CalibrationCheck {
     }
   const issues = [...specificationIssues(input), ...anchorIssues(input), ...responseIssues(input), ...personIssues(input)]
   // What links the groups is only worth asking of responses that are otherwise in order.
-  return { issues: issues.length > 0 ? issues : linkIssues(input), warnings: unlinkedForms(input) }
+  return {
+    issues: issues.length > 0 ? issues : linkIssues(input),
+    warnings: [...unlinkedForms(input), ...anchorModelWarnings(input)],
+  }
 }

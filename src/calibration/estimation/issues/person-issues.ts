@@ -34,6 +34,11 @@ function columnIssues({ responses: { persons }, options: { weights, clusters, gr
 
 function groupIssues({ options: { groups, referenceGroup }, groups: resolved, data }: CalibrationInput): Issue[] {
   if (groups === undefined) return []
+  const without = groups.filter((name) => name.trim() === '').length
+  if (without > 0) {
+    const message = `${without} of ${groups.length} persons have no group; fill the column in or leave these persons out`
+    return [{ code: 'calibration-group-empty', message }]
+  }
   if (new Set(groups).size < 2) {
     const message = `all persons are in one group, "${groups[0] ?? ''}"; name another column or calibrate without groups`
     return [{ code: 'calibration-one-group', message }]

@@ -81,6 +81,19 @@ describe('refused before the fit', () => {
       { groups: Array.from({ length: 100 }, (_, p) => (p < 9 ? 'few' : 'many')) },
       ['calibration-small-group'],
     ],
+    [
+      'persons without a group',
+      good,
+      { groups: Array.from({ length: 100 }, (_, p) => (p < 3 ? ' ' : `g${p % 2}`)) },
+      ['calibration-group-empty'],
+    ],
+    ['cells that are missing', { ...good, responses: good.responses.subarray(1) }, {}, ['length-mismatch']],
+    [
+      'responses that are no whole numbers',
+      { ...good, responses: Array.from(good.responses, (k, cell) => (cell === 7 ? 0.5 : k)) as unknown as Uint8Array },
+      {},
+      ['response-invalid i4'],
+    ],
     ['weights for some persons only', good, { weights: [1, 2] }, ['length-mismatch']],
     ['a weight of 0', good, { weights: Array.from({ length: 100 }, (_, p) => p) }, ['calibration-weight']],
     ['an item without a column', good, { items: [{ item: 'i9', model: '2pl' }] }, ['calibration-item-unknown i9']],
@@ -120,6 +133,12 @@ describe('refused before the fit', () => {
     ['a prior without spread', good, { priors: { difficulty: { normal: [0, 0] } } }, ['calibration-priors']],
     ['a prior of another kind of parameter', good, { priors: { difficulty: { beta: [2, 2] } } }, ['calibration-priors']],
     ['a provisional anchor', good, { anchor: bankOf([anchorItem('i1')], 'provisional') }, ['calibration-anchor-provisional']],
+    [
+      'an anchor whose common items are all on trial',
+      good,
+      { anchor: bankOf([{ ...anchorItem('i1'), status: 'pretest' }], 'calibrated') },
+      ['calibration-anchor-unused'],
+    ],
     ['an anchor without common items', good, { anchor: bankOf([anchorItem('z')], 'calibrated') }, ['calibration-anchor-unused']],
     [
       'an anchor of another model',
@@ -184,4 +203,12 @@ test('an item of a rating scale may lack a category that another item of the sca
   const gap = withColumn(0, (k) => 2 * k)
   expect(refusal(gap, { model: 'pcm' })).toEqual(['calibration-category-unseen i1'])
   expect(refusal(gap, { model: 'rsm' })).toEqual(['no refusal'])
+})
+
+test('an anchor whose items have another model than the run is named, and its items keep theirs', () => {
+  const anchor = bankOf([anchorItem('i1'), anchorItem('i2')], 'calibrated')
+  const mixed = calibrate(good, { model: '1pl-common', anchor })
+  expect(mixed.warnings.map(({ code }) => code)).toEqual(['calibration-anchor-mixed'])
+  expect(mixed.items.map(({ model }) => model)).toEqual(['2pl', '2pl', '1pl', '1pl'])
+  expect(calibrate(good, { model: '2pl', anchor }).warnings).toEqual([])
 })
