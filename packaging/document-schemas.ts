@@ -5,6 +5,7 @@ import { contentSchema } from '../src/bank/content-schema.js'
 import { bankItemSchema, itemBankSchema } from '../src/bank/item-bank-schema.js'
 import { keysSchema } from '../src/bank/keys-schema.js'
 import { layoutSchema } from '../src/bulk/layout-schema.js'
+import { postsSchema } from '../src/literacy/posts/posts-schema.js'
 import { standardSchema } from '../src/literacy/standard-schema.js'
 import { targetSchema } from '../src/population/target/target-schema.js'
 
@@ -23,6 +24,7 @@ export const documentSchemas: readonly DocumentSchema[] = [
   { name: 'design', title: 'Design of an adaptive test', schema: designSchema },
   { name: 'keys', title: 'Answer keys, melek-keys/1; never to be sent to a browser', schema: keysSchema },
   { name: 'layout', title: 'Layout of an exam file, melek-layout/1', schema: layoutSchema },
+  { name: 'posts', title: 'What posts ask for, melek-posts/1', schema: postsSchema },
   { name: 'standard', title: 'Standard: levels and cuts on one scale, melek-standard/1', schema: standardSchema },
   { name: 'target', title: 'Target: the share to be reached, melek-target/1', schema: targetSchema },
 ]
