@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { adaptiveTests } from './adaptive-tests.js'
 import { bankDocuments } from './bank-documents.js'
 import { bulkEap } from './bulk-eap.js'
 import { bulkRoots } from './bulk-roots.js'
@@ -8,6 +9,7 @@ import { load, thisMachine } from './machine.js'
 import { nextItem } from './next-item.js'
 import { findingsTable } from './print-findings.js'
 import { scoreFileCommand } from './score-file.js'
+import { shadowTests } from './shadow-test.js'
 import { tablesReading } from './tables-reading.js'
 import { tablesWriting } from './tables-writing.js'
 
@@ -16,6 +18,8 @@ const experiments: readonly Experiment[] = [
   bulkEap,
   bulkRoots,
   nextItem,
+  adaptiveTests,
+  shadowTests,
   bankDocuments,
   tablesReading,
   tablesWriting,

@@ -1,19 +1,16 @@
 import { createBasis, dropFixed, setBounds } from './basis-bounds.js'
+import { divingColumn, tellingColumn, undecidedCount } from './branching-column.js'
+import { coreProgram } from './core-program.js'
 import { type DualSimplex, type DualVerdict, dualSimplex } from './dual-simplex.js'
+import { type OpenNodes, openNodes, type SearchNode } from './open-nodes.js'
 import { columnValue } from './simplex-basis.js'
-import { sparseColumns } from './sparse-columns.js'
-import {
-  type Assembler,
-  type AssemblyBudget,
-  type AssemblyOutcome,
-  meetsProgram,
-  type WholeProgram,
-  wholeTolerance,
-} from './whole-program.js'
+import { type SparseColumns, sparseColumns } from './sparse-columns.js'
+import { type Assembler, type AssemblyBudget, type AssemblyOutcome, meetsProgram, type WholeProgram } from './whole-program.js'
 
 /**
- * Melek's own solver: depth-first branch and bound on the dual simplex method, made for choosing some tens of items from some hundreds
- * under counts and enemies. Each bound it prunes by is a Lagrangian bound computed afresh, each impossibility a sum of rows that no
+ * Melek's own solver: branch and bound on the dual simplex method, made for choosing some tens of items from some hundreds under counts
+ * and enemies. It goes down until it has an answer, then from the side with the highest bound, and on among the few columns that can
+ * still make a difference. Each bound it prunes by is a Lagrangian bound computed afresh, each impossibility a sum of rows that no
  * item set can meet, each answer is checked against every row.
  * @source Land & Doig (1960), Econometrica 28, 497–520; van der Linden (2005), Linear Models for Optimal Test Design, ch. 4
  */
@@ -22,20 +19,8 @@ export const branchAndBound: Assembler = {
   assemble(program, budget) {
     const matrix = sparseColumns(program)
     if (matrix.impossibleRow >= 0) return { kind: 'infeasible', rows: [matrix.impossibleRow], nodes: 0 }
-    const basis = createBasis(matrix, program.objective, program)
-    return search(program, budget, dualSimplex(basis))
+    return outcome(search(program, matrix, budget))
   },
-}
-
-/** A choice on the way down: a column held to one side, the other side still to be seen or not. */
-interface Branch {
-  readonly column: number
-  /** Bounds that the other side has. */
-  readonly otherLow: number
-  readonly otherHigh: number
-  /** Nothing below this branch is better. */
-  readonly bound: number
-  otherSeen: boolean
 }
 
 interface Search {
@@ -45,9 +30,17 @@ interface Search {
   /** Bounds that hold in the whole tree. */
   readonly lower: Float64Array
   readonly upper: Float64Array
-  readonly path: Branch[]
-  readonly root: RootPrices
+  /** Where the search stands; undefined at the root. */
+  at: SearchNode | undefined
+  readonly open: OpenNodes
+  root: RootPrices
   best: { readonly x: Float64Array; readonly value: number } | undefined
+  /** Value of an answer found before this search; −∞ where there is none. */
+  readonly known: number
+  /** Columns that could move at the root. */
+  readonly movable: number
+  /** Whether an answer has left so few columns that the search goes on among them alone. */
+  narrowed: boolean
   nodes: number
   /** Whether a node could not be decided, by its budget or by rounding. */
   unclear: boolean
@@ -59,61 +52,129 @@ interface Search {
 
 /** What the columns are worth at the root, which tells what can be fixed once an answer is known. */
 interface RootPrices {
-  bound: number
+  readonly bound: number
   readonly reduced: Float64Array
   readonly atUpper: Uint8Array
   readonly place: Int32Array
 }
 
-function search(program: WholeProgram, budget: AssemblyBudget, simplex: DualSimplex): AssemblyOutcome {
-  const { basis } = simplex
-  const verdict = simplex.solve(Number.NEGATIVE_INFINITY)
+/** @param known value of an answer found before */
+function search(program: WholeProgram, matrix: SparseColumns, budget: AssemblyBudget, known = Number.NEGATIVE_INFINITY): Search {
+  const basis = createBasis(matrix, program.objective, program)
+  const simplex = dualSimplex(basis)
   const state: Search = {
     program,
     budget,
     simplex,
     lower: program.lower.slice(),
     upper: program.upper.slice(),
-    path: [],
-    root: {
-      bound: verdict === 'optimal' ? simplex.bound() : Number.POSITIVE_INFINITY,
-      reduced: basis.reduced.slice(),
-      atUpper: basis.atUpper.slice(),
-      place: basis.place.slice(),
-    },
+    at: undefined,
+    open: openNodes(),
+    root: { bound: Number.POSITIVE_INFINITY, reduced: basis.reduced, atUpper: basis.atUpper, place: basis.place },
     best: undefined,
+    known,
+    movable: movableColumns(program),
+    narrowed: false,
     nodes: 0,
     unclear: false,
     bound: Number.NEGATIVE_INFINITY,
     blamed: new Uint8Array(program.rows.length),
   }
-  let next: DualVerdict | undefined = verdict
-  while (next !== undefined) next = visit(state, next)
-  return outcome(state)
+  let next: DualVerdict | undefined = simplex.solve(worthwhile(state))
+  state.root = {
+    bound: next === 'optimal' ? simplex.bound() : Number.POSITIVE_INFINITY,
+    reduced: basis.reduced.slice(),
+    atUpper: basis.atUpper.slice(),
+    place: basis.place.slice(),
+  }
+  if (next === 'optimal' && !hasAnswer(state) && undecidedCount(basis, program) >= longDive) tryPromising(state)
+  while (next !== undefined && !state.narrowed) next = visit(state, next)
+  if (state.narrowed && state.nodes < budget.nodes) searchCore(state)
+  return state
+}
+
+function movableColumns({ lower, upper }: Pick<WholeProgram, 'lower' | 'upper'>): number {
+  let count = 0
+  for (let j = 0; j < lower.length; j++) if ((lower[j] as number) < (upper[j] as number)) count += 1
+  return count
+}
+
+/** With so many columns undecided at the root the way down to an answer is long, and the answer often poor. */
+const longDive = 12
+/** Columns that a first answer is then sought among, and nodes spent on it: tests that come into question are made of fewer. */
+const promisingColumns = 150
+const promisingNodes = 60
+
+/** Looks for a first answer among the columns that the root prices hold least firmly, where every node costs little. */
+function tryPromising(state: Search): void {
+  const { program, root, budget } = state
+  if (state.movable <= promisingColumns || budget.nodes <= promisingNodes) return
+  const firmness = (j: number) => ((root.place[j] as number) >= 0 ? 0 : Math.abs(root.reduced[j] as number))
+  const [lower, upper] = [state.lower.slice(), state.upper.slice()]
+  const movable = [...lower.keys()].filter((j) => (lower[j] as number) < (upper[j] as number) && program.whole[j] === 1)
+  for (const j of movable.sort((one, other) => firmness(one) - firmness(other) || one - other).slice(promisingColumns)) {
+    const end = (root.atUpper[j] === 1 ? upper[j] : lower[j]) as number
+    lower[j] = end
+    upper[j] = end
+  }
+  takeFromCore(state, lower, upper, { gap: budget.gap, nodes: promisingNodes })
+  if (state.best !== undefined) fixByRoot(state)
+}
+
+/** Goes on among the columns that the best answer has left open, as a program of their own. */
+function searchCore(state: Search): void {
+  const { budget, lower, upper, open } = state
+  open.clear()
+  const inner = takeFromCore(state, lower, upper, { ...budget, nodes: budget.nodes - state.nodes })
+  if (inner === undefined) return
+  state.unclear ||= inner.unclear
+  leaveBehind(state, Math.min(state.root.bound, openBound(inner)))
+}
+
+/** Searches the program between bounds; undefined where these cannot be met. A better answer becomes the best. */
+function takeFromCore(state: Search, lower: Float64Array, upper: Float64Array, budget: AssemblyBudget): Search | undefined {
+  const core = coreProgram(state.program, lower, upper)
+  if (core.impossible) return undefined
+  const matrix = sparseColumns(core.program)
+  if (matrix.impossibleRow >= 0) return undefined
+  const inner = search(core.program, matrix, budget, state.best?.value)
+  state.nodes += inner.nodes
+  const found = inner.best
+  if (found !== undefined) {
+    const x = lower.slice()
+    core.columns.forEach((j, k) => {
+      x[j] = found.x[k] as number
+    })
+    keepBetter(state, x)
+  }
+  return inner
 }
 
 /** Takes in what the simplex method found at a node, moves to the next one and solves it; undefined at the end. */
 function visit(state: Search, verdict: DualVerdict): DualVerdict | undefined {
   state.nodes += 1
-  const descended = verdict === 'optimal' ? takeOptimum(state) : noteFailure(state, verdict)
+  const child = verdict === 'optimal' ? takeOptimum(state) : noteFailure(state, verdict)
   if (state.nodes >= state.budget.nodes) {
-    // The side just chosen stays unseen.
-    if (descended) leaveUnclear(state)
+    if (child !== undefined) state.open.add(child)
     return undefined
   }
-  if (!descended && !backtrack(state)) return undefined
+  const next = child ?? nextOpen(state)
+  if (next === undefined) return undefined
+  moveTo(state, next)
   return state.simplex.solve(worthwhile(state))
 }
 
-function noteFailure(state: Search, verdict: DualVerdict): false {
+function noteFailure(state: Search, verdict: DualVerdict): undefined {
   if (verdict === 'impossible') {
     state.simplex.weights.forEach((weight, r) => {
       if (weight !== 0) state.blamed[r] = 1
     })
   }
   if (verdict === 'below') leaveBehind(state, state.simplex.bound())
-  if (verdict === 'unclear') leaveUnclear(state)
-  return false
+  if (verdict === 'unclear') {
+    state.unclear = true
+    leaveBehind(state, state.at?.bound ?? state.root.bound)
+  }
 }
 
 /** Goes on without what lies at or under a bound. */
@@ -121,64 +182,38 @@ function leaveBehind(state: Search, bound: number): void {
   state.bound = Math.max(state.bound, bound)
 }
 
-function leaveUnclear(state: Search): void {
-  state.unclear = true
-  leaveBehind(state, state.path.at(-1)?.bound ?? state.root.bound)
-}
-
 /** Below this value a node cannot improve on the best answer by more than the gap allowed. */
-function worthwhile({ best, budget }: Search): number {
-  if (best === undefined) return Number.NEGATIVE_INFINITY
-  const { value } = best
+function worthwhile({ best, known, budget }: Search): number {
+  const value = best?.value ?? known
+  if (value === Number.NEGATIVE_INFINITY) return value
   const share = value > 0 ? value / Math.max(1 - budget.gap, Number.MIN_VALUE) : value / (1 + budget.gap)
   return Math.max(share, value + equalValues(value))
 }
 
-/** Branches on a column that is not whole, or takes the node's optimum as an answer. Whether it has branched. */
-function takeOptimum(state: Search): boolean {
-  const { simplex, path } = state
+function hasAnswer({ best, known }: Search): boolean {
+  return best !== undefined || known !== Number.NEGATIVE_INFINITY
+}
+
+/** Branches on a column that is not whole, or takes the node's optimum as an answer. The side to go on with, if it has branched. */
+function takeOptimum(state: Search): SearchNode | undefined {
+  const { simplex, open, at } = state
   const bound = simplex.bound()
   if (bound < worthwhile(state)) {
     leaveBehind(state, bound)
-    return false
+    return undefined
   }
-  const column = branchingColumn(state)
+  const column = hasAnswer(state) ? tellingColumn(simplex.basis, state.program) : divingColumn(simplex.basis, state.program)
   if (column < 0) {
     takeAnswer(state, bound)
-    return false
+    return undefined
   }
   const value = columnValue(simplex.basis, column)
   const [low, high] = [simplex.basis.lower[column] as number, simplex.basis.upper[column] as number]
-  const [down, up] = [Math.floor(value), Math.ceil(value)]
-  const upFirst = value - down >= 0.5
-  path.push({
-    column,
-    otherLow: upFirst ? low : up,
-    otherHigh: upFirst ? down : high,
-    bound,
-    otherSeen: false,
-  })
-  setBounds(simplex.basis, column, upFirst ? up : low, upFirst ? high : down)
-  return true
-}
-
-/** Until there is an answer the column nearest to its next whole number above, which leads to one soon; then the least decided one. */
-function branchingColumn({ simplex: { basis }, program, best }: Search): number {
-  const { head, basic, matrix } = basis
-  let chosen = -1
-  let highest = -1
-  for (let i = 0; i < head.length; i++) {
-    const column = head[i] as number
-    if (column >= matrix.columns || program.whole[column] !== 1) continue
-    const value = basic[i] as number
-    const part = value - Math.floor(value)
-    if (part <= wholeTolerance || part >= 1 - wholeTolerance) continue
-    const rank = (program.first?.[column] ?? 0) + (best === undefined ? part : 0.5 - Math.abs(part - 0.5))
-    if (rank <= highest) continue
-    highest = rank
-    chosen = column
-  }
-  return chosen
+  const below = { parent: at, column, low, high: Math.floor(value), bound }
+  const above = { parent: at, column, low: Math.ceil(value), high, bound }
+  const upFirst = value - Math.floor(value) >= 0.5
+  open.add(upFirst ? below : above)
+  return upFirst ? above : below
 }
 
 function takeAnswer(state: Search, bound: number): void {
@@ -187,28 +222,36 @@ function takeAnswer(state: Search, bound: number): void {
     const value = columnValue(simplex.basis, j)
     return program.whole[j] === 1 ? Math.round(value) : value
   })
-  let value = 0
-  for (let j = 0; j < x.length; j++) value += (program.objective[j] as number) * (x[j] as number)
-  const met = meetsProgram(program, x)
-  if (!met || bound > value + equalValues(value)) {
+  const value = keepBetter(state, x)
+  if (value === undefined || bound > value + equalValues(value)) {
     state.unclear = true
     leaveBehind(state, bound)
   }
-  if (!met) return
-  if (state.best !== undefined && value <= state.best.value) return
-  state.best = { x, value }
-  fixByRoot(state)
+  if (state.best?.x === x) fixByRoot(state)
 }
+
+/** Takes an answer that is better than what is known; its value, or undefined where it breaks a row. */
+function keepBetter(state: Search, x: Float64Array): number | undefined {
+  const { program, best, known } = state
+  if (!meetsProgram(program, x)) return undefined
+  let value = 0
+  for (let j = 0; j < x.length; j++) value += (program.objective[j] as number) * (x[j] as number)
+  if (value > (best?.value ?? known)) state.best = { x, value }
+  return value
+}
+
+/** The search goes on in a program of its own once no more than this share of the columns can move. */
+const coreShare = 0.5
 
 /**
  * Holds columns at their root bound for good where leaving it would cost more than the best answer allows.
  * @source Crowder, Johnson & Padberg (1983), Operations Research 31, 803–834 (reduced cost fixing)
  */
 function fixByRoot(state: Search): void {
-  const { root, lower, upper, program, path, simplex } = state
+  const { root, lower, upper, program, simplex } = state
   const enough = worthwhile(state)
   const branched = new Uint8Array(program.objective.length)
-  for (const { column } of path) branched[column] = 1
+  for (let node = state.at; node !== undefined; node = node.parent) branched[node.column] = 1
   for (let j = 0; j < lower.length; j++) {
     if (program.whole[j] !== 1 || (root.place[j] as number) >= 0 || lower[j] === upper[j]) continue
     const beyond = root.bound - Math.abs(root.reduced[j] as number)
@@ -220,38 +263,55 @@ function fixByRoot(state: Search): void {
     if (branched[j] === 0) setBounds(simplex.basis, j, end, end)
   }
   dropFixed(simplex.basis, branched)
+  state.narrowed = movableColumns(state) <= coreShare * state.movable
 }
 
-/** Goes to the other side of the last branch worth it; false where none is left. */
-function backtrack(state: Search): boolean {
-  const { path, simplex, lower, upper } = state
-  for (let branch = path.at(-1); branch !== undefined; branch = path.at(-1)) {
-    const { column } = branch
-    const low = Math.max(branch.otherLow, lower[column] as number)
-    const high = Math.min(branch.otherHigh, upper[column] as number)
-    if (!branch.otherSeen && low <= high && branch.bound >= worthwhile(state)) {
-      branch.otherSeen = true
-      setBounds(simplex.basis, column, low, high)
-      return true
+/** The side to go on with where the present one has come to its end: the nearest until there is an answer, then the one that promises most. */
+function nextOpen(state: Search): SearchNode | undefined {
+  const { open, lower, upper } = state
+  for (;;) {
+    const node = hasAnswer(state) ? open.takeBest() : open.takeLatest()
+    if (node === undefined) return undefined
+    if (node.bound < worthwhile(state)) {
+      leaveBehind(state, node.bound)
+      open.clear()
+      return undefined
     }
-    if (!branch.otherSeen && low <= high) leaveBehind(state, branch.bound)
-    path.pop()
-    setBounds(simplex.basis, column, lower[column] as number, upper[column] as number)
+    // What the root prices have fixed to the other side is dealt with.
+    if (node.low <= (upper[node.column] as number) && node.high >= (lower[node.column] as number)) return node
   }
-  return false
 }
 
-function outcome({ best, nodes, path, unclear, bound, root, blamed }: Search): AssemblyOutcome {
-  const unseen = path.filter((branch) => !branch.otherSeen)
+/** Gives the columns the bounds that they have at a node. */
+function moveTo(state: Search, node: SearchNode): void {
+  const { simplex, lower, upper } = state
+  const held = new Map<number, SearchNode>()
+  for (let side: SearchNode | undefined = node; side !== undefined; side = side.parent)
+    if (!held.has(side.column)) held.set(side.column, side)
+  const change = (column: number, low: number, high: number) => {
+    const { basis } = simplex
+    if (basis.lower[column] !== low || basis.upper[column] !== high) setBounds(basis, column, low, high)
+  }
+  for (let side = state.at; side !== undefined && side !== node.parent; side = side.parent)
+    if (!held.has(side.column)) change(side.column, lower[side.column] as number, upper[side.column] as number)
+  for (const [column, { low, high }] of held)
+    change(column, Math.max(low, lower[column] as number), Math.min(high, upper[column] as number))
+  state.at = node
+}
+
+/** Nothing that the search has left open or behind is better than this. */
+function openBound({ open, bound }: Search): number {
+  return Math.max(open.bound(), bound)
+}
+
+function outcome(state: Search): AssemblyOutcome {
+  const { best, nodes, open, unclear, root, blamed } = state
   if (best === undefined) {
-    if (unclear || unseen.length > 0) return { kind: 'undecided', nodes }
+    if (unclear || open.size > 0) return { kind: 'undecided', nodes }
     return { kind: 'infeasible', rows: [...blamed.keys()].filter((r) => blamed[r] === 1), nodes }
   }
   const { x, value } = best
-  const proven = Math.min(
-    root.bound,
-    unseen.reduce((most, branch) => Math.max(most, branch.bound), bound),
-  )
+  const proven = Math.min(root.bound, openBound(state))
   const isBest = proven <= value + equalValues(value)
   return { kind: 'found', x, value, bound: isBest ? value : proven, gap: isBest ? 0 : (proven - value) / Math.abs(proven), nodes }
 }

@@ -115,13 +115,14 @@ function leavingRow({ head, basic, lower, upper }: SimplexBasis): Leaving | unde
   return row < 0 ? undefined : { row, excess, direction }
 }
 
-function rowOfInverse({ inverse }: SimplexBasis, row: number, weights: Float64Array): void {
+/** Weights of the rows that write a basic column in the others. */
+export function rowOfInverse({ inverse }: SimplexBasis, row: number, weights: Float64Array): void {
   const offset = row * weights.length
   for (let r = 0; r < weights.length; r++) weights[r] = inverse[offset + r] as number
 }
 
 /** The leaving row written in the nonbasic columns. */
-function leavingEntriesInto(
+export function leavingEntriesInto(
   entries: Float64Array,
   { matrix, active, activeCount, place }: SimplexBasis,
   weights: Float64Array,

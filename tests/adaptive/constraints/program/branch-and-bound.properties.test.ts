@@ -77,6 +77,18 @@ describe('branch and bound', () => {
     )
   })
 
+  test('agrees with yalps on tests of 20 from 200 items, where an answer is first sought among the most promising columns', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+        const program = testProgram({ seed: `promising-${seed}`, items: 200, length: 20, room: 1 })
+        const [own, other] = [branchAndBound, yalpsAssembler].map((assembler) => assembler.assemble(program, enough))
+        expect(own?.kind).toBe(other?.kind)
+        if (own?.kind === 'found' && other?.kind === 'found') expect(own.value).toBeCloseTo(other.value, 7)
+      }),
+      { numRuns: 6 },
+    )
+  })
+
   test('gives the same answer to the same program, node for node', () => {
     const program = testProgram({ seed: 'again', items: 200, length: 20, room: 0 })
     expect(branchAndBound.assemble(program, enough)).toEqual(branchAndBound.assemble(program, enough))
