@@ -1,17 +1,24 @@
-import type { Allocate } from '../tables/byte-room.js'
-import { BLOCK_PERSONS } from '../tables/read-response-blocks.js'
+import type { ItemBank } from '../bank/item-bank.js'
 import type { ResponseBlock } from '../tables/response-block.js'
-import { createBlockScorer } from './score-block.js'
-import type { ScoreJob } from './score-job.js'
-import { createScoreLines, type ScoreFileForm } from './score-lines.js'
-import { type BlockScores, createBlockScores } from './score-settings.js'
+import { type BlockScorer, createBlockScorer } from './score-block.js'
+import { createScoreLines, type ScoreFileForm, type ScoreLines } from './score-lines.js'
+import { type BlockScores, createBlockScores, type ScoreSettings } from './score-settings.js'
+
+/** What decides the lines of a score file besides the responses: plain data, the same for every block and thread. */
+export interface ScoringSetup {
+  readonly bank: ItemBank
+  readonly settings: ScoreSettings
+  readonly form: ScoreFileForm
+  /** Most persons a block. */
+  readonly persons: number
+}
 
 /** Scores blocks and makes their lines. */
 export interface BlockScoring {
-  /** Blocks that may be under way at once. */
+  /** Blocks that may be under way at once, each from its call until it is released. */
   readonly depth: number
-  /** Results may be waited for in the order of the calls only, each until it is released. */
-  score(block: ResponseBlock, leftOut: ReadonlySet<number>): Promise<ScoredBlock> | ScoredBlock
+  /** @param leftOut places of persons who get no line */
+  score(block: ResponseBlock, leftOut: ReadonlySet<number> | undefined): Promise<ScoredBlock> | ScoredBlock
   close(): Promise<void>
 }
 
@@ -22,24 +29,26 @@ export interface ScoredBlock {
   release(): void
 }
 
-/** How blocks are laid out for a scoring. */
-export interface BlockPlan {
-  readonly persons: number
-  readonly allocate: Allocate
+/** The work of one thread. */
+export interface BlockWork {
+  readonly scoreInto: BlockScorer
+  readonly lines: ScoreLines['lines']
+}
+
+export function createBlockWork({ bank, settings, form }: ScoringSetup): BlockWork {
+  return { scoreInto: createBlockScorer(bank, settings), lines: createScoreLines(settings, form).lines }
 }
 
 /** A scoring in this thread, block after block. */
-export function scoreInThread({ bank, settings }: Pick<ScoreJob, 'bank' | 'settings'>, form: ScoreFileForm): BlockScoring {
-  const scoreInto = createBlockScorer(bank, settings)
-  const writer = createScoreLines(settings, form)
-  let scores: BlockScores | undefined
+export function scoreInThread(setup: ScoringSetup): BlockScoring {
+  const { scoreInto, lines } = createBlockWork(setup)
+  const scores = createBlockScores(setup.settings, setup.persons)
+  const release = () => undefined
   return {
     depth: 1,
     score(block, leftOut) {
-      scores ??= createBlockScores(settings, BLOCK_PERSONS)
       scoreInto(scores, block.responses, block.count)
-      const left = leftOut.size === 0 ? undefined : leftOut
-      return { scores, lines: writer.lines(block, scores, left), release: () => undefined }
+      return { scores, lines: lines(block, scores, leftOut), release }
     },
     close: () => Promise.resolve(),
   }

@@ -61,8 +61,12 @@ export interface ScoreFileOptions {
   readonly delimiter?: Delimiter | undefined
   readonly noDuplicateCheck?: boolean | undefined
 
-  /** Threads to score with. Any number gives the same bytes; today the work is done in one. */
+  /** Threads to score with; any number gives the same bytes. Default: one, for large files as many as the machine has, at most 4. */
   readonly workers?: number | undefined
+  /** The compiled `bulk-worker`, for programs that bundle melek; default: the one of the package. */
+  readonly workerEntry?: URL | undefined
+  /** Persons scored at once; any number gives the same bytes. Default: 4096, twice that with several threads. */
+  readonly blockPersons?: number | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
   /** Clock of the progress reports, in milliseconds. */

@@ -98,7 +98,7 @@ async function keysOf(keys: unknown): Promise<{ readonly document?: KeysDocument
   return looksLikeJson(bytes) ? { document: parseKeys(parseJson(bytes, path)) } : { table: readKeyTable(bytes) }
 }
 
-function refuseBadOptions({ method, prior, nodes, interval, workers }: ScoreFileOptions): void {
+function refuseBadOptions({ method, prior, nodes, interval, workers, blockPersons }: ScoreFileOptions): void {
   const issues: Issue[] = []
   const refuse = (path: string, message: string) => void issues.push({ code: 'option-invalid', message, path })
   if (method !== undefined && !scoringMethods.includes(method))
@@ -116,5 +116,7 @@ function refuseBadOptions({ method, prior, nodes, interval, workers }: ScoreFile
     refuse('interval', `must lie between 0 and 1, got ${interval}; for instance 0.95`)
   if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))
     refuse('workers', `must be a whole number of 1 or more, got ${workers}`)
+  if (blockPersons !== undefined && !(Number.isInteger(blockPersons) && blockPersons >= 1))
+    refuse('blockPersons', `must be a whole number of 1 or more, got ${blockPersons}`)
   if (issues.length > 0) throw new MelekError('options-invalid', 'the options of scoreFile do not hold', issues)
 }

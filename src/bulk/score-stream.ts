@@ -2,13 +2,14 @@ import { MelekError } from '../issues/melek-error.js'
 import { createProgressMeter } from '../runtime/progress.js'
 import type { InputBytes } from '../runtime/read-input.js'
 import { createResponseBlocks, type ResponseBlock, type ResponseBlocks } from '../tables/read-response-blocks.js'
-import { type BlockScoring, type ScoredBlock, scoreInThread } from './block-scoring.js'
+import type { BlockScoring, ScoredBlock } from './block-scoring.js'
 import { confirmedSuspects } from './person-passes.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
 import { createScoreLines, type ScoreFileForm } from './score-lines.js'
 import type { ScoreOutputs } from './score-outputs.js'
 import { createScoreSummary, type ScoreSummary } from './score-summary.js'
+import { type ScoreThreads, scoreThreads } from './score-threads.js'
 
 /** What streamed past. */
 export interface ScoreStream {
@@ -29,10 +30,12 @@ export async function scoreStream(
   options: ScoreFileOptions,
 ): Promise<ScoreStream> {
   const canReadAgain = input.path !== '-'
-  const reader = createResponseBlocks(job.reader, { suspects: canReadAgain ? 'keep' : 'reject' })
+  const threads = scoreThreads(options, job.settings, input.totalBytes)
+  const { persons, allocate } = threads
+  const reader = createResponseBlocks(job.reader, { persons, allocate, suspects: canReadAgain ? 'keep' : 'reject' })
   const ready: ResponseBlock[] = []
   const sink = { block: (block: ResponseBlock) => void ready.push(block), reject: outputs.rejects.add }
-  const work = createBlockWork(job, reader, outputs, options)
+  const work = createBlockQueue(job, { reader, outputs, threads, options })
   const meter = createProgressMeter({
     now: options.now ?? Date.now,
     total: input.totalBytes,
@@ -67,7 +70,7 @@ function refuseInterruption(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new MelekError('interrupted', 'the run was interrupted; no output was written')
 }
 
-interface BlockWork {
+interface BlockQueue {
   readonly scored: number
   readonly summary: ScoreSummary
   take(block: ResponseBlock): Promise<void>
@@ -79,11 +82,19 @@ interface BlockWork {
 /** A block whose lines are being made, or wait to be written. */
 interface BlockUnderWay {
   readonly block: ResponseBlock
-  readonly leftOut: ReadonlySet<number>
+  readonly leftOut: ReadonlySet<number> | undefined
   readonly result: Promise<ScoredBlock> | ScoredBlock
 }
 
-function createBlockWork(job: ScoreJob, reader: ResponseBlocks, outputs: ScoreOutputs, options: ScoreFileOptions): BlockWork {
+interface QueueSurroundings {
+  readonly reader: ResponseBlocks
+  readonly outputs: ScoreOutputs
+  readonly threads: ScoreThreads
+  readonly options: ScoreFileOptions
+}
+
+/** Keeps as many blocks under way as the scoring takes, and writes them in the order of the file. */
+function createBlockQueue(job: ScoreJob, { reader, outputs, threads, options }: QueueSurroundings): BlockQueue {
   const summary = createScoreSummary(job.settings)
   const underWay: BlockUnderWay[] = []
   let scoring: BlockScoring | undefined
@@ -95,14 +106,14 @@ function createBlockWork(job: ScoreJob, reader: ResponseBlocks, outputs: ScoreOu
     const lines = createScoreLines(job.settings, form)
     columns = lines.columns
     await outputs.write(lines.header)
-    return scoreInThread(job, form)
+    return threads.open({ bank: job.bank, settings: job.settings, form })
   }
   const finishFirst = async (): Promise<void> => {
     const { block, leftOut, result } = underWay.shift() as BlockUnderWay
     const { scores, lines, release } = await result
     await outputs.write(lines)
-    summary.add(scores, block.count, leftOut.size === 0 ? undefined : leftOut)
-    scored += block.count - leftOut.size
+    summary.add(scores, block.count, leftOut)
+    scored += block.count - (leftOut?.size ?? 0)
     release()
     reader.recycle(block)
   }
@@ -115,8 +126,8 @@ function createBlockWork(job: ScoreJob, reader: ResponseBlocks, outputs: ScoreOu
     },
     async take(block) {
       scoring ??= await begin()
-      const leftOut = await confirmedSuspects(options.responses, job.reader, block)
-      for (const place of leftOut) outputs.rejects.add(block.suspects.get(place)!)
+      const leftOut = block.suspects.size === 0 ? undefined : await confirmedSuspects(options.responses, job.reader, block)
+      for (const place of leftOut ?? []) outputs.rejects.add(block.suspects.get(place)!)
       underWay.push({ block, leftOut, result: scoring.score(block, leftOut) })
       if (underWay.length >= scoring.depth) await finishFirst()
     },

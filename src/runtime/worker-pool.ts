@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 
 export interface WorkerPoolOptions {
@@ -10,10 +11,20 @@ export interface WorkerPoolOptions {
 
 /** Threads that do tasks of one kind. */
 export interface WorkerPool<Task, Result> {
+  /** One task, done by the first worker that is free. */
+  run(task: Task): Promise<Result>
   /** The results in the order of the tasks, whatever worker is done first; tasks are drawn as workers become free. */
   results(tasks: Iterable<Task>): AsyncGenerator<Result, void>
   /** Ends the threads, busy or not. */
   close(): Promise<void>
+}
+
+/** More threads than this wait for the disk more than they help. */
+const MOST_WORKERS = 4
+
+/** Threads worth having on this machine for much work. */
+export function usefulWorkers(): number {
+  return Math.min(availableParallelism(), MOST_WORKERS)
 }
 
 /** Opens a pool of worker threads; close it whatever happens. */
@@ -25,17 +36,20 @@ export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPo
     runtime: 'worker_threads',
     workerData: setup,
   })
+  const run = (task: Task): Promise<Result> => {
+    const result: Promise<Result> = pool.run(task, { name: 'run' })
+    // Whoever waits for it in its turn learns of a failure; until then it must not count as unhandled.
+    result.catch(() => undefined)
+    return result
+  }
   async function* results(tasks: Iterable<Task>): AsyncGenerator<Result, void> {
     const underWay: Promise<Result>[] = []
     for (const task of tasks) {
-      const result: Promise<Result> = pool.run(task, { name: 'run' })
-      // It is awaited in its turn; until then its failure must not count as unhandled.
-      result.catch(() => undefined)
-      underWay.push(result)
+      underWay.push(run(task))
       // One task a worker in hand and one in wait, so that nobody idles while results are used.
       if (underWay.length >= 2 * workers) yield await (underWay.shift() as Promise<Result>)
     }
     for (const result of underWay) yield await result
   }
-  return { results, close: () => pool.destroy() }
+  return { run, results, close: () => pool.destroy() }
 }

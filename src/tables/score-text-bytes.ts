@@ -1,10 +1,11 @@
 import { scoreCell, scoreStyle } from './score-style.js'
+import { cellStart, type TextCells } from './text-cells.js'
 import type { ScoreWriterOptions } from './write-scores.js'
 
 /** Writes texts into the rows of a score file. */
 export interface ScoreTextWriter {
-  /** Writes the UTF-8 of `source` from `start` to `end`. @returns the index after it, at most textRoom(end − start) on */
-  into(out: Uint8Array, at: number, source: Uint8Array, [start, end]: readonly [number, number]): number
+  /** Writes a cell of text. @returns the index after it, at most textRoom(its length) on */
+  into(out: Uint8Array, at: number, cells: TextCells, cell: number): number
   /** A text that occurs in many rows, as it is written. */
   bytesOf(text: string): Uint8Array
 }
@@ -29,7 +30,10 @@ export function createScoreTextWriter({ format, excel }: ScoreWriterOptions): Sc
   // A spreadsheet takes for a text what begins with a letter; of letters beyond ASCII the twin judges.
   const first = Uint8Array.from({ length: 256 }, (_, byte) => (isPlain(byte) && (excel === undefined || isLetter(byte)) ? 1 : 0))
   return {
-    into(out, at, source, [start, end]) {
+    into(out, at, cells, cell) {
+      const source = cells.bytes
+      const start = cellStart(cells, cell)
+      const end = cells.ends[cell]!
       let to = at
       if (format === 'ndjson') out[to++] = QUOTE
       let from = start

@@ -105,7 +105,7 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
     let at = from
     const cell = p * (1 + kept)
     at = bytesInto(out, at, before[column++]!)
-    at = texts.into(out, at, block.texts.bytes, [cellStart(block.texts, cell), block.texts.ends[cell]!])
+    at = texts.into(out, at, block.texts, cell)
     at = figure(out, bytesInto(out, at, before[column++]!), block.theta[p]!)
     at = figure(out, bytesInto(out, at, before[column++]!), block.standardError[p]!)
     at = countInto(out, bytesInto(out, at, before[column++]!), block.answered[p]!)
@@ -120,7 +120,7 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
       at = figure(out, bytesInto(out, at, before[column++]!), block.figures?.[p * figureCount + i] ?? Number.NaN)
     for (let k = 1; k <= kept; k++) {
       at = bytesInto(out, at, before[column++]!)
-      at = texts.into(out, at, block.texts.bytes, [block.texts.ends[cell + k - 1]!, block.texts.ends[cell + k]!])
+      at = texts.into(out, at, block.texts, cell + k)
     }
     return bytesInto(out, at, after)
   }

@@ -1,0 +1,79 @@
+import type { Issue } from '../issues/issue.js'
+import { isMelekError, MelekError } from '../issues/melek-error.js'
+import { openWorkerPool } from '../runtime/worker-pool.js'
+import { sharedMemory } from '../tables/byte-room.js'
+import type { TextCells } from '../tables/text-cells.js'
+import { type BlockScoring, createBlockWork, type ScoringSetup } from './block-scoring.js'
+import { type BlockScores, createBlockScores } from './score-settings.js'
+
+/** A block as it is handed to a thread: all its columns lie in memory that threads share, so that nothing is copied. */
+export interface BlockTask {
+  readonly count: number
+  readonly responses: Uint8Array
+  readonly texts: TextCells
+  readonly leftOut: readonly number[]
+  readonly scores: BlockScores
+  readonly room: Uint8Array
+}
+
+/** Errors lose their code on the way between threads, hence as plain data. */
+export type BlockOutcome =
+  | { readonly kind: 'done'; readonly lines: Uint8Array }
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly issues: readonly Issue[] }
+
+/** What one thread does with its tasks. */
+export function createTaskRunner(setup: ScoringSetup): (task: BlockTask) => BlockOutcome {
+  const { scoreInto, lines } = createBlockWork(setup)
+  return ({ count, responses, texts, leftOut, scores, room }) => {
+    try {
+      scoreInto(scores, responses, count)
+      const left = leftOut.length === 0 ? undefined : new Set(leftOut)
+      return { kind: 'done', lines: lines({ count, texts }, scores, left, room) }
+    } catch (error) {
+      if (!isMelekError(error)) throw error
+      // The message of an error with issues lists them below its first line.
+      const message = error.issues.length === 0 ? error.message : error.message.slice(0, error.message.indexOf('\n'))
+      return { kind: 'refused', code: error.code, message, issues: error.issues }
+    }
+  }
+}
+
+/** Memory that a block's figures and lines go into. */
+interface Slot {
+  readonly scores: BlockScores
+  room: Uint8Array
+}
+
+/** Bytes of a line that fit without a longer buffer. */
+const USUAL_LINE = 96
+
+/**
+ * A scoring in so many threads. Each block is scored by one of them; the caller waits for the blocks in the order of the file, so that
+ * what it writes does not hang on who was first.
+ * @param entry the compiled `bulk-worker`
+ */
+export function scoreInWorkers(setup: ScoringSetup, workers: number, entry: URL): BlockScoring {
+  const pool = openWorkerPool<BlockTask, BlockOutcome>({ entry, workers, setup })
+  const slots: Slot[] = []
+  const emptySlot = (): Slot => ({
+    scores: createBlockScores(setup.settings, setup.persons, sharedMemory),
+    room: new Uint8Array(sharedMemory(USUAL_LINE * setup.persons)),
+  })
+  return {
+    // One block a worker in hand and one in wait, so that nobody idles while lines are written.
+    depth: 2 * workers,
+    async score({ count, responses, texts }, leftOut) {
+      const slot = slots.pop() ?? emptySlot()
+      const { scores, room } = slot
+      const outcome = await pool.run({ count, responses, texts, leftOut: [...(leftOut ?? [])], scores, room })
+      if (outcome.kind === 'refused') throw new MelekError(outcome.code, outcome.message, outcome.issues)
+      const { lines } = outcome
+      const release = () => {
+        slot.room = new Uint8Array(lines.buffer)
+        slots.push(slot)
+      }
+      return { scores, lines, release }
+    },
+    close: () => pool.close(),
+  }
+}

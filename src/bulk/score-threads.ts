@@ -1,0 +1,38 @@
+import { usefulWorkers } from '../runtime/worker-pool.js'
+import { type Allocate, ownMemory, sharedMemory } from '../tables/byte-room.js'
+import { BLOCK_PERSONS } from '../tables/read-response-blocks.js'
+import { type BlockScoring, type ScoringSetup, scoreInThread } from './block-scoring.js'
+import type { ScoreFileOptions } from './score-file-options.js'
+import { scoreInWorkers } from './score-in-workers.js'
+import type { ScoreSettings } from './score-settings.js'
+
+/** Who scores a file, and how the blocks of it are laid out. */
+export interface ScoreThreads {
+  /** Persons a block. */
+  readonly persons: number
+  readonly allocate: Allocate
+  open(setup: Omit<ScoringSetup, 'persons'>): BlockScoring
+}
+
+/** Bytes of a file from which threads gain more than they cost to start: some two million rows by EAP alone … */
+const WORTH_THREADS = 200e6
+/** … and tens of thousands where a person takes some microseconds. */
+const WORTH_THREADS_SLOWLY = 8e6
+
+/** Blocks for threads are larger: handing one over costs as much as scoring some hundred persons. */
+const THREAD_BLOCK_PERSONS = 2 * BLOCK_PERSONS
+
+/** @param totalBytes size of the input where it is known */
+export function scoreThreads(options: ScoreFileOptions, settings: ScoreSettings, totalBytes: number | undefined): ScoreThreads {
+  const workers = options.workers ?? (isWorthThreads(settings, totalBytes) ? usefulWorkers() : 1)
+  const persons = options.blockPersons ?? (workers === 1 ? BLOCK_PERSONS : THREAD_BLOCK_PERSONS)
+  if (workers === 1) return { persons, allocate: ownMemory, open: (setup) => scoreInThread({ ...setup, persons }) }
+  const entry = options.workerEntry ?? new URL('./bulk-worker.js', import.meta.url)
+  return { persons, allocate: sharedMemory, open: (setup) => scoreInWorkers({ ...setup, persons }, workers, entry) }
+}
+
+/** A stream may end at any time and is not worth waiting for threads. */
+function isWorthThreads({ method, standard }: ScoreSettings, totalBytes: number | undefined): boolean {
+  if (totalBytes === undefined) return false
+  return totalBytes >= (method === 'eap' && standard === undefined ? WORTH_THREADS : WORTH_THREADS_SLOWLY)
+}
