@@ -21,7 +21,7 @@ export function naiveEap(items: readonly BankItem[], responses: ArrayLike<number
     let logPosterior = (-theta * theta) / 2
     for (let index = 0; index < items.length; index++) {
       const response = responses[index] as number
-      if (response !== 255) logPosterior += Math.log(probability(items[index] as BankItem, theta, response))
+      if (response !== 255) logPosterior += Math.log(naiveProbability(items[index] as BankItem, theta, response))
     }
     const weight = Math.exp(logPosterior)
     mass += weight
@@ -33,7 +33,7 @@ export function naiveEap(items: readonly BankItem[], responses: ArrayLike<number
 }
 
 /** P(X = category) of the models of {@link formulaBank}, D = 1. */
-function probability(item: BankItem, theta: number, category: number): number {
+export function naiveProbability(item: BankItem, theta: number, category: number): number {
   if (item.model === 'gpcm') {
     const { discrimination, steps } = item.parameters
     let numerator = 1

@@ -1,0 +1,78 @@
+import type { NodeTables } from './node-tables.js'
+
+/** A density over a row of nodes that grows by products. */
+export interface GrowingDensity {
+  readonly tables: NodeTables
+  readonly density: Float64Array
+  /** Mass and moments of it, in spacings from node 0. */
+  readonly sums: { mass: number; first: number; second: number }
+}
+
+/** The answers so far, each with the factor that densities were scaled by after it. */
+export interface TakenAnswers {
+  count: number
+  readonly items: Int32Array
+  readonly categories: Uint8Array
+  readonly factors: Float64Array
+}
+
+export function growingDensity(tables: NodeTables): GrowingDensity {
+  return { tables, density: new Float64Array(tables.prior.length), sums: { mass: 0, first: 0, second: 0 } }
+}
+
+/** Multiplies a row into a density, four nodes at a time, and leaves its sums. */
+export function multiplyInto({ density, sums }: GrowingDensity, row: Float64Array): void {
+  let mass = 0
+  let first = 0
+  let second = 0
+  for (let q = 0; q < density.length; q += 4) {
+    const w0 = (density[q] as number) * (row[q] as number)
+    const w1 = (density[q + 1] as number) * (row[q + 1] as number)
+    const w2 = (density[q + 2] as number) * (row[q + 2] as number)
+    const w3 = (density[q + 3] as number) * (row[q + 3] as number)
+    density[q] = w0
+    density[q + 1] = w1
+    density[q + 2] = w2
+    density[q + 3] = w3
+    const sum = w0 + w1 + (w2 + w3)
+    const one = w1 + 2 * w2 + 3 * w3
+    mass += sum
+    first += sum * q + one
+    second += (sum * q + 2 * one) * q + (w1 + 4 * w2 + 9 * w3)
+  }
+  sums.mass = mass
+  sums.first = first
+  sums.second = second
+}
+
+/** Multiplies the rows of all answers into the prior, four answers at a time: the density goes through memory a quarter as often. */
+export function multiplyAllInto(grown: GrowingDensity, answers: TakenAnswers): void {
+  const { density, tables } = grown
+  const { count, factors } = answers
+  density.set(tables.prior)
+  for (let i = 0; i < count; i += 4) {
+    const r0 = rowOf(tables, answers, i)
+    const r1 = rowOf(tables, answers, i + 1)
+    const r2 = rowOf(tables, answers, i + 2)
+    const r3 = rowOf(tables, answers, i + 3)
+    let factor = 1
+    for (let j = i; j < i + 4 && j < count; j++) factor *= factors[j] as number
+    for (let q = 0; q < density.length; q++) {
+      const all = (r0[q] as number) * (r1[q] as number) * ((r2[q] as number) * (r3[q] as number))
+      density[q] = (density[q] as number) * all * factor
+    }
+  }
+  multiplyInto(grown, tables.ones)
+}
+
+function rowOf({ rowOf, ones }: NodeTables, { count, items, categories }: TakenAnswers, i: number): Float64Array {
+  return i < count ? rowOf(items[i] as number, categories[i] as number) : ones
+}
+
+/** Multiplies a density and its sums by a factor. */
+export function rescaleInto({ density, sums }: GrowingDensity, factor: number): void {
+  for (let q = 0; q < density.length; q++) density[q] = (density[q] as number) * factor
+  sums.mass *= factor
+  sums.first *= factor
+  sums.second *= factor
+}
