@@ -7,6 +7,7 @@ import { bulkRoots } from './bulk-roots.js'
 import type { Experiment } from './experiment.js'
 import { load, thisMachine } from './machine.js'
 import { nextItem } from './next-item.js'
+import { populationScores } from './population-scores.js'
 import { findingsTable } from './print-findings.js'
 import { scoreFileCommand } from './score-file.js'
 import { shadowTests } from './shadow-test.js'
@@ -24,6 +25,7 @@ const experiments: readonly Experiment[] = [
   tablesReading,
   tablesWriting,
   scoreFileCommand,
+  populationScores,
 ]
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),

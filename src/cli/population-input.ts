@@ -10,6 +10,7 @@ import { readJson } from '../bulk/read-document.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Standard } from '../literacy/standard.js'
 import { parseStandard } from '../literacy/standard-schema.js'
+import type { ScoreOrigin } from '../population/scores/score-origin.js'
 import type { Target } from '../population/target/target.js'
 import { parseTarget } from '../population/target/target-schema.js'
 
@@ -17,6 +18,33 @@ export interface PopulationDocuments {
   readonly bank: CompiledBank
   readonly standard: Standard
   readonly target: Target | undefined
+}
+
+/**
+ * Standard and target for scores: those named, else the bundled ones where the scores are on the bundled scale.
+ * @param ownScale what to say where the scores are on a scale of their own
+ */
+export async function readScoreStandards(
+  paths: { readonly standard?: string | undefined; readonly target?: string | undefined },
+  { scaleId }: Pick<ScoreOrigin, 'scaleId'>,
+  ownScale: string,
+): Promise<Omit<PopulationDocuments, 'bank'>> {
+  if (paths.standard === undefined && scaleId !== bundledBank.scale.id) throw new MelekError('standard-missing', ownScale)
+  return standardAndTarget(paths)
+}
+
+async function standardAndTarget(paths: {
+  readonly standard?: string | undefined
+  readonly target?: string | undefined
+}): Promise<Omit<PopulationDocuments, 'bank'>> {
+  const standard = parseStandard(paths.standard === undefined ? bundledStandard : await readJson(paths.standard))
+  const target =
+    paths.target === undefined
+      ? paths.standard === undefined
+        ? parseTarget(bundledTarget)
+        : undefined
+      : parseTarget(await readJson(paths.target))
+  return { standard, target }
 }
 
 /**
@@ -30,12 +58,5 @@ export async function readPopulationDocuments(
   const bank = compileBank(paths.bank === undefined ? parseBank(bundledBank) : await readBank(paths.bank))
   const bundled = bank.scale.id === bundledBank.scale.id
   if (paths.standard === undefined && !bundled) throw new MelekError('standard-missing', ownScale)
-  const standard = parseStandard(paths.standard === undefined ? bundledStandard : await readJson(paths.standard))
-  const target =
-    paths.target === undefined
-      ? paths.standard === undefined
-        ? parseTarget(bundledTarget)
-        : undefined
-      : parseTarget(await readJson(paths.target))
-  return { bank, standard, target }
+  return { bank, ...(await standardAndTarget(paths)) }
 }

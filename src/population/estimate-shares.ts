@@ -8,7 +8,7 @@ import type { PopulationResult } from './population-result.js'
 import type { Measurement } from './quadrature/measurement.js'
 import { type ShareInput, shareDefaults } from './share-options.js'
 import type { ShareSetting } from './shown-share.js'
-import { carriesUncertainty, drawBanks } from './uncertainty/bank-draws.js'
+import { carriesUncertainty, drawBanks, itemParameterPart } from './uncertainty/bank-draws.js'
 
 /**
  * The share of the persons tested who are at or above the target level, in all and per group, with its uncertainty.
@@ -38,7 +38,10 @@ export function estimateShares(input: ShareInput): PopulationResult {
     },
     target: target ?? null,
     confidence: input.options?.confidence ?? shareDefaults.confidence,
+    method: 'posteriors',
     estimand: 'realised-share-of-those-tested',
+    design: null,
+    roster: null,
     persons: {
       tested: persons.tested.length,
       withoutAnswers: persons.withoutAnswers,
@@ -56,30 +59,36 @@ function sharesOf(input: ShareInput, persons: TestedPersons, places: CutPlaces):
   const measured = measureCells(measurement, cells)
   if (measured.kind === 'none') return nothingShown(groups, n, unbounded(measured.reason) ?? 'unbounded-above')
   const { target } = input
-  const setting: ShareSetting = {
+  const setting: ShareSetting<MeasuredCell> = {
     standard: input.standard,
     scale: assertSameScale(input.standard, input.bank.scale),
     confidence: input.options?.confidence ?? shareDefaults.confidence,
-    weighted: input.weights !== undefined,
     ...places,
-    bankDraws: bankDraws(input, measurement, [...measured.cells.values()]),
+    sampling: () =>
+      input.weights === undefined
+        ? { kind: 'zero', reason: 'describes-those-tested' }
+        : { kind: 'not-estimated', reason: 'needs-sampling-design' },
+    itemParameters: itemParameters(input, measurement, [...measured.cells.values()]),
   }
-  return groupShares(
-    setting,
-    groups,
-    measured.cells,
-    target === undefined ? undefined : { target, measuredIn: input.options?.measuredIn },
-  )
+  return groupShares(setting, groups, measured.cells, {
+    aim: target === undefined ? undefined : { target, measuredIn: input.options?.measuredIn },
+  })
 }
 
-function bankDraws(
+/** The item-parameter part of any share: the banks are drawn once, for all of them. */
+function itemParameters(
   { bank, options }: ShareInput,
   measurement: Measurement,
   cells: readonly MeasuredCell[],
-): ShareSetting['bankDraws'] {
+): ShareSetting<MeasuredCell>['itemParameters'] {
   const draws = options?.itemDraws ?? shareDefaults.itemDraws
-  if (draws === 'none') return { kind: 'none', reason: 'switched-off' }
-  if (!carriesUncertainty(bank, measurement.used)) return { kind: 'none', reason: 'bank-without-uncertainty' }
-  const seed = options?.seed ?? shareDefaults.seed
-  return { kind: 'drawn', draws: drawBanks(bank, measurement, cells, { draws, seed }) }
+  if (draws === 'none') return () => ({ kind: 'not-estimated', reason: 'switched-off' })
+  if (!carriesUncertainty(bank, measurement.used)) return () => ({ kind: 'not-estimated', reason: 'bank-without-uncertainty' })
+  const drawn = drawBanks(bank, measurement, cells, { draws, seed: options?.seed ?? shareDefaults.seed })
+  return (of, band) =>
+    itemParameterPart(
+      drawn,
+      of.map(({ cell }) => cell),
+      band,
+    )
 }

@@ -13,17 +13,34 @@ export {
   trueShareOfCounted,
 } from './counting-bias.js'
 export { estimateShares } from './estimate-shares.js'
+export { type CombinedEstimate, combineImputations } from './plausible/combine-imputations.js'
 export type {
   Conditioning,
+  CountedShare,
   CountingBias,
   CurvePoint,
+  Estimand,
   GroupShare,
+  Imputation,
+  NonresponseBounds,
   PersonCounts,
   PopulationResult,
+  RosterCoverage,
+  ShareMethod,
   ShownShare,
   TotalShare,
   WithheldShare,
 } from './population-result.js'
+export { type ReplicateMethod, replicateMethodOf, replicateVariance } from './replicates/replicate-method.js'
+export { nonresponseBounds } from './roster/nonresponse-bounds.js'
+export { parseRoster, type Roster, type RosterStratum } from './roster/roster.js'
+export { createScoreRows, type ScoreRowOptions } from './scores/read-score-rows.js'
+export type { ScoreShareInput, ScoreShareOptions } from './scores/score-options.js'
+export type { ScoreOrigin } from './scores/score-origin.js'
+export { parseScorePassport } from './scores/score-passport-schema.js'
+export type { ScoreColumnOptions, ScorePlan } from './scores/score-plan.js'
+export type { ScorePerson, ScoreRefusal, ScoreRowSink, ScoreRows } from './scores/score-rows.js'
+export { type ScoreShares, sharesFromScores } from './scores/shares-from-scores.js'
 export { type ShareInput, type ShareOptions, shareDefaults } from './share-options.js'
 export type {
   MeasurementPart,

@@ -98,7 +98,7 @@ function weightIssues({ weights, persons }: ShareInput): Issue[] {
   return issues
 }
 
-function standardIssues({ standard, target }: ShareInput): Issue[] {
+export function standardIssues({ standard, target }: Pick<ShareInput, 'standard' | 'target'>): Issue[] {
   const issues: Issue[] = []
   if (standard.rule === 'conjunctive') {
     issues.push({

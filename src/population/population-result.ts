@@ -8,25 +8,62 @@ import type { Target } from './target/target.js'
 /** Shares of a population with their uncertainty, `melek-population/1`: plain JSON, the shape of `population --json`. */
 export interface PopulationResult {
   readonly format: 'melek-population/1'
+  /** What the results rest on; null for scores of another program, whose bank is not known. */
   readonly bank: {
     readonly id: string
     readonly version: string
     readonly provisional: boolean
     readonly security: 'public' | 'private'
-  }
+  } | null
+  /** From what shares were estimated: answers, plausible values, or estimates with their standard errors. */
+  readonly method: ShareMethod
   /** Whether a named scale vouches that cuts and results belong together. */
   readonly scale: SharedScale
   readonly standard: { readonly id: string; readonly version: string; readonly targetLevel: string; readonly cut: number }
   readonly target: Target | null
   readonly confidence: number
-  /** Whose share it is: that of the very persons who were tested, not of those they may stand for. */
-  readonly estimand: 'realised-share-of-those-tested'
+  readonly estimand: Estimand
+  /** How the sampling variance was found; null where the figures are about those tested. */
+  readonly design: {
+    readonly replicateMethod: string | null
+    readonly replicates: number
+    readonly populationSize: number | null
+  } | null
+  /** Who was to be tested, where a roster says so. */
+  readonly roster: RosterCoverage | null
   readonly persons: PersonCounts
   readonly total: TotalShare
   /** In the order of the names' code units; empty without groups. */
   readonly groups: readonly GroupShare[]
   /** The share of the total at or above every cut; empty where the total gives no number. */
   readonly curve: readonly CurvePoint[]
+}
+
+export type ShareMethod = 'posteriors' | 'plausible-values' | 'estimates'
+
+/**
+ * Whose share it is: that of the very persons who were tested, that of the roster they come from, or that of the
+ * population which sampling weights stand for.
+ */
+export type Estimand = 'realised-share-of-those-tested' | 'share-of-the-roster' | 'share-of-the-population'
+
+/** Who was to be tested and who was. */
+export interface RosterCoverage {
+  readonly size: number
+  readonly tested: number
+  /** Strata of which nobody was tested; the others stand for them. */
+  readonly emptyStrata: readonly string[]
+}
+
+/**
+ * What those not tested could make of a share: none of them at the level, or all of them. The bounds hold whatever the
+ * reason for their absence, but carry no error of measurement.
+ */
+export interface NonresponseBounds {
+  readonly size: number
+  readonly participation: number
+  readonly worst: number
+  readonly best: number
 }
 
 export interface PersonCounts {
@@ -47,8 +84,13 @@ export interface ShownShare extends ShareEstimate {
   readonly caution: boolean
   /** One per level of the standard, from the lowest. */
   readonly levels: readonly (ShareEstimate & { readonly level: string })[]
-  readonly counting: CountingBias
+  /** Null where there are no point estimates to count. */
+  readonly counting: CountingBias | null
   readonly conditioning: Conditioning
+  /** Of the plausible values; null without them. */
+  readonly imputation: Imputation | null
+  /** Null without a roster. */
+  readonly nonresponse: NonresponseBounds | null
   /** Absent a target: null. */
   readonly gap: TargetGap | null
 }
@@ -56,8 +98,8 @@ export interface ShownShare extends ShareEstimate {
 /** A group without a number. */
 export interface WithheldShare {
   readonly suppressed: boolean
-  /** Suppression, or all answers at one end so that no share can be estimated. */
-  readonly withheld: SuppressionReason | 'unbounded-above' | 'unbounded-below'
+  /** Suppression, or all answers at one end so that no share can be estimated, or nobody of a roster's group was tested. */
+  readonly withheld: SuppressionReason | 'unbounded-above' | 'unbounded-below' | 'nobody-tested'
   readonly share: null
   readonly standardError: null
   readonly interval: null
@@ -65,14 +107,36 @@ export interface WithheldShare {
 
 /** What counting point estimates at or above the cut would have said, and by how much that misses the share. */
 export interface CountingBias {
-  readonly eap: { readonly share: number; readonly bias: number }
-  readonly mle: { readonly share: number; readonly bias: number }
+  readonly eap: CountedShare | null
+  readonly mle: CountedShare | null
+}
+
+export interface CountedShare {
+  readonly share: number
+  readonly bias: number
+}
+
+/** What plausible values say beside the share. */
+export interface Imputation {
+  readonly values: number
+  /** Mean proficiency with its standard error, and the SD of the persons. */
+  readonly mean: number
+  readonly meanStandardError: number
+  readonly sd: number
+  /** Of the share: see CombinedEstimate. */
+  readonly within: number
+  readonly between: number
+  readonly degreesOfFreedom: number | 'infinite'
 }
 
 /** The latent distribution that persons were scored under. */
 export interface Conditioning {
-  /** own: of these persons; own-mean: their mean with the SD of the other groups; groups: each group its own. */
-  readonly kind: 'own' | 'own-mean' | 'groups'
+  /**
+   * own: of these persons; own-mean: their mean with the SD of the other groups; groups: each group its own; scores: as
+   * the score file was drawn; unconditioned: the score file was not conditioned on the group, so the share is pulled
+   * towards that of all.
+   */
+  readonly kind: 'own' | 'own-mean' | 'groups' | 'scores' | 'unconditioned'
   readonly reason: PriorReason | null
   /** In logits; of a mixture over groups for kind 'groups'. */
   readonly mean: number

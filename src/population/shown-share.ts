@@ -1,29 +1,29 @@
 import type { SharedScale, Standard } from '../literacy/standard.js'
-import type { MeasuredCell } from './conditioning/measure-cells.js'
+import type { SummedCell } from './conditioning/measure-cells.js'
 import { mixture } from './conditioning/mixture.js'
 import type { Conditioning, CountingBias, CurvePoint, ShownShare } from './population-result.js'
 import { cutPart, type ShareCurve } from './shares/cut-part.js'
 import { type Band, bandShare, realisedShare, tailBand } from './shares/realised-share.js'
-import { type ShareEstimate, shareEstimate, type VarianceParts } from './shares/share-estimate.js'
-import { type BankDraw, itemParameterPart } from './uncertainty/bank-draws.js'
+import { type ShareEstimate, shareEstimate, type VariancePart, type VarianceParts } from './shares/share-estimate.js'
 
 /** All that the shares of one run have in common. */
-export interface ShareSetting {
+export interface ShareSetting<C extends SummedCell = SummedCell> {
   readonly standard: Standard
   readonly scale: SharedScale
   readonly confidence: number
-  readonly weighted: boolean
   /** All cuts, ascending; where among them the standard's cuts and the target's are. */
   readonly cuts: readonly number[]
   readonly bandCuts: readonly number[]
   readonly targetCut: number
-  readonly bankDraws:
-    | { readonly kind: 'drawn'; readonly draws: readonly BankDraw[] }
-    | { readonly kind: 'none'; readonly reason: 'switched-off' | 'bank-without-uncertainty' }
+  sampling(cells: readonly C[], band: Band): VariancePart
+  itemParameters(cells: readonly C[], band: Band): VariancePart
 }
 
 /** The share of some cells taken together at or above the target level, with everything but its gap. */
-export function shownShare(setting: ShareSetting, cells: readonly MeasuredCell[]): Omit<ShownShare, 'gap' | 'caution'> {
+export function shownShare<C extends SummedCell>(
+  setting: ShareSetting<C>,
+  cells: readonly C[],
+): Omit<ShownShare, 'gap' | 'caution' | 'nonresponse'> {
   const curve = shareCurve(setting, cells)
   const estimate = (band: Band) => estimateOf(setting, cells, band, curve)
   const share = estimate(tailBand(setting.targetCut))
@@ -34,59 +34,59 @@ export function shownShare(setting: ShareSetting, cells: readonly MeasuredCell[]
     levels: setting.standard.levels.map(({ id }, k) => ({ level: id, ...estimate(levelBand(setting, k)) })),
     counting: countingBias(setting, cells, share.share),
     conditioning: conditioningOf(cells),
+    imputation: null,
   }
 }
 
 /** The share at or above each of some cuts; the cut is given, so its own error has no part in it. */
-export function curvePoints(setting: ShareSetting, cells: readonly MeasuredCell[]): CurvePoint[] {
+export function curvePoints<C extends SummedCell>(setting: ShareSetting<C>, cells: readonly C[]): CurvePoint[] {
   return setting.cuts.map((cut, place) => {
     const { share, standardError, interval } = estimateOf(setting, cells, tailBand(place), undefined)
     return { cut, share, standardError, interval }
   })
 }
 
-function shareCurve({ cuts }: ShareSetting, cells: readonly MeasuredCell[]): ShareCurve {
+function shareCurve({ cuts }: Pick<ShareSetting, 'cuts'>, cells: readonly SummedCell[]): ShareCurve {
   return { cuts, shares: cuts.map((_, place) => bandShare(cells, tailBand(place))) }
 }
 
-function levelBand({ bandCuts }: ShareSetting, level: number): Band {
+function levelBand({ bandCuts }: Pick<ShareSetting, 'bandCuts'>, level: number): Band {
   return { from: bandCuts[level - 1] ?? null, to: bandCuts[level] ?? null, index: level }
 }
 
-function estimateOf(
-  setting: ShareSetting,
-  cells: readonly MeasuredCell[],
+function estimateOf<C extends SummedCell>(
+  setting: ShareSetting<C>,
+  cells: readonly C[],
   band: Band,
   curve: ShareCurve | undefined,
 ): ShareEstimate {
   const sums = cells.map(({ sums, prior }) => ({ sums, covariance: prior.covariance }))
   const { share, measurement } = realisedShare(sums, band)
-  const { bankDraws, scale, weighted } = setting
   const variances: VarianceParts = {
-    sampling: weighted
-      ? { kind: 'not-estimated', reason: 'needs-sampling-design' }
-      : { kind: 'zero', reason: 'describes-those-tested' },
+    sampling: setting.sampling(cells, band),
     measurement,
-    itemParameters:
-      bankDraws.kind === 'drawn'
-        ? itemParameterPart(
-            bankDraws.draws,
-            cells.map(({ cell }) => cell),
-            band,
-          )
-        : { kind: 'not-estimated', reason: bankDraws.reason },
+    itemParameters: setting.itemParameters(cells, band),
     cut: curve === undefined ? { kind: 'zero', reason: 'cut-is-given' } : cutPart(curve, band, cutErrors(setting)),
-    linking: scale.kind === 'named' ? { kind: 'zero', reason: 'same-scale' } : { kind: 'not-estimated', reason: 'scale-unnamed' },
+    linking: linkingPart(setting.scale),
   }
   return shareEstimate(share, variances, setting.confidence)
 }
 
-function cutErrors({ standard, bandCuts }: ShareSetting): ReadonlyMap<number, number> | undefined {
+/** Results and cuts of one named scale need no link; of an unnamed one nobody knows. */
+export function linkingPart(scale: SharedScale): VariancePart {
+  return scale.kind === 'named' ? { kind: 'zero', reason: 'same-scale' } : { kind: 'not-estimated', reason: 'scale-unnamed' }
+}
+
+/** Standard errors of the standard's cuts by their places among all cuts. */
+export function cutErrors({
+  standard,
+  bandCuts,
+}: Pick<ShareSetting, 'standard' | 'bandCuts'>): ReadonlyMap<number, number> | undefined {
   const errors = standard.cutStandardErrors
   return errors === undefined ? undefined : new Map(bandCuts.map((place, k) => [place, errors[k] as number]))
 }
 
-function countingBias({ targetCut }: ShareSetting, cells: readonly MeasuredCell[], share: number): CountingBias {
+function countingBias({ targetCut }: Pick<ShareSetting, 'targetCut'>, cells: readonly SummedCell[], share: number): CountingBias {
   const weight = cells.reduce((sum, { sums }) => sum + sums.weight, 0)
   const counted = (column: 'countedEap' | 'countedMle') => {
     const found = cells.reduce((sum, { sums }) => sum + (sums[column][targetCut] as number), 0) / weight
@@ -95,7 +95,7 @@ function countingBias({ targetCut }: ShareSetting, cells: readonly MeasuredCell[
   return { eap: counted('countedEap'), mle: counted('countedMle') }
 }
 
-function conditioningOf(cells: readonly MeasuredCell[]): Conditioning {
+function conditioningOf(cells: readonly SummedCell[]): Conditioning {
   const [only] = cells
   if (cells.length === 1 && only !== undefined && only.prior.kind !== 'total') {
     const { kind, reason, mean, sd } = only.prior

@@ -14,13 +14,14 @@ export function suppressedGroups(
   const withheld = new Map<string, SuppressionReason>()
   let persons = 0
   for (const { name, n } of groups) {
-    if (n >= smallest) continue
+    // Of a group that nobody was tested of there is nothing to hide.
+    if (n >= smallest || n === 0) continue
     withheld.set(name, 'fewer-than-10')
     persons += n
   }
   if (withheld.size === 0) return withheld
   const shown = groups
-    .filter(({ name }) => !withheld.has(name))
+    .filter(({ name, n }) => n > 0 && !withheld.has(name))
     .sort((one, other) => one.n - other.n || (one.name < other.name ? -1 : 1))
   for (const { name, n } of shown) {
     if (withheld.size >= 2 && persons >= smallest) break

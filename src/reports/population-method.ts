@@ -10,7 +10,6 @@ import { populationWords } from './population-words.js'
 /** The five sources of uncertainty in points, and what counting point estimates would have said. */
 export function uncertaintySection({ language }: PopulationPage, total: ShownShare): string {
   const words = populationWords[language]
-  const { percent } = numberWords(language)
   const { sampling, measurement, itemParameters, cut, linking } = total.variances
   const parts: readonly (readonly [string, VariancePart])[] = [
     [words.sources.sampling, sampling],
@@ -19,7 +18,6 @@ export function uncertaintySection({ language }: PopulationPage, total: ShownSha
     [words.sources.cut, cut],
     [words.sources.linking, linking],
   ]
-  const { eap, mle } = total.counting
   return section(
     words.uncertainty,
     tableOf(
@@ -27,14 +25,57 @@ export function uncertaintySection({ language }: PopulationPage, total: ShownSha
       [words.source, words.contribution],
       parts.map(([name, part]) => [name, partText(part, language)]),
     ),
-    element('h2', {}, escaped(words.counting)),
-    note(words.countingNote(percent(eap.share), percent(mle.share), percent(total.share))),
+    ...countingNotes(total, language),
   )
+}
+
+function countingNotes(total: ShownShare, language: Language): string[] {
+  const words = populationWords[language]
+  const { percent } = numberWords(language)
+  const { eap, mle } = total.counting ?? { eap: null, mle: null }
+  const counted = [eap === null ? '' : `${percent(eap.share)} (EAP)`, mle === null ? '' : `${percent(mle.share)} (MLE)`].filter(
+    (text) => text !== '',
+  )
+  if (counted.length === 0) return []
+  return [element('h2', {}, escaped(words.counting)), note(words.countingNote(counted.join(words.or), percent(total.share)))]
 }
 
 function partText(part: VariancePart, language: Language): string {
   if (part.kind === 'estimated') return numberWords(language).decimal(100 * Math.sqrt(part.variance), 2)
   return populationWords[language].reasons[part.reason]
+}
+
+/** How those tested came out of those the share is about. */
+function designEntries({ design, roster }: PopulationPage['result'], language: Language): (readonly [string, string])[] {
+  const words = populationWords[language]
+  const { count, percent } = numberWords(language)
+  return [
+    ...(design === null
+      ? []
+      : [
+          [
+            words.design,
+            words.designOf(
+              design.replicateMethod,
+              count(design.replicates),
+              design.populationSize === null ? null : count(design.populationSize),
+            ),
+          ] as const,
+        ]),
+    ...(roster === null
+      ? []
+      : [
+          [
+            words.participation,
+            words.participationOf(
+              count(roster.tested),
+              count(roster.size),
+              percent(roster.tested / roster.size),
+              roster.emptyStrata.join(', '),
+            ),
+          ] as const,
+        ]),
+  ]
 }
 
 /** Every definition and version that the figures hang on. */
@@ -43,7 +84,10 @@ export function methodSection({ result, language, version }: PopulationPage): st
   const { count, percent } = numberWords(language)
   const entries: readonly (readonly [string, string])[] = [
     [words.standard, `${result.standard.id} ${result.standard.version}: ${words.level} ≥ ${result.standard.targetLevel}`],
-    [words.bank, `${result.bank.id} ${result.bank.version}`],
+    [words.bank, result.bank === null ? words.foreignScores : `${result.bank.id} ${result.bank.version}`],
+    [words.source, words.sourceOf[result.method]],
+    [words.estimand, words.estimands[result.estimand]],
+    ...designEntries(result, language),
     [words.scale, result.scale.kind === 'named' ? result.scale.scaleId : '–'],
     ...(result.target === null
       ? []

@@ -108,7 +108,8 @@ function groupSection(page: PopulationPage): string {
 }
 
 function caution(group: GroupShare): string {
-  return group.share !== null && group.caution ? ' †' : ''
+  if (group.share === null) return ''
+  return (group.caution ? ' †' : '') + (group.conditioning.kind === 'unconditioned' ? ' ‡' : '')
 }
 
 function levelSection(page: PopulationPage, total: ShownShare): string {

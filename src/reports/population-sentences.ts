@@ -41,9 +41,13 @@ export function cautions(result: PopulationResult, language: Language, synthetic
   const words = populationWords[language]
   return [
     ...(synthetic ? [words.synthetic] : []),
-    ...(result.bank.provisional ? [words.provisional] : []),
+    ...(result.bank?.provisional === true ? [words.provisional] : []),
     words.noDefinition,
-    ...(result.bank.security === 'public' ? [words.publicBank] : []),
+    ...(result.bank?.security === 'public' ? [words.publicBank] : []),
     ...(result.scale.kind === 'named' ? [] : [words.unnamedScale]),
+    ...(result.groups.some((group) => group.share !== null && group.conditioning.kind === 'unconditioned')
+      ? [words.unconditioned]
+      : []),
+    ...(result.bank?.provisional === true && result.method !== 'posteriors' ? [words.provisionalScores] : []),
   ]
 }

@@ -32,6 +32,7 @@ export const populationWords = bilingual({
     withheld: {
       'fewer-than-10': 'kurang dari 10 orang: tanpa angka',
       complementary: 'ditahan agar kelompok kecil tidak terhitung dari selisih',
+      'nobody-tested': 'tidak ada yang dites',
       'unbounded-above': 'semua jawaban di ujung atas: tanpa angka',
       'unbounded-below': 'semua jawaban di ujung bawah: tanpa angka',
     },
@@ -70,10 +71,37 @@ export const populationWords = bilingual({
       'bank-without-uncertainty': 'belum ditaksir: bank tidak memuat galat parameter',
       'standard-without-cut-errors': 'belum ditaksir: standar tidak memuat galat batas',
       'scale-unnamed': 'belum ditaksir: skala tidak bernama',
+      'needs-responses': 'belum ditaksir: perlu jawaban dan bank',
     },
     counting: 'Mengapa tidak menghitung orang satu per satu',
-    countingNote: (eap: string, mle: string, share: string) =>
-      `Menghitung orang dengan taksiran titik memberi ${eap} (EAP) atau ${mle} (MLE), bukan ${share}: taksiran titik bias bila dihitung.`,
+    countingNote: (counted: string, share: string) =>
+      `Menghitung orang dengan taksiran titik memberi ${counted}, bukan ${share}: taksiran titik bias bila dihitung.`,
+    or: ' atau ',
+    unconditioned:
+      'Nilai plausibel tidak dikondisikan pada kelompok: porsi tiap kelompok (‡) tertarik ke arah porsi semua orang.',
+    provisionalScores:
+      'Selang ini tidak memuat galat parameter butir, yang besar pada bank sementara; hitung dari jawaban (--bank) agar termuat.',
+    foreignScores: 'tidak diketahui (skor dari program lain)',
+    sourceOf: {
+      posteriors: 'jawaban butir',
+      'plausible-values': 'nilai plausibel (aturan Rubin)',
+      estimates: 'taksiran kemampuan beserta galatnya, prior diganti sebaran kelompok',
+    },
+    estimand: 'Porsi dari',
+    estimands: {
+      'realised-share-of-those-tested': 'orang yang dites itu sendiri',
+      'share-of-the-roster': 'semua orang pada daftar',
+      'share-of-the-population': 'populasi yang diwakili sampel',
+    },
+    design: 'Rancangan sampel',
+    designOf: (method: string | null, replicates: string, size: string | null) =>
+      [
+        method === null ? 'tanpa bobot replikasi' : `${replicates} bobot replikasi, metode ${method}`,
+        ...(size === null ? [] : [`dari ${size} orang`]),
+      ].join('; '),
+    participation: 'Partisipasi',
+    participationOf: (tested: string, size: string, share: string, empty: string) =>
+      `${tested} dari ${size} orang pada daftar (${share})${empty === '' ? '' : `; strata tanpa peserta: ${empty}`}`,
     method: 'Cara',
     methodText:
       'Porsi adalah rata-rata peluang posterior tiap orang berada pada atau di atas batas, dengan sebaran kemampuan kelompoknya sendiri. Selang memuat semua galat yang ditaksir di atas.',
@@ -120,6 +148,7 @@ export const populationWords = bilingual({
     withheld: {
       'fewer-than-10': 'fewer than 10 persons: no number',
       complementary: 'withheld so that a small group cannot be found by subtraction',
+      'nobody-tested': 'nobody was tested',
       'unbounded-above': 'all answers at the upper end: no number',
       'unbounded-below': 'all answers at the lower end: no number',
     },
@@ -158,10 +187,37 @@ export const populationWords = bilingual({
       'bank-without-uncertainty': 'not estimated: the bank carries no parameter errors',
       'standard-without-cut-errors': 'not estimated: the standard carries no errors of its cuts',
       'scale-unnamed': 'not estimated: the scale has no name',
+      'needs-responses': 'not estimated: needs responses and bank',
     },
     counting: 'Why people are not simply counted',
-    countingNote: (eap: string, mle: string, share: string) =>
-      `Counting people by point estimates gives ${eap} (EAP) or ${mle} (MLE), not ${share}: point estimates are biased when counted.`,
+    countingNote: (counted: string, share: string) =>
+      `Counting people by point estimates gives ${counted}, not ${share}: point estimates are biased when counted.`,
+    or: ' or ',
+    unconditioned:
+      'The plausible values were not conditioned on the group: the share of each group (‡) is pulled towards that of all.',
+    provisionalScores:
+      'These intervals do not contain the error of the item parameters, which is large for a provisional bank; start from responses (--bank) to have it.',
+    foreignScores: 'not known (scores of another program)',
+    sourceOf: {
+      posteriors: 'responses to items',
+      'plausible-values': "plausible values (Rubin's rules)",
+      estimates: "estimates with their errors, the prior replaced by the group's distribution",
+    },
+    estimand: 'Share of',
+    estimands: {
+      'realised-share-of-those-tested': 'the very persons who were tested',
+      'share-of-the-roster': 'all people on the roster',
+      'share-of-the-population': 'the population that the sample stands for',
+    },
+    design: 'Sampling design',
+    designOf: (method: string | null, replicates: string, size: string | null) =>
+      [
+        method === null ? 'no replicate weights' : `${replicates} replicate weights, method ${method}`,
+        ...(size === null ? [] : [`of ${size} people`]),
+      ].join('; '),
+    participation: 'Participation',
+    participationOf: (tested: string, size: string, share: string, empty: string) =>
+      `${tested} of ${size} people on the roster (${share})${empty === '' ? '' : `; strata without anybody tested: ${empty}`}`,
     method: 'Method',
     methodText:
       "The share is the mean of each person's posterior probability of being at or above the cut, under the distribution of proficiency of the person's own group. Intervals contain every error estimated above.",

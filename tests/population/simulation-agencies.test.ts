@@ -34,8 +34,8 @@ function sitting(seed: string, withNational: boolean) {
     nationalStrong: withNational
       ? nationalShare(responses.subarray(persons * items), -low) - proportionAbove(strong, -low)
       : undefined,
-    eap: weakShare.counting.eap.bias,
-    mle: weakShare.counting.mle.bias,
+    eap: weakShare.counting?.eap?.bias as number,
+    mle: weakShare.counting?.mle?.bias as number,
   }
 }
 

@@ -4,11 +4,16 @@ import { type TailSums, tailSums } from '../shares/tail-sums.js'
 import { type CellPrior, cellPriors, type PriorReason } from './cell-prior.js'
 import type { Cell } from './cells.js'
 
+/** Persons of one latent distribution, with what their posteriors sum to. */
+export interface SummedCell {
+  readonly prior: Omit<CellPrior, 'layout'>
+  readonly sums: TailSums
+}
+
 /** A cell with the prior of its persons and the sums of their posteriors. */
-export interface MeasuredCell {
+export interface MeasuredCell extends SummedCell {
   readonly cell: Cell
   readonly prior: CellPrior
-  readonly sums: TailSums
 }
 
 /** The cells with their sums; or that nobody can be scored, since all answers of all cells lie at one end. */

@@ -11,7 +11,8 @@ export interface CountBand {
 /** How the sampling variance of a figure is found; `none` where the figure is about the very persons tested. */
 export type SamplingDesign =
   | { readonly kind: 'none' }
-  | { readonly kind: 'replicates'; readonly method: ReplicateMethod }
+  /** `factor`: finite-population factor on the variance, 1 where there is none. */
+  | { readonly kind: 'replicates'; readonly method: ReplicateMethod; readonly factor: number }
   /** Drawn at random without replacement, `factor` = 1 − n/N. */
   | { readonly kind: 'simple-random'; readonly factor: number }
 
@@ -64,7 +65,8 @@ function combined(counts: WeightedCounts, design: SamplingDesign, of: (value: nu
 
 function samplingVariance(counts: WeightedCounts, design: SamplingDesign, shares: Float64Array, spread: number): number {
   if (design.kind === 'none') return 0
-  if (design.kind === 'replicates') return replicateVariance(shares[0] as number, shares.subarray(1), design.method)
+  if (design.kind === 'replicates')
+    return design.factor * replicateVariance(shares[0] as number, shares.subarray(1), design.method)
   return (design.factor * spread) / Math.max(1, counts.persons - 1)
 }
 

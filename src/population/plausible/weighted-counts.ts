@@ -20,7 +20,10 @@ export interface WeightedCounts {
   readonly second: Float64Array
 }
 
-export function createWeightedCounts(cuts: readonly number[], { weights, plausibleValues: values }: FigureSlots): WeightedCounts {
+export function createWeightedCounts(
+  cuts: readonly number[],
+  { weights, plausibleValues: values }: Pick<FigureSlots, 'weights' | 'plausibleValues'>,
+): WeightedCounts {
   return {
     cuts: Float64Array.from(cuts),
     weights,

@@ -54,6 +54,8 @@ export function createScoreRows(options: ScoreRowOptions): ScoreRows {
   }
   const feed = (piece: Uint8Array, sink: ScoreRowSink) => {
     let bytes = piece
+    // The caller may have used the same array again.
+    marks.bytes = kept
     if (kept.length > 0) {
       bytes = new Uint8Array(kept.length + piece.length)
       bytes.set(kept)

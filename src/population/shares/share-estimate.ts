@@ -1,5 +1,5 @@
 import { logistic, logit } from '../../math/logistic.js'
-import { normalQuantile } from '../../math/normal.js'
+import { studentTQuantile } from '../../math/student-t.js'
 
 /** One source of uncertainty of a share: its variance, or why there is none to add. Never a silent 0. */
 export type VariancePart =
@@ -12,7 +12,7 @@ export type ZeroReason = 'describes-those-tested' | 'cut-is-given' | 'same-scale
 
 /**
  * Why a part is unknown: a weighted sample needs its design; draws were switched off; the bank or the standard says
- * nothing of its errors; nothing vouches that cuts and results share a scale.
+ * nothing of its errors; nothing vouches that cuts and results share a scale; scores alone do not tell what the items do.
  */
 export type NotEstimatedReason =
   | 'needs-sampling-design'
@@ -20,6 +20,7 @@ export type NotEstimatedReason =
   | 'bank-without-uncertainty'
   | 'standard-without-cut-errors'
   | 'scale-unnamed'
+  | 'needs-responses'
 
 /** Measurement is always estimated: it is what the posteriors and their group prior leave open. */
 export interface MeasurementPart {
@@ -27,8 +28,8 @@ export interface MeasurementPart {
   readonly variance: number
   /** Σ p(1 − p)/n² over the persons, given the group's latent distribution. */
   readonly ofPersons: number
-  /** What estimating the mean and SD of that distribution adds, by the delta method. */
-  readonly ofPrior: number
+  /** What estimating the mean and SD of that distribution adds, by the delta method; null where it is inside `ofPersons` or unknown. */
+  readonly ofPrior: number | null
 }
 
 /** The five sources of uncertainty of a share, as variances of a proportion in 0…1. */
@@ -53,13 +54,28 @@ export interface ShareEstimate {
 /**
  * The one way to a share: with its uncertainty.
  * @param confidence level of the interval, for instance 0.95
+ * @param degreesOfFreedom of Student's t, where the variance itself is known from few plausible values
  */
-export function shareEstimate(share: number, variances: VarianceParts, confidence: number): ShareEstimate {
+export function shareEstimate(
+  share: number,
+  variances: VarianceParts,
+  confidence: number,
+  degreesOfFreedom = Number.POSITIVE_INFINITY,
+): ShareEstimate {
   const bounded = Math.min(1, Math.max(0, share))
-  const parts = [variances.sampling, variances.measurement, variances.itemParameters, variances.cut, variances.linking]
-  const variance = parts.reduce((sum, part) => sum + (part.kind === 'estimated' ? part.variance : 0), 0)
-  const standardError = Math.sqrt(variance)
-  return { share: bounded, standardError, interval: logitInterval(bounded, standardError, confidence), variances }
+  const standardError = Math.sqrt(totalVariance(variances))
+  return {
+    share: bounded,
+    standardError,
+    interval: logitInterval(bounded, standardError, confidence, degreesOfFreedom),
+    variances,
+  }
+}
+
+/** Sum of the parts that are estimated. */
+export function totalVariance({ sampling, measurement, itemParameters, cut, linking }: VarianceParts): number {
+  const parts = [sampling, measurement, itemParameters, cut, linking]
+  return parts.reduce((sum, part) => sum + (part.kind === 'estimated' ? part.variance : 0), 0)
 }
 
 /**
@@ -67,8 +83,13 @@ export function shareEstimate(share: number, variances: VarianceParts, confidenc
  * A share that is 0 or 1 to the last digit has no logit; its interval is that point widened by the standard error.
  * @source Newcombe (2001), The American Statistician 55, 200–202 (logit interval, delta method)
  */
-export function logitInterval(share: number, standardError: number, confidence: number): readonly [low: number, high: number] {
-  const reach = normalQuantile((1 + confidence) / 2) * standardError
+export function logitInterval(
+  share: number,
+  standardError: number,
+  confidence: number,
+  degreesOfFreedom = Number.POSITIVE_INFINITY,
+): readonly [low: number, high: number] {
+  const reach = studentTQuantile((1 + confidence) / 2, degreesOfFreedom) * standardError
   if (share === 0) return [0, Math.min(1, reach)]
   if (share === 1) return [Math.max(0, 1 - reach), 1]
   const half = reach / (share * (1 - share))

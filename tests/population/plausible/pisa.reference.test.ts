@@ -8,7 +8,7 @@ import { figureSlots } from '../../../src/population/scores/score-rows.js'
 /** Sub-sample of PISA 2003 with 80 Fay replicates, k = 0.5; figures of the R package intsvy, see the folder's README. */
 const folder = new URL('../../../../shared/reference/', import.meta.url)
 const cuts = [357.77, 420.07, 482.38, 544.68, 606.99, 669.3]
-const design: SamplingDesign = { kind: 'replicates', method: { kind: 'fay', k: 0.5 } }
+const design: SamplingDesign = { kind: 'replicates', method: { kind: 'fay', k: 0.5 }, factor: 1 }
 
 interface Printed {
   readonly est: number

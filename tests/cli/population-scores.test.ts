@@ -1,0 +1,100 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { createRandom } from '../../src/math/random-source.js'
+import type { PopulationResult } from '../../src/population/population-result.js'
+import { temporaryFolder } from './folder.js'
+import { runCommand } from './run-command.js'
+
+const random = createRandom('population from scores')
+const rows = Array.from({ length: 300 }, (_, p) => {
+  const agency = ['Dinas A', 'Dinas B', 'Dinas C'][p % 3] as string
+  const theta = -0.2 + 0.3 * (p % 3) + 0.9 * random.normal()
+  const pv = Array.from({ length: 5 }, () => (theta + 0.4 * random.normal()).toFixed(6))
+  return [`p${p}`, theta.toFixed(6), '0.4', agency, ...pv].join(',')
+})
+const text = ['person,theta,standard_error,agency,pv1,pv2,pv3,pv4,pv5', ...rows, ''].join('\n')
+const scaleId = 'asn-digital-literacy/provisional-1'
+const passport = {
+  format: 'melek-scores/1',
+  method: 'eap',
+  prior: { kind: 'normal', mean: 0, sd: 1, from: 'scale' },
+  conditioning: ['agency'],
+  bank: { id: 'asn-digital-literacy', version: '0.1.0', fingerprint: 'x', security: 'public' },
+  scale: { id: scaleId, scalingConstant: 1, status: 'provisional' },
+  provisional: true,
+  standard: null,
+}
+
+function scores(withPassport = true) {
+  const path = temporaryFolder()
+  writeFileSync(path('scores.csv'), text)
+  if (withPassport) writeFileSync(path('scores.csv.meta.json'), JSON.stringify(passport))
+  return path
+}
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as PopulationResult
+
+describe('melek population on a score file', () => {
+  test('reads the passport beside it and gives shares, a page, JSON and CSV', async () => {
+    const path = scores()
+    const args = ['population', path('scores.csv'), '--group', 'agency', '--year', '2026']
+    const outputs = ['--json', path('r.json'), '--report', path('r.html'), '--csv', path('r.csv')]
+    const { code, stdout } = await runCommand([...args, ...outputs])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/Of 300 persons tested, [\d.]+% are digitally literate/)
+    expect(stdout).toContain('do not contain the error of the item parameters')
+    const result = read(path('r.json'))
+    expect(result).toMatchObject({ method: 'plausible-values', estimand: 'realised-share-of-those-tested' })
+    expect(result.groups.map(({ n }) => n)).toEqual([100, 100, 100])
+    const csv = readFileSync(path('r.csv'), 'utf8').trimEnd().split('\n')
+    expect(csv).toHaveLength(5)
+    expect(Number(csv[1]?.split(',')[3])).toBe(result.total.share)
+    expect(readFileSync(path('r.html'), 'utf8')).toContain('plausible values')
+  })
+
+  test('of another program asks for each fact that no passport says, all at once', async () => {
+    const path = scores(false)
+    const { code, stderr } = await runCommand(['population', path('scores.csv'), '--group', 'agency'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('--scale')
+    expect(stderr).toContain('--conditioned-on')
+  })
+
+  test('from theta and its errors takes the prior out and conditions on the group', async () => {
+    const path = scores(false)
+    const origin = ['--scale', scaleId, '--method', 'eap', '--prior', '0,1', '--conditioned-on', 'none']
+    const options = ['--from', 'estimates', '--group', 'agency', '--json', path('r.json')]
+    const { code } = await runCommand(['population', path('scores.csv'), ...origin, ...options])
+    expect(code).toBe(0)
+    const result = read(path('r.json'))
+    expect(result.method).toBe('estimates')
+    for (const group of result.groups) if (group.share !== null) expect(group.conditioning.kind).toBe('own')
+  })
+
+  test('with a roster gives participation and bounds', async () => {
+    const path = scores()
+    writeFileSync(path('roster.csv'), 'agency,count\nDinas A,200\nDinas B,100\nDinas C,100\n')
+    const options = ['--roster', path('roster.csv'), '--group', 'agency', '--json', path('r.json')]
+    const { code } = await runCommand(['population', path('scores.csv'), ...options])
+    expect(code).toBe(0)
+    expect(read(path('r.json')).roster).toEqual({ size: 400, tested: 300, emptyStrata: [] })
+    expect(read(path('r.json')).total).toMatchObject({ nonresponse: { participation: 0.75 } })
+  })
+
+  test('lists rows that were refused and ends with 2; a broken design gives no output at all', async () => {
+    const path = scores()
+    writeFileSync(path('scores.csv'), `${text}p1,0,0.4,Dinas A,1,1,1,1,1\n`)
+    const refused = await runCommand(['population', path('scores.csv')])
+    expect(refused.code).toBe(2)
+    expect(refused.stderr).toContain('302: the person occurs a second time')
+    const broken = await runCommand([
+      'population',
+      path('scores.csv'),
+      '--replicate-method',
+      'bootstrap',
+      '--json',
+      path('r.json'),
+    ])
+    expect(broken.stderr).toContain('fay:K')
+    expect(existsSync(path('r.json'))).toBe(false)
+  })
+})
