@@ -20,7 +20,7 @@ export const shadowTests: Experiment = {
     const sides = [
       side('exact shares, gap of at most 1 %', 0, 0.01, seed),
       side('an item of room either way, gap of at most 1 %', 1, 0.01, seed),
-      side('an item of room either way, the best of 500 nodes', 1, 0, seed),
+      side('an item of room either way, the best of 2,000 nodes', 1, 0, seed),
     ]
     const findings = await alternate(sides)
     yield { title: `Shadow tests: ${items} items, 26 rules, ${length} items a test`, unit: 'test', sameWork: false, findings }

@@ -19,7 +19,7 @@ export interface BlueprintDesign {
 export type BalanceMethod = 'kingsbury-zara' | 'maximum-priority-index' | 'weighted-penalty'
 
 /** Budget of a shadow test where the design gives none: one percent of the criterion, which no examinee notices. */
-export const shadowBudget: AssemblyBudget = { nodes: 500, gap: 0.01 }
+export const shadowBudget: AssemblyBudget = { nodes: 2000, gap: 0.01 }
 
 /** The test that a blueprint is to be kept in. */
 export interface BlueprintRequest {

@@ -82,7 +82,7 @@ export interface ConstraintsDesign {
   readonly method?: 'greedy' | 'shadow' | undefined
   /** How greedy selection weighs what the test still lacks; default "kingsbury-zara". */
   readonly balance?: BalanceMethod | undefined
-  /** Of each shadow test: nodes of the search, and the share of the best test that may be missed; default 500 and 0.01. */
+  /** Of each shadow test: nodes of the search, and the share of the best test that may be missed; default 2000 and 0.01. */
   readonly budget?: Partial<AssemblyBudget> | undefined
 }
 

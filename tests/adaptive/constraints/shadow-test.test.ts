@@ -153,7 +153,7 @@ describe('a solver that does not find a test', () => {
     const engine = engineWith(
       crossed,
       {},
-      failing((_, nodes) => nodes === 500),
+      failing((_, nodes) => nodes === 2000),
     )
     const session = sessionsOf(engine, 1)[0] as Session
     expect(codesOf(session)[0]).toEqual(['shadow-any', 'shadow-test'])

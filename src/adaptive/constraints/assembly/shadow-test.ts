@@ -60,7 +60,7 @@ interface Attempt {
 }
 
 /** How many times the budget goes into finding any test that meets the rules, where the best one was not found in it. */
-const searchFactor = 40
+const searchFactor = 10
 
 /** The best test without what exposure control would rather not give; then of all candidates; then any test that meets the rules. */
 function attempts(items: readonly number[], { barred }: ConstraintMoment, budget: AssemblyBudget): Attempt[] {
