@@ -7,10 +7,29 @@ export function withGridCurves(bank: CompiledBank, nodes: Float64Array): Compile
   return { ...bank, curves: bank.curves.map((curve) => gridCurve(curve, places)) }
 }
 
-function gridCurve(curve: CategoryCurve, places: ReadonlyMap<number, number>): CategoryCurve {
+interface GridCurve extends CategoryCurve {
+  /** ln P of a category at the nodes. */
+  readonly row: (category: number) => Float64Array
+}
+
+/** ln P of a category of a curve at the nodes of its grid; undefined for a curve without one. */
+export function gridRow(curve: CategoryCurve, category: number | undefined): Float64Array | undefined {
+  return (curve as Partial<GridCurve>).row?.(category as number)
+}
+
+function gridCurve(curve: CategoryCurve, places: ReadonlyMap<number, number>): GridCurve {
+  const rows: Float64Array[] = []
   let table: Float64Array | undefined
   return {
     ...curve,
+    row(category) {
+      const point = createCurvePoint(curve.categories)
+      rows[category] ??= Float64Array.from(places.keys(), (node) => {
+        curve.pointInto(point, node)
+        return point.logProbability[category] as number
+      })
+      return rows[category]
+    },
     pointInto(out, theta) {
       const place = places.get(theta)
       if (place === undefined) return curve.pointInto(out, theta)
