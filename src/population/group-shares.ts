@@ -1,3 +1,5 @@
+import { borrowedShares } from './areas/borrowed-shares.js'
+import { funnelOf } from './areas/funnel.js'
 import type { PriorReason } from './conditioning/cell-prior.js'
 import { smallestGroup } from './conditioning/cells.js'
 import type { SummedCell } from './conditioning/measure-cells.js'
@@ -11,7 +13,7 @@ import type { Target } from './target/target.js'
 /** Below this number of persons a group is shown with a caution. */
 export const cautionBelow = 50
 
-export type Shares = Pick<PopulationResult, 'total' | 'groups' | 'curve'>
+export type Shares = Pick<PopulationResult, 'total' | 'groups' | 'curve' | 'funnel'>
 
 /** A group with its cell, which it shares with others where it is too small to have one of its own. */
 export interface CellGroup<Cell> {
@@ -44,6 +46,7 @@ export function groupShares<Cell, C extends SummedCell>(
     return {
       ...share,
       caution: persons < cautionBelow,
+      borrowed: null,
       gap: gapOf(share, people, aim),
       nonresponse: nonresponse(own, share.share),
     }
@@ -55,11 +58,22 @@ export function groupShares<Cell, C extends SummedCell>(
     const people = { of: 'tested', count: members } as const
     return { name, n: members, ...(reason === undefined ? shown([own], people, members) : withheldShare(reason)) }
   })
-  return {
+  return amongGroups({
     total: { n, ...shown(cells, peopleOf(aim, n), n) },
     groups: shownGroups,
     curve: curvePoints(setting, cells),
-  }
+    confidence: setting.confidence,
+  })
+}
+
+/** Adds what groups tell of each other. */
+export function amongGroups({ confidence, ...shares }: Omit<Shares, 'funnel'> & { readonly confidence: number }): Shares {
+  const borrowed = borrowedShares({ groups: shares.groups, confidence })
+  const groups = shares.groups.map((group) => {
+    const own = borrowed.get(group.name)
+    return group.share === null || own === undefined ? group : { ...group, borrowed: own }
+  })
+  return { ...shares, groups, funnel: funnelOf(shares) }
 }
 
 /** The people of the total: those of the target's denominator, or those tested where there is no target. */
@@ -85,6 +99,7 @@ export function nothingShown(
       ...withheldShare(members < smallestGroup ? 'fewer-than-10' : reason),
     })),
     curve: [],
+    funnel: null,
   }
 }
 

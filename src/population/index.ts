@@ -2,6 +2,9 @@
  * `melek/population`: from persons to a country. Shares per level and group from posteriors conditioned on the group, each
  * with its uncertainty, and the way to a target.
  */
+export { type BorrowedShare, borrowedShares } from './areas/borrowed-shares.js'
+export { type AreaEstimates, type FayHerriot, fayHerriot, type SmallArea } from './areas/fay-herriot.js'
+export { type Funnel, type FunnelZone, funnelLevels, funnelLimits } from './areas/funnel.js'
 export {
   type CountedEstimate,
   countedShare,

@@ -1,4 +1,6 @@
 import type { SharedScale } from '../literacy/standard.js'
+import type { BorrowedShare } from './areas/borrowed-shares.js'
+import type { Funnel } from './areas/funnel.js'
 import type { PriorReason } from './conditioning/cell-prior.js'
 import type { ShareEstimate } from './shares/share-estimate.js'
 import type { SuppressionReason } from './suppression.js'
@@ -37,6 +39,8 @@ export interface PopulationResult {
   readonly groups: readonly GroupShare[]
   /** The share of the total at or above every cut; empty where the total gives no number. */
   readonly curve: readonly CurvePoint[]
+  /** Groups against what chance alone does to groups of their size; null with fewer than three of them. */
+  readonly funnel: Funnel | null
 }
 
 export type ShareMethod = 'posteriors' | 'plausible-values' | 'estimates'
@@ -89,6 +93,8 @@ export interface ShownShare extends ShareEstimate {
   readonly conditioning: Conditioning
   /** Of the plausible values; null without them. */
   readonly imputation: Imputation | null
+  /** For a group to be read with caution among others; else null. */
+  readonly borrowed: BorrowedShare | null
   /** Null without a roster. */
   readonly nonresponse: NonresponseBounds | null
   /** Absent a target: null. */

@@ -23,7 +23,7 @@ export interface ShareSetting<C extends SummedCell = SummedCell> {
 export function shownShare<C extends SummedCell>(
   setting: ShareSetting<C>,
   cells: readonly C[],
-): Omit<ShownShare, 'gap' | 'caution' | 'nonresponse'> {
+): Omit<ShownShare, 'gap' | 'caution' | 'nonresponse' | 'borrowed'> {
   const curve = shareCurve(setting, cells)
   const estimate = (band: Band) => estimateOf(setting, cells, band, curve)
   const share = estimate(tailBand(setting.targetCut))

@@ -1,7 +1,7 @@
 import type { SharedScale } from '../../literacy/standard.js'
 import { normalDensity } from '../../math/normal.js'
 import { smallestGroup } from '../conditioning/cells.js'
-import { type Aim, cautionBelow, gapOf, type People, peopleOf, type Shares, withheldShare } from '../group-shares.js'
+import { type Aim, amongGroups, cautionBelow, gapOf, type People, peopleOf, type Shares, withheldShare } from '../group-shares.js'
 import { type CombinedEstimate, imputationDegreesOfFreedom } from '../plausible/combine-imputations.js'
 import { type CountBand, imputedMean, imputedSd, imputedShare, type SamplingDesign } from '../plausible/imputed-shares.js'
 import { stratifiedShare } from '../plausible/stratified-shares.js'
@@ -43,11 +43,12 @@ export function imputedGroupShares(setting: ImputedSetting, { total, groups }: S
     if (reason !== undefined) return { ...row, ...withheldShare(reason) }
     return { ...row, ...shownImputed(setting, set, { of: 'tested', count: set.size ?? set.n }, unconditioned) }
   })
-  return {
+  return amongGroups({
     total: { n: total.n, ...shownImputed(setting, total, peopleOf(setting.aim, total.n), false) },
     groups: shownGroups,
     curve: imputedCurve(setting, total),
-  }
+    confidence: setting.confidence,
+  })
 }
 
 function shownImputed(setting: ImputedSetting, set: ScoreSet, people: People, unconditioned: boolean): ShownShare {
@@ -79,6 +80,7 @@ function shownImputed(setting: ImputedSetting, set: ScoreSet, people: People, un
     counting: countingOf(setting, set, share.share),
     conditioning: { kind: unconditioned ? 'unconditioned' : 'scores', reason: null, mean: moments.mean.estimate, sd: moments.sd },
     imputation,
+    borrowed: null,
     nonresponse: boundsOf(setting, set, counts),
     gap: gapOf(share, people, setting.aim),
   }
