@@ -1,3 +1,4 @@
+import type { ExposureState } from '../adaptive/exposure/exposure-state.js'
 import { drawResponse } from '../adaptive/session/draw-response.js'
 import type { Engine } from '../adaptive/session/engine.js'
 import { recordAnswer, startSession } from '../adaptive/session/run-session.js'
@@ -8,6 +9,7 @@ import { curveInformation } from '../models/information.js'
 import type { ProficiencyEstimate } from '../scoring/proficiency-estimate.js'
 import type { Examinee } from './examinee.js'
 import { withRecordedAnswers } from './recorded-answers.js'
+import { type SimulatedExposure, simulatedExposure, withRefusals } from './simulated-exposure.js'
 
 /** What is kept of one rehearsed test: plain data, which goes between threads. */
 export interface SimulatedTest {
@@ -25,6 +27,8 @@ export interface SimulatedTest {
   readonly information: number | null
   /** Estimate of a second sitting with answers drawn anew; null without one. */
   readonly retest: ProficiencyEstimate | null
+  /** What the test adds to the counts of exposure; null where nothing is controlled by counts. */
+  readonly exposure: SimulatedExposure | null
   readonly trace: readonly TraceLine[] | null
 }
 
@@ -39,15 +43,16 @@ export interface SittingOptions {
 
 /**
  * Lets one examinee sit the real test.
+ * @param counts exposure counted before it; without them nobody has seen anything
  * @throws MelekError `examinee-without-answers` for a person with neither theta nor recorded answers
  */
-export function simulateTest(engine: Engine, examinee: Examinee, options: SittingOptions): SimulatedTest {
-  const session = simulateSession(engine, examinee, options.seed)
+export function simulateTest(engine: Engine, examinee: Examinee, options: SittingOptions, counts?: ExposureState): SimulatedTest {
+  const refused = new Set<string>()
+  const session = simulateSession(withRefusals(engine, refused), examinee, options.seed, counts)
   const { estimate, stop, violations } = session.result as SessionResult
   const items = session.events.flatMap((event) =>
     event.type === 'presented' ? [engine.bank.indexOfItem.get(event.item) as number] : [],
   )
-  const again = options.retest === true && examinee.answers === undefined
   return {
     person: examinee.person,
     trueTheta: examinee.theta,
@@ -56,18 +61,30 @@ export function simulateTest(engine: Engine, examinee: Examinee, options: Sittin
     stopRule: stop.rule,
     violations: violations.map(({ rule }) => rule),
     information: informationOf(engine, items, examinee.theta ?? (estimate.kind === 'finite' ? estimate.theta : null)),
-    retest: again
-      ? (simulateSession(engine, examinee, `second sitting of ${options.seed}`).result as SessionResult).estimate
+    retest: sitsTwice(examinee, options)
+      ? (simulateSession(engine, examinee, secondSeed(options), counts).result as SessionResult).estimate
       : null,
+    exposure: simulatedExposure(engine, session, refused),
     trace: options.trace === true ? traceLines(session, examinee.person) : null,
   }
 }
 
-/** The whole session of an examinee, with its log. It holds no times, so the same seed gives the same session. */
-export function simulateSession(engine: Engine, examinee: Examinee, seed: string): Session {
+/** Recorded answers hold one answer to an item, so nobody gives them twice. */
+export function sitsTwice({ answers }: Examinee, { retest }: SittingOptions): boolean {
+  return retest === true && answers === undefined
+}
+
+export function secondSeed({ seed }: SittingOptions): string {
+  return `second sitting of ${seed}`
+}
+
+/**
+ * The whole session of an examinee, with its log. It holds no times, so the same seed gives the same session.
+ * @param counts exposure counted before it
+ */
+export function simulateSession(engine: Engine, examinee: Examinee, seed: string, counts?: ExposureState): Session {
+  requireAnswers(examinee)
   const { person, theta, answers } = examinee
-  if (answers === undefined && theta === null)
-    throw new MelekError('examinee-without-answers', `examinee "${person}" has neither a theta nor recorded answers; give one`)
   const own = answers === undefined ? engine : withRecordedAnswers(engine, answers)
   const respond = (id: string): number => {
     const index = own.bank.indexOfItem.get(id) as number
@@ -75,7 +92,7 @@ export function simulateSession(engine: Engine, examinee: Examinee, seed: string
     const curve = own.bank.curves[index] as Engine['bank']['curves'][number]
     return drawResponse(curve, theta as number, { seed, person, item: id })
   }
-  let session = startSession(own, { seed: JSON.stringify([seed, person]), id: person })
+  let session = startSession(own, { seed: JSON.stringify([seed, person]), id: person, exposure: counts })
   while (session.status === 'running') {
     const id = currentItems(session)[0] as string
     session = recordAnswer(own, session, id, { kind: 'category', category: respond(id) })
@@ -83,7 +100,14 @@ export function simulateSession(engine: Engine, examinee: Examinee, seed: string
   return session
 }
 
-function informationOf({ bank }: Engine, items: readonly number[], theta: number | null): number | null {
+/** @throws MelekError `examinee-without-answers` */
+export function requireAnswers({ person, theta, answers }: Examinee): void {
+  if (answers === undefined && theta === null)
+    throw new MelekError('examinee-without-answers', `examinee "${person}" has neither a theta nor recorded answers; give one`)
+}
+
+/** Fisher information of items at a theta, 1/logit². */
+export function informationOf({ bank }: Engine, items: readonly number[], theta: number | null): number | null {
   if (theta === null) return null
   return items.reduce((sum, index) => sum + curveInformation(bank.curves[index] as Engine['bank']['curves'][number], theta), 0)
 }

@@ -14,6 +14,7 @@ const test0: SimulatedTest = {
   violations: [],
   information: 2,
   retest: null,
+  exposure: null,
   trace: null,
 }
 
