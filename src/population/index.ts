@@ -16,6 +16,8 @@ export {
   trueShareOfCounted,
 } from './counting-bias.js'
 export { estimateShares } from './estimate-shares.js'
+export { bestStandardErrors } from './planning/best-form.js'
+export { type PlannedSitting, type PlannedVariance, personsNeeded, plannedVariance } from './planning/planned-error.js'
 export { type CombinedEstimate, combineImputations } from './plausible/combine-imputations.js'
 export type {
   Conditioning,
@@ -56,4 +58,7 @@ export type {
 export type { SuppressionReason } from './suppression.js'
 export { gapToTarget, type PathToTarget, type TargetGap } from './target/gap.js'
 export { pathBetween, type TargetPath } from './target/path.js'
+export { type Projection, type ProjectionAssumptions, projectShare, reachProbability } from './target/projection.js'
 export { type Baseline, parseTarget, type Target, type TargetDenominator } from './target/target.js'
+export { compareResults, type ShareChange, type Trend } from './trend/compare-results.js'
+export { type PairedGain, pairedGain, type Sitting, type SittingScore } from './trend/paired-gain.js'
