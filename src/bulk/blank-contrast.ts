@@ -33,11 +33,12 @@ async function firstPersons(path: string, job: ScoreJob, blank: ResponseReaderOp
     if (blocks.length > 0) break
   }
   if (blocks.length === 0) reader.end(sink)
-  const summary = createScoreSummary(job.settings)
+  const settings = { ...job.settings, plausible: undefined, personFit: false }
+  const summary = createScoreSummary(settings)
   const [block] = blocks
   if (block === undefined) return summary.summary
-  const scores = createBlockScores(job.settings, block.count)
-  createBlockScorer(job.bank, job.settings)(scores, block.responses, block.count)
+  const scores = createBlockScores(settings, block.count)
+  createBlockScorer(job.bank, settings)(scores, block)
   summary.add(scores, block.count)
   return summary.summary
 }

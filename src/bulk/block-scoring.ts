@@ -1,6 +1,5 @@
 import type { ItemBank } from '../bank/item-bank.js'
-import type { ResponseBlock } from '../tables/response-block.js'
-import { type BlockScorer, createBlockScorer } from './score-block.js'
+import { type BlockResponses, type BlockStep, createBlockScorer } from './score-block.js'
 import { createScoreLines, type ScoreFileForm, type ScoreLines } from './score-lines.js'
 import { type BlockScores, createBlockScores, type ScoreSettings } from './score-settings.js'
 
@@ -18,7 +17,7 @@ export interface BlockScoring {
   /** Blocks that may be under way at once, each from its call until it is released. */
   readonly depth: number
   /** @param leftOut places of persons who get no line */
-  score(block: ResponseBlock, leftOut: ReadonlySet<number> | undefined): Promise<ScoredBlock> | ScoredBlock
+  score(block: BlockResponses, leftOut: ReadonlySet<number> | undefined): Promise<ScoredBlock> | ScoredBlock
   close(): Promise<void>
 }
 
@@ -31,7 +30,7 @@ export interface ScoredBlock {
 
 /** The work of one thread. */
 export interface BlockWork {
-  readonly scoreInto: BlockScorer
+  readonly scoreInto: BlockStep
   readonly lines: ScoreLines['lines']
 }
 
@@ -47,7 +46,7 @@ export function scoreInThread(setup: ScoringSetup): BlockScoring {
   return {
     depth: 1,
     score(block, leftOut) {
-      scoreInto(scores, block.responses, block.count)
+      scoreInto(scores, block)
       return { scores, lines: lines(block, scores, leftOut), release }
     },
     close: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 /** `melek/bulk`: files of any length, for Node. */
 export type { BlankContrast } from './blank-contrast.js'
+export type { GroupPrior } from './group-priors.js'
 export type { OmissionRules, PriorOrigin, ScoresPassport } from './passport.js'
 export { type BankFileCheck, checkBankFile, type ReadBankOptions, readBank } from './read-bank.js'
 export { scoreFile } from './score-file.js'

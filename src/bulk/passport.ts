@@ -2,6 +2,7 @@ import { fingerprint } from '../bank/fingerprint.js'
 import type { ItemBank } from '../bank/item-bank.js'
 import { packageVersion } from '../runtime/package-version.js'
 import type { StateRule } from '../tables/responses.js'
+import type { GroupPrior } from './group-priors.js'
 import type { ScoreSettings } from './score-settings.js'
 
 /** What every score file has beside it as `<scores>.meta.json`, `melek-scores/1`: all that is needed to judge or repeat it. */
@@ -21,6 +22,8 @@ export interface ScoresPassport {
   readonly parameterUncertainty: 'marginal' | 'ignored' | 'known'
   /** Columns whose groups had a prior of their own; empty where nobody had. */
   readonly conditioning: readonly string[]
+  /** Distribution of theta in each group, in logits, under which its plausible values were drawn. */
+  readonly groups: readonly GroupPrior[]
   readonly omissionRules: OmissionRules
   readonly bank: {
     readonly id: string
@@ -65,6 +68,7 @@ export interface PassportFacts {
   readonly settings: ScoreSettings
   readonly priorOrigin: PriorOrigin
   readonly rules: OmissionRules
+  readonly groups: readonly GroupPrior[]
   readonly input: ScoresPassport['input']
   readonly rows: ScoresPassport['rows']
   readonly columns: readonly string[]
@@ -84,7 +88,8 @@ export function scoresPassport(facts: PassportFacts): ScoresPassport {
     standardError:
       settings.method === 'eap' || settings.method === 'eapsum' ? 'posterior-sd' : `${settings.standardError}-information`,
     parameterUncertainty: uncertaintyOf(bank, settings),
-    conditioning: [],
+    conditioning: settings.plausible?.conditioning ?? [],
+    groups: facts.groups,
     omissionRules: facts.rules,
     bank: { id: bank.id, version: bank.version, fingerprint: fingerprint(bank), security: bank.security },
     scale: { id: bank.scale.id, scalingConstant: bank.scale.scalingConstant, status: bank.scale.status },
@@ -94,7 +99,7 @@ export function scoresPassport(facts: PassportFacts): ScoresPassport {
         ? null
         : { id: standard.id, version: standard.version, targetLevel: standard.targetLevel, fingerprint: fingerprint(standard) },
     interval: settings.interval ?? null,
-    seed: null,
+    seed: settings.plausible?.seed ?? null,
     input: facts.input,
     rows: facts.rows,
     columns: facts.columns,

@@ -1,54 +1,30 @@
 import { compileBank } from '../bank/compile-bank.js'
 import type { ItemBank } from '../bank/item-bank.js'
-import { levelOf, probabilityAtTarget, type Standard } from '../literacy/standard.js'
-import { normalQuantile } from '../math/normal.js'
 import { compileScorer } from '../scoring/compile-scorer.js'
-import { compilePosteriors, type PosteriorColumns } from '../scoring/posterior-columns.js'
-import { estimateAt } from '../scoring/score-columns.js'
+import type { ResponseBlock } from '../tables/response-block.js'
+import { boundsStep } from './bounds-column.js'
+import { personFitStep } from './person-fit-column.js'
+import { plausibleStep } from './plausible-columns.js'
 import { type BlockScores, type ScoreSettings, statusOfCode } from './score-settings.js'
+import { standardStep } from './standard-columns.js'
 
-/** Turns responses, persons × items in bank order, into columns of figures. */
-export type BlockScorer = (scores: BlockScores, responses: Uint8Array, persons: number) => void
+/** Persons to be scored. */
+export interface BlockResponses extends Pick<ResponseBlock, 'count' | 'responses' | 'texts' | 'textCount'> {
+  /** Index of each person's prior among those of the settings, where these have any. */
+  readonly priorOf?: Int32Array | undefined
+}
 
-/** Lays the bank out once and scores blocks with it: estimates by any method, levels and target by the posterior. */
-export function createBlockScorer(bank: ItemBank, settings: ScoreSettings): BlockScorer {
+/** Writes some columns of figures, from the responses and the columns written before. */
+export type BlockStep = (scores: BlockScores, block: BlockResponses) => void
+
+/** Lays the bank out once and scores blocks with it: estimates first, then what settings ask for besides. */
+export function createBlockScorer(bank: ItemBank, settings: ScoreSettings): BlockStep {
   const compiled = compileBank(bank)
   const scorer = compileScorer(compiled, settings)
-  const { standard, interval } = settings
-  const posteriors = standard === undefined ? undefined : compilePosteriors(compiled, settings)
-  const reach = interval === undefined ? undefined : normalQuantile(0.5 + interval / 2)
-  return (scores, responses, persons) => {
-    scorer.scoreInto(scores, responses, persons)
-    if (standard !== undefined && posteriors !== undefined) placeInto(scores, { responses, persons, standard, posteriors })
-    if (reach !== undefined) boundsInto(scores, persons, reach)
-    for (let p = 0; p < persons; p++) scores.status[p] = statusOfCode[scores.status[p]!]!
-  }
-}
-
-interface Placement {
-  readonly responses: Uint8Array
-  readonly persons: number
-  readonly standard: Standard
-  readonly posteriors: PosteriorColumns
-}
-
-function placeInto(scores: BlockScores, { responses, persons, standard, posteriors }: Placement): void {
-  const level = scores.level!
-  const targetProbability = scores.targetProbability!
-  for (let p = 0; p < persons; p++) {
-    const estimate = estimateAt(scores, p)
-    const result = levelOf(standard, estimate)
-    level[p] = result.kind === 'level' ? result.index : -1
-    // The prior says nothing about a person who has answered nothing.
-    targetProbability[p] =
-      estimate.kind === 'no-responses' ? Number.NaN : probabilityAtTarget(standard, posteriors.posterior(responses, p))
-  }
-}
-
-/** NaN goes on into both bounds. */
-function boundsInto({ theta, standardError, figures }: BlockScores, persons: number, reach: number): void {
-  for (let p = 0; p < persons; p++) {
-    figures![2 * p] = theta[p]! - reach * standardError[p]!
-    figures![2 * p + 1] = theta[p]! + reach * standardError[p]!
+  const steps = [standardStep, plausibleStep, boundsStep, personFitStep].flatMap((step) => step(compiled, settings) ?? [])
+  return (scores, block) => {
+    scorer.scoreInto(scores, block.responses, block.count)
+    for (const step of steps) step(scores, block)
+    for (let p = 0; p < block.count; p++) scores.status[p] = statusOfCode[scores.status[p]!]!
   }
 }

@@ -8,6 +8,7 @@ import type { TextEncoding } from '../tables/decode.js'
 import type { Delimiter } from '../tables/guess-delimiter.js'
 import type { ReaderWarning, Reject, ResponseReaderOptions, StateRule } from '../tables/responses.js'
 import type { BlankContrast } from './blank-contrast.js'
+import type { GroupPrior } from './group-priors.js'
 import type { ScoresPassport } from './passport.js'
 import type { ScoreSummary } from './score-summary.js'
 
@@ -17,7 +18,7 @@ export interface ScoreFileOptions {
   readonly responses: string
   /** A `melek-bank/1` document, or the path of one, of a folder that holds `bank.json`, or of an item table. */
   readonly bank: unknown
-  /** Path of the score file; `-` is standard output. It appears whole or not at all, with `<out>.meta.json` beside it. */
+  /** Path of the score file; `-` is standard output. It appears whole or not at all, with `<out>.meta.json` beside it; a name that ends in .gz is compressed. */
   readonly out: string
   /** Path for refused rows; without it the first few are in the result. */
   readonly rejects?: string | undefined
@@ -38,6 +39,17 @@ export interface ScoreFileOptions {
   readonly standard?: unknown
   /** Coverage of the bounds `lower` and `upper`, theta ± z × standard error, for instance 0.95. */
   readonly interval?: number | undefined
+  /** Plausible values a person, columns `pv1`, `pv2`, …: draws from the posterior under the prior, whatever the method; needs `seed`. */
+  readonly plausibleValues?: number | undefined
+  /** Value m of a person is a function of (seed, person id, m) and the responses: take another seed for another sitting. */
+  readonly seed?: string | undefined
+  /**
+   * Columns whose groups have a prior of their own for the plausible values: mean and SD are estimated in a first pass over the file,
+   * the values drawn in a second. The columns are kept.
+   */
+  readonly condition?: readonly string[] | undefined
+  /** Adds `lz_star`: how well a person's answers agree with the model, at Warm's estimate; for fixed forms, not for adaptive tests. */
+  readonly personFit?: boolean | undefined
 
   /** Default: by the name of the file, else wide. */
   readonly shape?: ResponseReaderOptions['shape'] | undefined
@@ -99,6 +111,8 @@ export interface ScoreFileResult {
   readonly warnings: readonly ReaderWarning[]
   /** The figures both ways, where scattered empty cells make the choice matter and nobody has made it. */
   readonly blankContrast: BlankContrast | undefined
+  /** The distributions that plausible values were drawn under, by group; empty without `condition`. */
+  readonly groups: readonly GroupPrior[]
   /** The standard used, as parsed. */
   readonly standard: Standard | undefined
   readonly passport: ScoresPassport

@@ -1,12 +1,11 @@
 import { MelekError } from '../issues/melek-error.js'
-import { openInput } from '../runtime/read-input.js'
 import { assertDistinctFiles, type NamedPath } from '../runtime/same-file.js'
 import { blankContrast } from './blank-contrast.js'
 import { type PassportFacts, type ScoresPassport, scoresPassport } from './passport.js'
-import { lastLines } from './person-passes.js'
 import type { ScoreFileOptions, ScoreFileResult } from './score-file-options.js'
 import { resolveScoreJob } from './score-job.js'
 import { openScoreOutputs, passportPath, type ScoreOutputs } from './score-outputs.js'
+import { prepareRun } from './score-run.js'
 import { type ScoreStream, scoreStream } from './score-stream.js'
 
 /**
@@ -17,19 +16,22 @@ import { type ScoreStream, scoreStream } from './score-stream.js'
  *   `read-failed`, `interrupted`; no output is left behind then
  */
 export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileResult> {
-  const job = await resolveScoreJob(options)
+  const resolved = await resolveScoreJob(options)
   await assertDistinctFiles(inputsOf(options), outputsOf(options))
-  const reader = { ...job.reader, lastLines: await lastLines(options.responses, job.reader) }
-  const input = await openInput(options.responses, { standardInput: options.standardInput, passing: true })
   const outputs = await openScoreOutputs(options)
   try {
-    const stream = await scoreStream({ ...job, reader }, input, outputs, options)
+    const run = await prepareRun(resolved, options)
+    const { job, groups } = run
+    const stream = await scoreStream(run, outputs, options)
+    const sha256 = run.input.sha256()
+    if ((run.earlierSha256 ?? sha256) !== sha256) throw changedMeanwhile(options.responses)
     const refused = outputs.rejects.count
     const rows = { read: stream.scored + refused, scored: stream.scored, refused }
     if (rows.read === 0) throw noRows(options.responses)
     const facts: PassportFacts = {
       ...job,
-      input: { name: fileName(options.responses), sha256: input.sha256() },
+      groups,
+      input: { name: fileName(options.responses), sha256 },
       rows,
       columns: stream.columns,
       command: options.command,
@@ -40,8 +42,9 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
     const asksForBlanks = result.warnings.some(({ code }) => code === 'blanks-scattered') && options.responses !== '-'
     return {
       ...result,
+      groups,
       standard: job.settings.standard,
-      blankContrast: asksForBlanks ? await blankContrast(options.responses, { ...job, reader }) : undefined,
+      blankContrast: asksForBlanks ? await blankContrast(options.responses, job) : undefined,
     }
   } finally {
     await outputs.abort()
@@ -53,7 +56,7 @@ function resultOf(
   { rejects }: ScoreOutputs,
   passport: ScoresPassport,
   options: ScoreFileOptions,
-): Omit<ScoreFileResult, 'standard' | 'blankContrast'> {
+): Omit<ScoreFileResult, 'standard' | 'blankContrast' | 'groups'> {
   const { header, warnings } = stream.reader
   return {
     rows: passport.rows.read,
@@ -89,6 +92,10 @@ function outputsOf({ out, rejects }: ScoreFileOptions): NamedPath[] {
 
 function fileName(path: string): string {
   return /[^/\\]*$/.exec(path)?.[0] ?? path
+}
+
+function changedMeanwhile(path: string): MelekError {
+  return new MelekError('read-failed', `"${path}" was changed between two passes over it; score it when nobody writes to it`)
 }
 
 function noRows(path: string): MelekError {

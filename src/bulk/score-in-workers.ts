@@ -2,15 +2,12 @@ import type { Issue } from '../issues/issue.js'
 import { isMelekError, MelekError } from '../issues/melek-error.js'
 import { openWorkerPool } from '../runtime/worker-pool.js'
 import { sharedMemory } from '../tables/byte-room.js'
-import type { TextCells } from '../tables/text-cells.js'
 import { type BlockScoring, createBlockWork, type ScoringSetup } from './block-scoring.js'
+import type { BlockResponses } from './score-block.js'
 import { type BlockScores, createBlockScores } from './score-settings.js'
 
-/** A block as it is handed to a thread: all its columns lie in memory that threads share, so that nothing is copied. */
-export interface BlockTask {
-  readonly count: number
-  readonly responses: Uint8Array
-  readonly texts: TextCells
+/** A block as it is handed to a thread: its large columns lie in memory that threads share, so that they are not copied. */
+export interface BlockTask extends BlockResponses {
   readonly leftOut: readonly number[]
   readonly scores: BlockScores
   readonly room: Uint8Array
@@ -24,11 +21,11 @@ export type BlockOutcome =
 /** What one thread does with its tasks. */
 export function createTaskRunner(setup: ScoringSetup): (task: BlockTask) => BlockOutcome {
   const { scoreInto, lines } = createBlockWork(setup)
-  return ({ count, responses, texts, leftOut, scores, room }) => {
+  return ({ leftOut, scores, room, ...block }) => {
     try {
-      scoreInto(scores, responses, count)
+      scoreInto(scores, block)
       const left = leftOut.length === 0 ? undefined : new Set(leftOut)
-      return { kind: 'done', lines: lines({ count, texts }, scores, left, room) }
+      return { kind: 'done', lines: lines(block, scores, left, room) }
     } catch (error) {
       if (!isMelekError(error)) throw error
       // The message of an error with issues lists them below its first line.
@@ -62,10 +59,11 @@ export function scoreInWorkers(setup: ScoringSetup, workers: number, entry: URL)
   return {
     // One block a worker in hand and one in wait, so that nobody idles while lines are written.
     depth: 2 * workers,
-    async score({ count, responses, texts }, leftOut) {
+    async score({ count, responses, texts, textCount, priorOf }, leftOut) {
       const slot = slots.pop() ?? emptySlot()
       const { scores, room } = slot
-      const outcome = await pool.run({ count, responses, texts, leftOut: [...(leftOut ?? [])], scores, room })
+      const persons = { count, responses, texts, textCount, priorOf }
+      const outcome = await pool.run({ ...persons, leftOut: [...(leftOut ?? [])], scores, room })
       if (outcome.kind === 'refused') throw new MelekError(outcome.code, outcome.message, outcome.issues)
       const { lines } = outcome
       const release = () => {

@@ -3,12 +3,11 @@ import { compileBank } from '../bank/compile-bank.js'
 import type { ItemBank } from '../bank/item-bank.js'
 import { parseBank } from '../bank/parse-bank-schema.js'
 import { parseKeys } from '../bank/parse-content-schema.js'
-import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import { assertSameScale, type Standard } from '../literacy/standard.js'
 import { parseStandard } from '../literacy/standard-schema.js'
 import type { Prior } from '../scoring/prior.js'
-import { resolveScoringOptions, type ScoringOptions, scoringMethods } from '../scoring/scoring-options.js'
+import { resolveScoringOptions, type ScoringOptions } from '../scoring/scoring-options.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
 import { answerCategory } from './answer-category.js'
 import { type KeyTable, readKeyTable } from './key-table.js'
@@ -17,7 +16,8 @@ import type { OmissionRules, PriorOrigin } from './passport.js'
 import { readBank } from './read-bank.js'
 import { documentPath, looksLikeJson, parseJson, readBytes, readJson } from './read-document.js'
 import type { ScoreFileOptions } from './score-file-options.js'
-import type { ScoreSettings } from './score-settings.js'
+import { refuseBadOptions } from './score-option-issues.js'
+import type { PlausibleSettings, ScoreSettings } from './score-settings.js'
 
 /** A piece of work with everything read, parsed and checked. */
 export interface ScoreJob {
@@ -44,6 +44,8 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     ...resolveScoringOptions(compiled, { ...scoringOptionsOf(options), prior }),
     standard,
     interval: options.interval,
+    plausible: plausibleOf(options),
+    personFit: options.personFit ?? false,
   }
   const rules: OmissionRules = {
     base: options.base ?? 0,
@@ -62,7 +64,8 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     encoding: options.encoding,
     delimiter: options.delimiter,
     idColumn: options.idColumn,
-    keep: options.keep,
+    // Whoever judges shares by group looks for the columns in the scores.
+    keep: options.condition === undefined ? options.keep : [...(options.keep ?? []), ...options.condition],
     ignore: options.ignore,
     noDuplicateCheck: options.noDuplicateCheck,
   }
@@ -72,6 +75,18 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
 
 function scoringOptionsOf({ method, nodes, standardError, parameterUncertainty }: ScoreFileOptions): ScoringOptions {
   return { method, nodes, standardError, parameterUncertainty }
+}
+
+/** @throws MelekError `condition-stream` for standard input, which cannot be read twice */
+function plausibleOf({ plausibleValues, seed, condition, responses }: ScoreFileOptions): PlausibleSettings | undefined {
+  if (condition !== undefined && responses === '-') {
+    throw new MelekError(
+      'condition-stream',
+      'groups with a distribution of their own need a file that can be read twice, not standard input; name the file',
+    )
+  }
+  if (plausibleValues === undefined || seed === undefined) return undefined
+  return { count: plausibleValues, seed, conditioning: condition ?? [], priors: undefined }
 }
 
 function priorOf(prior: ScoreFileOptions['prior']): Prior | undefined {
@@ -96,27 +111,4 @@ async function keysOf(keys: unknown): Promise<{ readonly document?: KeysDocument
   const path = await documentPath(keys, 'keys.json')
   const bytes = await readBytes(path)
   return looksLikeJson(bytes) ? { document: parseKeys(parseJson(bytes, path)) } : { table: readKeyTable(bytes) }
-}
-
-function refuseBadOptions({ method, prior, nodes, interval, workers, blockPersons }: ScoreFileOptions): void {
-  const issues: Issue[] = []
-  const refuse = (path: string, message: string) => void issues.push({ code: 'option-invalid', message, path })
-  if (method !== undefined && !scoringMethods.includes(method))
-    refuse('method', `must be one of ${scoringMethods.join(' ')}, got "${method}"`)
-  if (prior !== undefined && 'sd' in prior && !(Number.isFinite(prior.mean) && prior.sd > 0 && Number.isFinite(prior.sd))) {
-    refuse('prior', `needs a finite mean and an SD greater than 0, got ${prior.mean}, ${prior.sd}`)
-  }
-  if (
-    nodes !== undefined &&
-    !(Number.isInteger(nodes.count) && nodes.count >= 3 && nodes.count <= 10_001 && nodes.low < nodes.high)
-  ) {
-    refuse('nodes', `need a count of 3 to 10001 and low below high, got ${nodes.count}, ${nodes.low}, ${nodes.high}`)
-  }
-  if (interval !== undefined && !(interval > 0 && interval < 1))
-    refuse('interval', `must lie between 0 and 1, got ${interval}; for instance 0.95`)
-  if (workers !== undefined && !(Number.isInteger(workers) && workers >= 1))
-    refuse('workers', `must be a whole number of 1 or more, got ${workers}`)
-  if (blockPersons !== undefined && !(Number.isInteger(blockPersons) && blockPersons >= 1))
-    refuse('blockPersons', `must be a whole number of 1 or more, got ${blockPersons}`)
-  if (issues.length > 0) throw new MelekError('options-invalid', 'the options of scoreFile do not hold', issues)
 }

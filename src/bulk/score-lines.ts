@@ -29,7 +29,12 @@ export type WrittenBlock = Pick<ResponseBlock, 'count' | 'texts'>
 
 /** @throws MelekError `scores-format` for columns of the same name */
 export function createScoreLines(settings: ScoreSettings, { kept, ...form }: ScoreFileForm): ScoreLines {
-  const columns: ScoreColumns = { standard: settings.standard !== undefined, figures: furtherFigures(settings), kept }
+  const columns: ScoreColumns = {
+    standard: settings.standard !== undefined,
+    plausibleValues: settings.plausible?.count,
+    figures: furtherFigures(settings),
+    kept,
+  }
   const levels = settings.standard?.levels.map(({ id }) => id)
   const writer = createScoreBlockWriter({ ...columns, ...form, levels })
   return {

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { MelekError } from '../issues/melek-error.js'
+import { packedFile } from '../runtime/packed-file.js'
 import { writeFailed } from '../runtime/system-error.js'
 import { openWholeFile, type WholeFile } from '../runtime/whole-file.js'
 import type { ScoresPassport } from './passport.js'
@@ -34,10 +35,12 @@ export async function openScoreOutputs(options: ScoreFileOptions): Promise<Score
 }
 
 function fileOutputs(path: string, scores: WholeFile, rejects: RejectLog): ScoreOutputs {
+  const packed = /\.gz$/i.test(path) ? packedFile(scores) : undefined
   return {
     rejects,
-    write: scores.write,
+    write: packed?.write ?? scores.write,
     async commit(passport) {
+      await packed?.end()
       const meta = await openWholeFile(passportPath(path))
       try {
         await meta.write(new TextEncoder().encode(`${JSON.stringify(passport, undefined, 2)}\n`))
@@ -51,6 +54,7 @@ function fileOutputs(path: string, scores: WholeFile, rejects: RejectLog): Score
       }
     },
     async abort() {
+      packed?.abort()
       await scores.abort()
       await rejects.abort()
     },

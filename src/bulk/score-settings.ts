@@ -1,4 +1,5 @@
 import type { Standard } from '../literacy/standard.js'
+import type { Prior } from '../scoring/prior.js'
 import { type ScoreColumns, scoreStatus } from '../scoring/score-columns.js'
 import type { ResolvedScoringOptions } from '../scoring/scoring-options.js'
 import { type Allocate, ownMemory } from '../tables/byte-room.js'
@@ -10,6 +11,20 @@ export interface ScoreSettings extends ResolvedScoringOptions {
   readonly standard: Standard | undefined
   /** Coverage of the bounds around theta, for instance 0.95; without it there are none. */
   readonly interval: number | undefined
+  readonly plausible: PlausibleSettings | undefined
+  /** Whether lz* is wanted of everybody. */
+  readonly personFit: boolean
+}
+
+/** How plausible values are drawn. */
+export interface PlausibleSettings {
+  /** Values a person. */
+  readonly count: number
+  readonly seed: string
+  /** Columns whose groups have a prior of their own; empty where everybody is drawn under the same. */
+  readonly conditioning: readonly string[]
+  /** The priors of the groups by their index; the last one is for persons of no known group. */
+  readonly priors: readonly Prior[] | undefined
 }
 
 /** The figures of a block of persons, column by column; NaN inside a column means that there is no figure. */
@@ -21,6 +36,8 @@ export interface BlockScores extends Required<ScoreColumns> {
   readonly level: Int16Array | undefined
   /** P(θ ≥ cut of the target level). */
   readonly targetProbability: Float64Array | undefined
+  /** Those of a person side by side. */
+  readonly plausibleValues: Float64Array | undefined
   /** Figures of further columns, those of a person side by side. */
   readonly figures: Float64Array | undefined
 }
@@ -37,13 +54,14 @@ export function createBlockScores(settings: ScoreSettings, persons: number, allo
     status: new Uint8Array(allocate(persons)),
     level: hasStandard ? new Int16Array(allocate(2 * persons)) : undefined,
     targetProbability: hasStandard ? figures(1) : undefined,
+    plausibleValues: settings.plausible === undefined ? undefined : figures(settings.plausible.count),
     figures: further === 0 ? undefined : figures(further),
   }
 }
 
-/** Names of the columns of figures that settings ask for besides the usual ones. */
-export function furtherFigures({ interval }: Pick<ScoreSettings, 'interval'>): readonly string[] {
-  return interval === undefined ? [] : ['lower', 'upper']
+/** Names of the columns of figures that settings ask for besides the usual ones: bounds first, lz* last. */
+export function furtherFigures({ interval, personFit }: Pick<ScoreSettings, 'interval' | 'personFit'>): readonly string[] {
+  return [...(interval === undefined ? [] : ['lower', 'upper']), ...(personFit ? ['lz_star'] : [])]
 }
 
 const statusNames: Readonly<Record<keyof typeof scoreStatus, ScoreStatus>> = {

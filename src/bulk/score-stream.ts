@@ -1,6 +1,4 @@
 import { MelekError } from '../issues/melek-error.js'
-import { createProgressMeter } from '../runtime/progress.js'
-import type { InputBytes } from '../runtime/read-input.js'
 import { createResponseBlocks, type ResponseBlock, type ResponseBlocks } from '../tables/read-response-blocks.js'
 import type { BlockScoring, ScoredBlock } from './block-scoring.js'
 import { confirmedSuspects } from './person-passes.js'
@@ -8,6 +6,7 @@ import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
 import { createScoreLines, type ScoreFileForm } from './score-lines.js'
 import type { ScoreOutputs } from './score-outputs.js'
+import type { ScoreRun } from './score-run.js'
 import { createScoreSummary, type ScoreSummary } from './score-summary.js'
 import { type ScoreThreads, scoreThreads } from './score-threads.js'
 
@@ -24,8 +23,7 @@ export interface ScoreStream {
  * @throws MelekError `interrupted`, and what reading and writing throw
  */
 export async function scoreStream(
-  job: ScoreJob,
-  input: InputBytes,
+  { job, input, priorOf, progress }: ScoreRun,
   outputs: ScoreOutputs,
   options: ScoreFileOptions,
 ): Promise<ScoreStream> {
@@ -35,17 +33,12 @@ export async function scoreStream(
   const reader = createResponseBlocks(job.reader, { persons, allocate, suspects: canReadAgain ? 'keep' : 'reject' })
   const ready: ResponseBlock[] = []
   const sink = { block: (block: ResponseBlock) => void ready.push(block), reject: outputs.rejects.add }
-  const work = createBlockQueue(job, { reader, outputs, threads, options })
-  const meter = createProgressMeter({
-    now: options.now ?? Date.now,
-    total: input.totalBytes,
-    report: (progress) => options.onProgress?.(progress),
-  })
+  const work = createBlockQueue(job, { reader, outputs, threads, priorOf, options })
   const drain = async (): Promise<void> => {
     for (let block = ready.shift(); block !== undefined; block = ready.shift()) {
       refuseInterruption(options.signal)
       await work.take(block)
-      meter.advance(work.scored + outputs.rejects.count, input.bytesRead)
+      progress.advance(work.scored + outputs.rejects.count, input.bytesRead)
     }
     await outputs.rejects.flush()
     refuseInterruption(options.signal)
@@ -59,7 +52,7 @@ export async function scoreStream(
     reader.end(sink)
     await drain()
     const columns = await work.end()
-    meter.finish(work.scored + outputs.rejects.count)
+    progress.finish(work.scored + outputs.rejects.count)
     return { scored: work.scored, columns, summary: work.summary, reader }
   } finally {
     await work.close()
@@ -90,11 +83,12 @@ interface QueueSurroundings {
   readonly reader: ResponseBlocks
   readonly outputs: ScoreOutputs
   readonly threads: ScoreThreads
+  readonly priorOf: ScoreRun['priorOf']
   readonly options: ScoreFileOptions
 }
 
 /** Keeps as many blocks under way as the scoring takes, and writes them in the order of the file. */
-function createBlockQueue(job: ScoreJob, { reader, outputs, threads, options }: QueueSurroundings): BlockQueue {
+function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, options }: QueueSurroundings): BlockQueue {
   const summary = createScoreSummary(job.settings)
   const underWay: BlockUnderWay[] = []
   let scoring: BlockScoring | undefined
@@ -128,7 +122,11 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, options }: 
       scoring ??= await begin()
       const leftOut = block.suspects.size === 0 ? undefined : await confirmedSuspects(options.responses, job.reader, block)
       for (const place of leftOut ?? []) outputs.rejects.add(block.suspects.get(place)!)
-      underWay.push({ block, leftOut, result: scoring.score(block, leftOut) })
+      underWay.push({
+        block,
+        leftOut,
+        result: scoring.score(priorOf === undefined ? block : { ...block, priorOf: priorOf(block) }, leftOut),
+      })
       if (underWay.length >= scoring.depth) await finishFirst()
     },
     async end() {
@@ -141,5 +139,5 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, options }: 
 }
 
 function formOf({ format, out, excel }: ScoreFileOptions, kept: readonly string[]): ScoreFileForm {
-  return { format: format ?? (/\.(ndjson|jsonl)$/i.test(out) ? 'ndjson' : 'csv'), excel, kept }
+  return { format: format ?? (/\.(ndjson|jsonl)(\.gz)?$/i.test(out) ? 'ndjson' : 'csv'), excel, kept }
 }

@@ -32,7 +32,9 @@ export function scoreThreads(options: ScoreFileOptions, settings: ScoreSettings,
 }
 
 /** A stream may end at any time and is not worth waiting for threads. */
-function isWorthThreads({ method, standard }: ScoreSettings, totalBytes: number | undefined): boolean {
+function isWorthThreads(settings: ScoreSettings, totalBytes: number | undefined): boolean {
   if (totalBytes === undefined) return false
-  return totalBytes >= (method === 'eap' && standard === undefined ? WORTH_THREADS : WORTH_THREADS_SLOWLY)
+  const { method, standard, plausible, personFit } = settings
+  const isFast = method === 'eap' && standard === undefined && plausible === undefined && !personFit
+  return totalBytes >= (isFast ? WORTH_THREADS : WORTH_THREADS_SLOWLY)
 }

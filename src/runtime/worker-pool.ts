@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
+import { MelekError } from '../issues/melek-error.js'
 
 export interface WorkerPoolOptions {
   /** The entry: a module that exports `run`, which takes a task and gives its result. */
@@ -27,8 +29,13 @@ export function usefulWorkers(): number {
   return Math.min(availableParallelism(), MOST_WORKERS)
 }
 
-/** Opens a pool of worker threads; close it whatever happens. */
+/**
+ * Opens a pool of worker threads; close it whatever happens.
+ * @throws MelekError `workers-missing` where the entry does not exist, as in programs bundled without it
+ */
 export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPoolOptions): WorkerPool<Task, Result> {
+  // The pool itself would start threads that fail again and again.
+  if (entry.protocol === 'file:' && !existsSync(entry)) throw missing(entry)
   const pool = new Tinypool({
     filename: entry.href,
     minThreads: workers,
@@ -52,4 +59,9 @@ export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPo
     for (const result of underWay) yield await result
   }
   return { run, results, close: () => pool.destroy() }
+}
+
+function missing(entry: URL): MelekError {
+  const message = `the program of the worker threads, "${entry.pathname}", does not exist; put it beside the program that uses melek, or work with one worker`
+  return new MelekError('workers-missing', message)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { compileBank } from '../../src/bank/compile-bank.js'
 import { fingerprint } from '../../src/bank/fingerprint.js'
@@ -68,6 +68,16 @@ test('wide, long, NDJSON and compressed files of the same persons give the same 
     scores.push(readFileSync(path('s.csv'), 'utf8'))
   }
   expect(new Set(scores).size).toBe(1)
+})
+
+test('a score file whose name ends in .gz is compressed, in the form that the rest of its name says', async () => {
+  const path = prepared()
+  for (const name of ['s.csv', 's.ndjson']) {
+    await scoreFile({ responses: path('r.csv'), bank: nineModelBank, out: path(name), ignore: ['unit'] })
+    await scoreFile({ responses: path('r.csv'), bank: nineModelBank, out: path(`${name}.gz`), ignore: ['unit'] })
+    expect(gunzipSync(readFileSync(path(`${name}.gz`))).equals(readFileSync(path(name)))).toBe(true)
+    expect(existsSync(path(`${name}.gz.meta.json`))).toBe(true)
+  }
 })
 
 test('level is the band of theta, p_target the posterior probability at the cut', async () => {
@@ -226,8 +236,8 @@ test('the prior of the scale is the default and is named as such', async () => {
 test('the same input gives the same bytes, passport included', async () => {
   const path = prepared()
   const bytes: string[] = []
-  for (const workers of [1, 3]) {
-    await scoreFile({ responses: path('r.csv'), bank: path('items.csv'), out: path('s.csv'), ignore: ['unit'], workers })
+  for (const blockPersons of [undefined, 3]) {
+    await scoreFile({ responses: path('r.csv'), bank: path('items.csv'), out: path('s.csv'), ignore: ['unit'], blockPersons })
     bytes.push(readFileSync(path('s.csv'), 'utf8') + readFileSync(path('s.csv.meta.json'), 'utf8'))
   }
   expect(bytes[0]).toBe(bytes[1])
@@ -261,6 +271,15 @@ test('an interrupted run writes nothing', async () => {
     scoreFile({ responses: path('r.csv'), bank: nineModelBank, out: path('s.csv'), ignore: ['unit'], signal: controller.signal }),
   ).rejects.toMatchObject({ code: 'interrupted' })
   expect(readdirSync(path('.')).sort()).toEqual(['items.csv', 'r.csv'])
+})
+
+test('threads whose program is nowhere are refused, not waited for', async () => {
+  const path = prepared()
+  const options = { responses: path('r.csv'), bank: nineModelBank, out: path('s.csv'), ignore: ['unit'], workers: 2 }
+  await expect(scoreFile({ ...options, workerEntry: new URL('file:///nowhere.js') })).rejects.toMatchObject({
+    code: 'workers-missing',
+  })
+  expect(existsSync(path('s.csv'))).toBe(false)
 })
 
 test('nobody to score is said, not written', async () => {

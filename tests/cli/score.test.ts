@@ -120,6 +120,30 @@ test('--key scores raw answers, and an undeclared letter is refused, not wrong',
   expect(scoresIn(path('s.csv'))).toEqual(scoresOf(plain.stdout))
 })
 
+test('--plausible-values, --condition and --person-fit add their columns, and the report says what was drawn', async () => {
+  const rows = Array.from(
+    { length: 30 },
+    (_, p) => `p${p},${p % 2 === 0 ? 'A' : 'B'},x,${p % 2},${p % 3 === 0 ? 1 : 0},${p % 5 === 0 ? 1 : 0}\n`,
+  )
+  const path = withResponses(`person,agency,grade,A1,A2,A3\n${rows.join('')}`)
+  const drawn = ['--plausible-values', '2', '--seed', 'sitting 1', '--condition', 'agency, grade', '--person-fit']
+  const { code, stdout } = await runCommand([
+    'score',
+    path('r.csv'),
+    '--bank',
+    path('items.csv'),
+    ...drawn,
+    '--out',
+    path('s.csv'),
+  ])
+  expect(code).toBe(0)
+  expect(flat(stdout)).toContain('2 plausible values a person, seed "sitting 1".')
+  expect(flat(stdout)).toContain('drawn under 2 groups of agency, grade.')
+  expect(Object.keys(scoresIn(path('s.csv'))[0]!).slice(5)).toEqual(['pv1', 'pv2', 'lz_star', 'agency', 'grade'])
+  const without = await runCommand(['score', path('r.csv'), '--bank', path('items.csv'), '--plausible-values', '2'])
+  expect([without.code, flat(without.stderr)]).toEqual([1, expect.stringContaining('seed')])
+})
+
 test('--table writes raw score to theta, and needs no responses', async () => {
   const path = withResponses('')
   const { code, stdout } = await runCommand(['score', '--bank', path('items.csv'), '--table'])

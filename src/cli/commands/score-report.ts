@@ -31,6 +31,7 @@ export function reportScores(result: ScoreFileResult, run: ScoreRun, context: Co
   reportPersons(result, run, context, speaker)
   reportStatuses(result, context, speaker)
   reportRemarks(result, context, speaker)
+  reportPlausibleValues(result, context, speaker)
   reportRejects(result, run, context, speaker)
   if (run.preview !== undefined) reportPreview(run.preview, context, speaker)
   if (run.out !== '-') speaker.say(scoreWords[context.language].scoresIn(run.out, passportPath(run.out)))
@@ -103,6 +104,19 @@ function reportRemarks(result: ScoreFileResult, { language }: CommandContext, sp
       words.omission(words.blankWords[blank], words.ruleWords[omitted], words.ruleWords[notReached], words.ruleWords[timedOut]),
     ),
   )
+}
+
+function reportPlausibleValues({ passport, groups }: ScoreFileResult, { language }: CommandContext, speaker: Speaker): void {
+  if (passport.seed === null) return
+  const words = scoreWords[language]
+  const { count } = numberWords(language)
+  const values = passport.columns.filter((name) => /^pv\d+$/.test(name)).length
+  speaker.say(speaker.style.dim(words.plausible(count(values), passport.seed)))
+  if (groups.length === 0) return
+  speaker.say(words.conditioned(passport.conditioning.join(', '), count(groups.length)))
+  const borrowed = groups.filter(({ kind }) => kind !== 'own')
+  const names = borrowed.map(({ group }) => Object.values(group).join(' / '))
+  if (borrowed.length > 0) speaker.say(words.borrowed(count(borrowed.length), someOf(names)))
 }
 
 /** Maximum likelihood and its kin know no prior; the probability of the target always does. */

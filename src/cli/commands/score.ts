@@ -45,7 +45,14 @@ export function addScoreCommand(program: Command, context: CommandContext): void
   command.action((responses: string | undefined, options: ScoreOptions) => scoreCommand(responses, options, context))
   addHelpNotes(command, context.language, {
     example: 'melek score ujian.csv --bank items.csv --standard standard.json --out skor.csv --rejects ditolak.csv',
-    terms: { theta: words.termTheta, standard_error: words.termSe, eap: words.termEap, p_target: words.termPTarget },
+    terms: {
+      theta: words.termTheta,
+      standard_error: words.termSe,
+      eap: words.termEap,
+      p_target: words.termPTarget,
+      pv1: words.termPlausible,
+      lz_star: words.termPersonFit,
+    },
   })
 }
 
@@ -61,6 +68,15 @@ function addEstimationOptions(command: Command, { language }: CommandContext): v
     .addOption(new Option('--parameter-uncertainty <how>', words.parameterUncertainty).choices(['marginal', 'ignore']))
     .option('--scaling-constant <D>', bankWords[language].scalingConstant, parse.positiveNumber)
     .option('--standard <file>', words.standard)
+    .option('--plausible-values <m>', words.plausibleValues, parse.positiveInteger)
+    .option('--seed <text>', words.seed)
+    .option('--condition <column,…>', words.condition, columnList)
+    .option('--person-fit', words.personFit)
+}
+
+/** Names between commas, also of an option that is repeated. */
+function columnList(text: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, ...text.split(',').map((name) => name.trim())]
 }
 
 function addOutputOptions(command: Command, { language }: CommandContext): void {

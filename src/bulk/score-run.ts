@@ -1,0 +1,64 @@
+import { createProgressMeter } from '../runtime/progress.js'
+import { type InputBytes, openInput } from '../runtime/read-input.js'
+import type { Prior } from '../scoring/prior.js'
+import type { ResponseBlock } from '../tables/response-block.js'
+import { type GroupPass, type GroupPrior, groupPriors } from './group-priors.js'
+import { lastLines } from './person-passes.js'
+import type { ScoreFileOptions } from './score-file-options.js'
+import type { ScoreJob } from './score-job.js'
+import type { PlausibleSettings } from './score-settings.js'
+
+/** What the last pass over a file needs: everything that earlier passes had to find is known. */
+export interface ScoreRun {
+  readonly job: ScoreJob
+  readonly input: InputBytes
+  /** Index of each person's prior, where groups have one of their own. */
+  readonly priorOf: ((block: ResponseBlock) => Int32Array) | undefined
+  readonly groups: readonly GroupPrior[]
+  /** SHA-256 that the file had in an earlier pass. */
+  readonly earlierSha256: string | undefined
+  readonly progress: RunProgress
+}
+
+/** How far a run has come, all its passes together. */
+export interface RunProgress {
+  advance(rows: number, bytes: number): void
+  finish(rows: number): void
+}
+
+/** @throws MelekError as `lastLines` and `groupPriors`; `read-failed` */
+export async function prepareRun(resolved: ScoreJob, options: ScoreFileOptions): Promise<ScoreRun> {
+  const { responses, standardInput } = options
+  const reader = { ...resolved.reader, lastLines: await lastLines(responses, resolved.reader) }
+  const job = { ...resolved, reader }
+  const input = await openInput(responses, { standardInput, passing: true })
+  const { plausible } = job.settings
+  const { totalBytes } = input
+  const conditioned = plausible !== undefined && plausible.conditioning.length > 0
+  const progressFrom = createRunProgress(options, totalBytes === undefined ? undefined : (conditioned ? 2 : 1) * totalBytes)
+  if (plausible === undefined || !conditioned) {
+    return { job, input, priorOf: undefined, groups: [], earlierSha256: undefined, progress: progressFrom(0) }
+  }
+  const pass = await groupPriors(plausible.conditioning, job, options, progressFrom(0).advance)
+  return {
+    job: { ...job, settings: { ...job.settings, plausible: withPriors(plausible, pass, job.settings.prior) } },
+    input,
+    priorOf: pass.index.indices,
+    groups: pass.priors,
+    earlierSha256: pass.sha256,
+    progress: progressFrom(totalBytes ?? 0),
+  }
+}
+
+function withPriors(plausible: PlausibleSettings, { priors }: GroupPass, otherwise: Prior): PlausibleSettings {
+  return { ...plausible, priors: [...priors.map(({ mean, sd }): Prior => ({ kind: 'normal', mean, sd })), otherwise] }
+}
+
+/** @param total bytes of all passes, where they are known */
+function createRunProgress(
+  { now = Date.now, onProgress }: ScoreFileOptions,
+  total: number | undefined,
+): (before: number) => RunProgress {
+  const meter = createProgressMeter({ now, total, report: (progress) => onProgress?.(progress) })
+  return (before) => ({ advance: (rows, bytes) => meter.advance(rows, before + bytes), finish: meter.finish })
+}
