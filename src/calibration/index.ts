@@ -1,7 +1,9 @@
+export type { CatsibDif } from './dif/catsib-dif.js'
 export { detectDif } from './dif/detect-dif.js'
 export { type DifClass, etsClass } from './dif/dif-class.js'
-export { type DifData, type DifMethod, type DifOptions, difDefaults, type LogisticTest } from './dif/dif-data.js'
-export type { DifResult, ItemDif, Purification } from './dif/dif-result.js'
+export { type DifData, type DifMethod, type DifOptions, difDefaults, difMethods, type LogisticTest } from './dif/dif-data.js'
+export type { DifFigures, DifResult, ItemDif, ItemResponseDif, Purification } from './dif/dif-result.js'
+export type { DistanceDif } from './dif/latent/distance-dif.js'
 export {
   type AnchorDrift,
   anchorDrift,
@@ -39,6 +41,14 @@ export type { ParameterPriors, PriorDensity } from './estimation/coordinates/pri
 export { type CalibrationModel, calibrationModels, type ItemSpecification } from './estimation/item-specification.js'
 export type { LatentRule } from './estimation/latent-nodes.js'
 export { leastAnswers, type ModelAdvice } from './estimation/model-advice.js'
+export {
+  type ObservedAnswers,
+  type ObservedBin,
+  type ObservedItem,
+  observedAnswers,
+  type PersonBin,
+} from './estimation/observed-answers.js'
+export type { CurveDistance } from './estimation/observed-curves.js'
 export type { ParameterName } from './estimation/parameter-name.js'
 export { parsePriors, priorsOfItem } from './estimation/priors-schema.js'
 export { type ResponseMatrix, type SparseResponses, sparseResponses } from './estimation/response-matrix.js'
@@ -53,7 +63,6 @@ export {
 } from './fit/fit-data.js'
 export type { LimitedInformationFit } from './fit/limited-information.js'
 export type { MeanSquares } from './fit/mean-squares.js'
-export type { CurveDistance } from './fit/observed-curves.js'
 export { type PersonFit, personFit } from './fit/person-fit.js'
 export type { ResidualCorrelation, ResidualCorrelations } from './fit/residual-correlation.js'
 export type { ScoreFit } from './fit/score-fit.js'

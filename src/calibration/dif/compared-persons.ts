@@ -1,7 +1,8 @@
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { missingResponse } from '../estimation/response-matrix.js'
-import type { DifData, DifOptions } from './dif-data.js'
+import type { DifData } from './dif-data.js'
+import type { DifSettings } from './dif-settings.js'
 
 /** The persons that a DIF analysis compares, and those it cannot use. */
 export interface ComparedPersons {
@@ -20,10 +21,11 @@ const fewestPersons = 10
 
 /**
  * Chooses the persons of the two groups. A sum score compares only people who answered the same items, so without a matching
- * variable incomplete rows are left out, and data of which they are the larger part are refused.
+ * variable incomplete rows are left out, and data of which they are the larger part are refused. The latent methods and `catsib`
+ * take everybody who answered anything.
  * @throws MelekError `dif-impossible` with every issue
  */
-export function comparedPersons(data: DifData, options: DifOptions): ComparedPersons {
+export function comparedPersons(data: DifData, options: DifSettings): ComparedPersons {
   const names = [...new Set(data.groups)].filter((name) => name !== '')
   const referenceNames = options.reference === undefined ? names.filter((name) => name !== options.focal) : [options.reference]
   const leftOut = { withoutGroup: 0, otherGroup: 0, incomplete: 0 }
@@ -33,7 +35,7 @@ export function comparedPersons(data: DifData, options: DifOptions): ComparedPer
     const group = data.groups[p] as string
     if (group === '') leftOut.withoutGroup++
     else if (group !== options.focal && !referenceNames.includes(group)) leftOut.otherGroup++
-    else if (!isMatchable(data, p)) leftOut.incomplete++
+    else if (!isMatchable(data, p, options)) leftOut.incomplete++
     else {
       rows.push(p)
       focal.push(group === options.focal ? 1 : 0)
@@ -52,13 +54,15 @@ export function comparedPersons(data: DifData, options: DifOptions): ComparedPer
   return { ...found, leftOut }
 }
 
-function isMatchable(data: DifData, person: number): boolean {
-  if (data.matching !== undefined) return Number.isFinite(data.matching[person])
+function isMatchable(data: DifData, person: number, { method }: DifSettings): boolean {
   const items = data.itemIds.length
-  return !data.responses.subarray(person * items, (person + 1) * items).includes(missingResponse)
+  const row = data.responses.subarray(person * items, (person + 1) * items)
+  if (method !== 'mh' && method !== 'logistic') return row.some((response) => response !== missingResponse)
+  if (data.matching !== undefined) return Number.isFinite(data.matching[person])
+  return !row.includes(missingResponse)
 }
 
-function difIssues(data: DifData, options: DifOptions, names: readonly string[], compared: ComparedPersons): Issue[] {
+function difIssues(data: DifData, options: DifSettings, names: readonly string[], compared: ComparedPersons): Issue[] {
   const issues: Issue[] = []
   const listed = names.map((name) => `"${name}"`).join(', ')
   if (data.itemIds.length < 2)
@@ -74,6 +78,7 @@ function difIssues(data: DifData, options: DifOptions, names: readonly string[],
       code: 'dif-one-group',
       message: `two groups are needed, got ${listed || 'none'}; name a column that divides the persons, and two different groups`,
     })
+  issues.push(...methodIssues(data, options))
   if (issues.length > 0) return issues
   if (compared.leftOut.incomplete > compared.rows.length)
     issues.push({
@@ -90,5 +95,24 @@ function difIssues(data: DifData, options: DifOptions, names: readonly string[],
         code: 'dif-group-small',
         message: `the ${name} has ${persons} usable persons; ${fewestPersons} are the least, 200 give classes that can be trusted`,
       })
+  return issues
+}
+
+/** What keeps a method from these data. */
+function methodIssues(data: DifData, { method, adaptive, anchors }: DifSettings): Issue[] {
+  const issues: Issue[] = []
+  const matches = method === 'mh' || method === 'logistic'
+  if (adaptive && matches && data.matching === undefined)
+    issues.push({
+      code: 'dif-adaptive',
+      message: `sum scores of an adaptive test compare nobody, because everyone saw other items; match ${method} on theta, or take lr, wald, rmsd or catsib`,
+    })
+  if (method === 'catsib' && data.bank === undefined)
+    issues.push({ code: 'dif-bank-missing', message: 'catsib estimates theta from item parameters; give the bank of the items' })
+  for (const id of anchors ?? [])
+    if (!data.itemIds.includes(id))
+      issues.push({ code: 'dif-anchor-unknown', message: `the anchor "${id}" is no item with answers; correct the id`, item: id })
+  if (anchors !== undefined && new Set(anchors).size < 2)
+    issues.push({ code: 'dif-few-items', message: `2 anchors or more are needed, got ${anchors.length}` })
   return issues
 }

@@ -44,3 +44,36 @@ export function explainedVarianceClasses(
   }
   return { jodoinGierl: graded(0.035, 0.07), zumboThomas: graded(0.13, 0.26) }
 }
+
+/**
+ * Class of a difference of expected scores at equal theta: of two categories by the rule for standardised p-differences, of more
+ * by that for differences in SD units.
+ * @param p of the test of the item's parameters, unadjusted
+ * @source Dorans & Holland (1993), in Holland & Wainer, Differential Item Functioning, 35–66 (.05 and .10)
+ */
+export function scoreDifferenceClass(
+  { signedDifference, differenceInSd }: { readonly signedDifference: number; readonly differenceInSd: number },
+  categories: number,
+  p: number,
+): DifClass {
+  if (categories > 2) return meanDifferenceClass(differenceInSd, p)
+  const size = Math.abs(signedDifference)
+  if (size < 0.05 || p >= level) return 'A'
+  return size < 0.1 ? 'B' : 'C'
+}
+
+/**
+ * Class of a SIBTEST or CATSIB difference, a share of the item's highest score.
+ * @source Roussos & Stout (1996), J. Educ. Meas. 33, 215–230 (.059 and .088)
+ */
+export function betaClass(beta: number, p: number): DifClass {
+  const size = Math.abs(beta)
+  if (size < 0.059 || p >= level) return 'A'
+  return size < 0.088 ? 'B' : 'C'
+}
+
+/** Class of a root mean square distance: below the limit, below twice the limit, above. */
+export function distanceClass(distance: number, limit: number): DifClass {
+  if (distance < limit) return 'A'
+  return distance < 2 * limit ? 'B' : 'C'
+}

@@ -1,3 +1,4 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { ResponseMatrix } from '../estimation/response-matrix.js'
 
 /** Responses of persons who each belong to a group. */
@@ -11,9 +12,20 @@ export interface DifData extends ResponseMatrix {
    * theta, which people who saw different items share; NaN leaves a person out.
    */
   readonly matching?: ArrayLike<number> | undefined
+  /**
+   * The bank of the items, in the order of `itemIds`: models of the latent methods (without it 2PL, GPCM for several categories),
+   * parameters of `catsib`, which cannot do without.
+   */
+  readonly bank?: CompiledBank | undefined
 }
 
-export type DifMethod = 'mh' | 'logistic'
+/**
+ * `mh`, `logistic`: matched on a score; `lr`, `wald`, `rmsd`: calibrations of both groups together; `catsib`: matched on theta
+ * from the other items.
+ */
+export type DifMethod = 'mh' | 'logistic' | 'lr' | 'wald' | 'rmsd' | 'catsib'
+
+export const difMethods = ['mh', 'logistic', 'lr', 'wald', 'rmsd', 'catsib'] as const satisfies readonly DifMethod[]
 
 /** Hypothesis of the logistic method: group effect, interaction with the matching variable, or either. */
 export type LogisticTest = 'uniform' | 'non-uniform' | 'both'
@@ -33,6 +45,12 @@ export interface DifOptions {
   readonly maximumPurifications?: number | undefined
   /** What decides flag and class of the logistic method. */
   readonly test?: LogisticTest | undefined
+  /** Items known to be free of DIF, which alone carry the comparison; instead of purification. */
+  readonly anchors?: readonly string[] | undefined
+  /** Whether answers decided which items followed: what matches on a sum score is then refused. */
+  readonly adaptive?: boolean | undefined
+  /** Distance at which `rmsd` flags. */
+  readonly rmsdLimit?: number | undefined
 }
 
 export const difDefaults = {
@@ -42,4 +60,7 @@ export const difDefaults = {
   purify: true,
   maximumPurifications: 20,
   test: 'both',
-} as const satisfies Omit<Required<DifOptions>, 'focal' | 'reference'>
+  adaptive: false,
+  /** @source OECD (2017), PISA 2015 Technical Report, ch. 9 */
+  rmsdLimit: 0.12,
+} as const satisfies Omit<Required<DifOptions>, 'focal' | 'reference' | 'anchors'>

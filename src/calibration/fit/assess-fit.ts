@@ -2,6 +2,8 @@ import type { CompiledBank } from '../../bank/compile-bank.js'
 import { compileScorer } from '../../scoring/compile-scorer.js'
 import { scalePrior } from '../../scoring/prior.js'
 import { createScoreColumns } from '../../scoring/score-columns.js'
+import { latentQuadrature } from '../estimation/latent-quadrature.js'
+import { type CurveDistance, curveDistances } from '../estimation/observed-curves.js'
 import { administrationOf } from './administration.js'
 import {
   type FitData,
@@ -11,10 +13,8 @@ import {
   type Refused,
   type ThetaConvention,
 } from './fit-data.js'
-import { latentRule } from './latent-rule.js'
 import { type LimitedInformationFit, limitedInformationFit } from './limited-information.js'
 import { addResidualInto, emptyResidualSums, type MeanSquares, meanSquares } from './mean-squares.js'
-import { type CurveDistance, curveDistances } from './observed-curves.js'
 import { parameterMoves } from './parameter-moves.js'
 import { type PersonFit, personFit } from './person-fit.js'
 import { type ResidualCorrelations, residualCorrelations } from './residual-correlation.js'
@@ -73,7 +73,7 @@ export function assessFit(data: FitData, options: FitOptions = {}): FitResult {
   const administration = administrationOf(data, options.administration)
   const { complete } = administration
   const thetas = estimatedThetas(data, theta, population)
-  const rule = latentRule(population)
+  const rule = latentQuadrature(population)
   const refusal = refusalOf(data, administration.kind, complete.length)
   const tables = refusal === undefined ? scoreTables(data, complete, rule) : []
   const squares = squaresOf(data, thetas)

@@ -2,8 +2,8 @@ import type { CompiledBank } from '../../bank/compile-bank.js'
 import { chiSquaredUpperTail } from '../../math/chi-squared.js'
 import { choleskyFactor, choleskySolve } from '../../math/cholesky.js'
 import { type CategoryCurve, categoryCurve } from '../../models/category-curve.js'
+import { latentQuadrature } from '../estimation/latent-quadrature.js'
 import type { FitData, LatentPopulation, Refused } from './fit-data.js'
-import { latentRule } from './latent-rule.js'
 import { integral, jointAtNodes, type Moment, type MomentTables, momentAtNodes, momentsOf, momentTables } from './moments.js'
 import { errorInterval, rootMeanSquareError } from './noncentrality.js'
 import { hasFreeVariance, parameterMoves } from './parameter-moves.js'
@@ -47,7 +47,7 @@ export function limitedInformationFit(
   if (bank.items.some(({ model }) => model === 'nrm')) return { kind: 'refused', reason: 'nominal-items' }
   if (fitted && bank.items.some(({ model }) => model === 'rsm')) return { kind: 'refused', reason: 'shared-parameters' }
   const moments = momentsOf(bank.curves)
-  const tables = momentTables(bank.curves, latentRule(population))
+  const tables = momentTables(bank.curves, latentQuadrature(population))
   const expected = Float64Array.from(moments, (moment) => integral(momentAtNodes(tables, moment), tables.rule))
   const columns = fitted ? jacobian(bank, moments, tables, population) : []
   const degreesOfFreedom = moments.length - columns.length
@@ -126,7 +126,7 @@ function jacobian(
   )
   if (!hasFreeVariance(bank.items)) return columns
   const expectedAt = (sd: number) => {
-    const moved = momentTables(bank.curves, latentRule({ mean: population.mean, sd }))
+    const moved = momentTables(bank.curves, latentQuadrature({ mean: population.mean, sd }))
     return moments.map((moment) => integral(momentAtNodes(moved, moment), moved.rule))
   }
   const [above, below] = [expectedAt(population.sd + step), expectedAt(population.sd - step)]

@@ -1,5 +1,5 @@
 import type { CategoryCurve } from '../../models/category-curve.js'
-import { type LatentRule, probabilityTables } from './latent-rule.js'
+import { type LatentQuadrature, probabilityTables } from '../estimation/latent-quadrature.js'
 
 /** A moment of the responses: the share of a category k ≥ 1 of an item, or the mean product of two items' scores. */
 export type Moment =
@@ -19,14 +19,14 @@ export function momentsOf(curves: readonly CategoryCurve[]): Moment[] {
 
 /** What the moments need of every item at the nodes. */
 export interface MomentTables {
-  readonly rule: LatentRule
+  readonly rule: LatentQuadrature
   readonly probability: readonly Float64Array[]
   /** E(X | node) and E(X² | node), one list an item. */
   readonly mean: readonly Float64Array[]
   readonly square: readonly Float64Array[]
 }
 
-export function momentTables(curves: readonly CategoryCurve[], rule: LatentRule): MomentTables {
+export function momentTables(curves: readonly CategoryCurve[], rule: LatentQuadrature): MomentTables {
   const count = rule.nodes.length
   const probability = probabilityTables({ curves }, rule.nodes)
   const power = (exponent: number) =>
@@ -78,7 +78,7 @@ function product(one: Float64Array, other: Float64Array): Float64Array {
 }
 
 /** ∫ over the latent distribution. */
-export function integral(values: Float64Array, { weights }: LatentRule): number {
+export function integral(values: Float64Array, { weights }: LatentQuadrature): number {
   let sum = 0
   for (let q = 0; q < values.length; q++) sum += (values[q] as number) * (weights[q] as number)
   return sum

@@ -1,8 +1,8 @@
 import { chiSquaredUpperTail } from '../../math/chi-squared.js'
 import type { CategoryCurve } from '../../models/category-curve.js'
 import { scoreDistribution } from '../../scoring/score-distribution.js'
+import { type LatentQuadrature, probabilityTables } from '../estimation/latent-quadrature.js'
 import type { FitData } from './fit-data.js'
-import { type LatentRule, probabilityTables } from './latent-rule.js'
 import { rootMeanSquareError } from './noncentrality.js'
 
 /** S-X² of an item. */
@@ -32,7 +32,7 @@ const leastExpected = 1
  * @param complete persons with an answer to every item
  * @source Orlando & Thissen (2000), Appl. Psych. Meas. 24, 50–64; several categories: Kang & Chen (2008), J. Educ. Meas. 45, 391–406
  */
-export function scoreTables({ bank, responses }: FitData, complete: readonly number[], rule: LatentRule): ScoreTable[] {
+export function scoreTables({ bank, responses }: FitData, complete: readonly number[], rule: LatentQuadrature): ScoreTable[] {
   const { curves } = bank
   const highest = curves.reduce((sum, { categories }) => sum + categories - 1, 0)
   const observed = observedCounts({ curves, responses }, complete, highest)
@@ -146,7 +146,7 @@ function observedCounts(
 }
 
 /** P(X_i = k | sum score), scores × categories a table: ∫ P_k S(score − k without the item) over ∫ S(score). */
-function expectedShares(curves: readonly CategoryCurve[], { nodes, weights }: LatentRule, highest: number): Float64Array[] {
+function expectedShares(curves: readonly CategoryCurve[], { nodes, weights }: LatentQuadrature, highest: number): Float64Array[] {
   const tables = probabilityTables({ curves }, nodes)
   const whole = new Float64Array(highest + 1)
   const shares = curves.map(({ categories }) => new Float64Array((highest + 1) * categories))

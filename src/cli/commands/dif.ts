@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { detectDif } from '../../calibration/dif/detect-dif.js'
-import { type DifMethod, difDefaults } from '../../calibration/dif/dif-data.js'
+import { type DifMethod, difDefaults, difMethods } from '../../calibration/dif/dif-data.js'
 import type { DifResult, ItemDif } from '../../calibration/dif/dif-result.js'
 import { expectedScores } from '../../calibration/dif/expected-score.js'
 import { numberWords } from '../../reports/number-words.js'
@@ -9,6 +9,7 @@ import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
+import { readAnchors } from '../read-anchors.js'
 import type { ResponseFile } from '../read-response-matrix.js'
 import { textTable } from '../terminal/text-table.js'
 import { difWords } from '../words/dif-words.js'
@@ -24,6 +25,9 @@ interface DifCommandOptions {
   readonly alpha: number
   readonly adjust: 'benjamini-hochberg' | 'none'
   readonly purify: boolean
+  readonly anchors?: string
+  readonly adaptive?: boolean
+  readonly rmsdLimit: number
   readonly id?: string
   readonly ignore?: readonly string[]
   readonly json?: string
@@ -41,13 +45,16 @@ export function addDifCommand(program: Command, context: CommandContext): void {
     .requiredOption('--group <column>', words.group)
     .requiredOption('--focal <group>', words.focal)
     .option('--reference <group>', words.reference)
-    .addOption(new Option('--method <method>', words.method).choices(['mh', 'logistic']).default(difDefaults.method))
+    .addOption(new Option('--method <method>', words.method).choices([...difMethods]).default(difDefaults.method))
     .addOption(new Option('--match <match>', words.match).choices(['score', 'theta']).default('score'))
     .option('--alpha <p>', words.alpha, parse.probability, difDefaults.alpha)
     .addOption(
       new Option('--adjust <rule>', words.adjust).choices(['benjamini-hochberg', 'none']).default(difDefaults.adjustment),
     )
     .option('--no-purify', words.noPurify)
+    .option('--anchors <file>', words.anchors)
+    .option('--adaptive', words.adaptive)
+    .option('--rmsd-limit <p>', words.rmsdLimit, parse.probability, difDefaults.rmsdLimit)
     .option('--id <column>', words.personId)
     .option('--ignore <column>', words.ignore, parse.list)
     .option('--json <file>', words.json)
@@ -69,6 +76,7 @@ async function difCommand(path: string, options: DifCommandOptions, context: Com
       responses: file.responses,
       groups: file.kept.map((cells) => (cells[column] ?? '').trim()),
       categories: bank.categories,
+      bank,
       ...(options.match === 'theta' ? { matching: expectedScores(bank, file.responses, file.persons) } : {}),
     },
     {
@@ -78,6 +86,10 @@ async function difCommand(path: string, options: DifCommandOptions, context: Com
       alpha: options.alpha,
       adjustment: options.adjust,
       purify: options.purify,
+      adaptive: options.adaptive,
+      rmsdLimit: options.rmsdLimit,
+      anchors:
+        options.anchors === undefined ? undefined : (await readAnchors(options.anchors)).map((name) => name.at(0) as string),
     },
   )
   showDif(result, read, context, options.json === '-')
@@ -87,7 +99,7 @@ async function difCommand(path: string, options: DifCommandOptions, context: Com
 
 function showDif(result: DifResult, { unanswered }: BankResponses, context: CommandContext, aside: boolean): void {
   const words = difWords[context.language]
-  const { count } = numberWords(context.language)
+  const { count, decimal } = numberWords(context.language)
   // The report goes aside where standard output carries the JSON.
   const terminal = aside ? context.terminal.aside : context.terminal
   const { focal, reference, leftOut, purification } = result
@@ -98,6 +110,9 @@ function showDif(result: DifResult, { unanswered }: BankResponses, context: Comm
   if (unanswered.length > 0) terminal.say(words.unanswered(unanswered.join(', ')))
   const flagged = result.items.filter((each) => each.kind === 'estimated' && each.flagged).map(({ item }) => item)
   terminal.say(flagged.length === 0 ? words.none : words.flagged(count(flagged.length), flagged.join(', ')))
+  if (result.focalDistribution !== undefined)
+    terminal.say(words.distribution(decimal(result.focalDistribution.mean, 2), decimal(result.focalDistribution.sd, 2)))
+  terminal.say(words.validity[result.matching])
   if (result.smallGroups) terminal.say(words.small)
   if (purification.kind === 'unsettled') terminal.say(words.unsettled)
   if (purification.kind === 'too-few-anchors') terminal.say(words.tooFew)
@@ -122,8 +137,8 @@ function difTable(result: DifResult, context: CommandContext): string {
     const { value, error } = effectOf(each)
     const effect = value === undefined ? words.unbounded : decimal(value, 2)
     const favoured = each.flagged ? groupNamed(each.favours, result) : ''
-    const shownError = error === undefined ? '' : decimal(error, 2)
-    return [each.item, effect, shownError, decimal(each.p, 4), decimal(each.adjustedP, 4), each.class, favoured]
+    const shown = (figure: number | undefined, digits: number) => (figure === undefined ? '' : decimal(figure, digits))
+    return [each.item, effect, shown(error, 2), shown(each.p, 4), shown(each.adjustedP, 4), each.class, favoured]
   })
   return `${effectNames(result, context)}\n${textTable(columns, rows, context.terminal.width)}`
 }
@@ -147,6 +162,13 @@ function effectOf({ figures }: Extract<ItemDif, { kind: 'estimated' }>): { value
       return figures.effect.kind === 'finite' ? { value: figures.effect.delta, error: figures.effect.deltaError } : {}
     case 'mantel':
       return { value: figures.meanDifferenceInSd }
+    case 'likelihood-ratio':
+    case 'wald':
+      return { value: figures.signedDifference }
+    case 'rmsd':
+      return { value: Math.max(figures.reference, figures.focal) }
+    case 'catsib':
+      return { value: -figures.beta, error: figures.betaError }
     default:
       return { value: figures.logOddsRatio, error: figures.logOddsRatioError }
   }

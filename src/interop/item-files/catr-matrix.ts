@@ -31,7 +31,7 @@ export function readCatrMatrix({ header, rows, issues }: NamedRows, options: Ite
   const model = options.model ?? modelOf(names)
   const constant = options.scalingConstant ?? 1
   if (model === undefined && !['a', 'b', 'c', 'd'].every((name) => names.includes(name))) {
-    const message = `the columns ${names.join(', ')} are neither a, b, c, d nor those of a polytomous matrix; say the model`
+    const message = `the columns ${names.join(', ')} are neither a, b, c, d nor those of a polytomous matrix; say the model (--model)`
     issues.push({ code: 'model-unsaid', message, line: 1 })
     return { items: [], issues }
   }

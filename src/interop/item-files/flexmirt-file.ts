@@ -28,7 +28,7 @@ export function readFlexmirtFile(bytes: Uint8Array, options: ItemFileOptions): I
     const message =
       groups.length === 0
         ? 'no line of an item, which begins with 1; is this the -prm.txt of flexMIRT?'
-        : `the file holds items of the groups ${groups.join(', ')}; say which number to take`
+        : `the file holds items of the groups ${groups.join(', ')}; say which number to take (--group)`
     issues.push({ code: groups.length === 0 ? 'item-file-row' : 'group-unsaid', message, line: 1 })
     return { items: [], issues }
   }

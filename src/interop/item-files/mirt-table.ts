@@ -90,6 +90,10 @@ function classicalItem(row: NamedRow, columns: MirtColumns, model: ItemFileOptio
   const places = row.list(columns.b)
   if (model === 'grm') return { model: 'grm', parameters: { discrimination, thresholds: places } }
   if (model === 'gpcm' || model === 'pcm') return itemFromPartialCreditForm({ discrimination, steps: places })
-  row.refuse('model-unsaid', 'graded and partial-credit items look alike in this table; say which they are: grm or gpcm', 'b1')
+  row.refuse(
+    'model-unsaid',
+    'graded and partial-credit items look alike in this table; say which they are (--model): grm or gpcm',
+    'b1',
+  )
   return undefined
 }

@@ -24,7 +24,7 @@ export function readMirtValues({ rows, issues }: NamedRows, options: ItemFileOpt
   const group = options.group ?? (groups.length === 1 ? groups[0] : undefined)
   if (group === undefined || !groups.includes(group)) {
     const listed = groups.map((name) => `"${name}"`).join(', ')
-    const message = `the file holds the groups ${listed}; say which one to take${options.group === undefined ? '' : `, not "${options.group}"`}`
+    const message = `the file holds the groups ${listed}; say which one to take (--group)${options.group === undefined ? '' : `, not "${options.group}"`}`
     issues.push({ code: 'group-unsaid', message, line: 1, column: 'group' })
     return { items: [], issues }
   }

@@ -15,12 +15,12 @@ export function leavesConstantOpen(program: ItemProgram): boolean {
 
 /** What has to be said before a file can be read, and what was said that contradicts the program. */
 export function readingIssues(program: ItemProgram, options: ItemFileOptions): Issue[] {
-  const issues = constantIssues(program, options.scalingConstant, 'the file')
+  const issues = constantIssues(program, options.scalingConstant, ['the file', '--scaling-constant'])
   if (program === 'conquest' && options.constraint === undefined) {
     issues.push({
       code: 'constraint-unsaid',
       message:
-        'a ConQuest file does not say what fixed the origin of its scale; say "cases", or "items=NAME" with the item whose difficulty is minus the sum of the others',
+        'a ConQuest file does not say what fixed the origin of its scale; say (--constraint) "cases", or "items=NAME" with the item whose difficulty is minus the sum of the others',
     })
   }
   return issues
@@ -28,10 +28,10 @@ export function readingIssues(program: ItemProgram, options: ItemFileOptions): I
 
 /** What has to be said before a file can be written. */
 export function writingIssues(program: ItemProgram, scalingConstant: number | undefined): Issue[] {
-  return constantIssues(program, scalingConstant, 'the file to be written')
+  return constantIssues(program, scalingConstant, ['the file to be written', '--target-scaling-constant'])
 }
 
-function constantIssues(program: ItemProgram, constant: number | undefined, file: string): Issue[] {
+function constantIssues(program: ItemProgram, constant: number | undefined, [file, option]: readonly [string, string]): Issue[] {
   const origin = openConstant[program]
   if (origin === undefined) {
     if (constant === undefined || constant === 1) return []
@@ -39,5 +39,6 @@ function constantIssues(program: ItemProgram, constant: number | undefined, file
     return [{ code: 'scaling-constant-foreign', message }]
   }
   if (constant !== undefined) return []
-  return [{ code: 'scaling-constant-unsaid', message: `${file} of ${program} does not hold its scaling constant D: ${origin}` }]
+  const message = `${file} of ${program} does not hold its scaling constant D; say it (${option}): ${origin}`
+  return [{ code: 'scaling-constant-unsaid', message }]
 }

@@ -30,7 +30,7 @@ export function readWinstepsFile(bytes: Uint8Array, options: ItemFileOptions): I
   const scale = options.userScale ?? fragment?.userScale
   if (scale === undefined) {
     const message =
-      'the file does not hold UIMEAN and USCALE, which turn measures into logits; say both, 0 and 1 where they were not set'
+      'the file does not hold UIMEAN and USCALE, which turn measures into logits; say both (--user-scale), 0 and 1 where they were not set'
     issues.push({ code: 'user-scale-unsaid', message })
   }
   const thresholds = fragment?.thresholds ?? thresholdsOf(options.thresholds, issues)
@@ -44,7 +44,7 @@ function thresholdsOf(given: ItemFileOptions['thresholds'], issues: Issue[]): Th
   if (given === 'none') return { common: undefined, byEntry: new Map() }
   if (given !== undefined) return readThresholds(fileLines(given), issues)
   const message =
-    'the file does not say which items have more than two categories; give the SFILE with their thresholds, or "none"'
+    'the file does not say which items have more than two categories; give (--thresholds) the SFILE with their thresholds, or "none"'
   issues.push({ code: 'thresholds-unsaid', message })
   return undefined
 }

@@ -19,7 +19,7 @@ test('exchanging the groups turns every effect round and leaves every p as it is
       for (const [i, item] of one.entries()) {
         const turned = other[i]
         if (item.kind !== 'estimated' || turned?.kind !== 'estimated') continue
-        expect(turned.p).toBeCloseTo(item.p, 7)
+        expect(turned.p).toBeCloseTo(item.p as number, 7)
         if (item.favours !== 'neither') expect(turned.favours).not.toBe(item.favours)
       }
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { latentQuadrature } from '../../../src/calibration/estimation/latent-quadrature.js'
 import { administrationOf } from '../../../src/calibration/fit/administration.js'
 import { assessFit, type FitResult } from '../../../src/calibration/fit/assess-fit.js'
-import { latentRule } from '../../../src/calibration/fit/latent-rule.js'
 import { personFit } from '../../../src/calibration/fit/person-fit.js'
 import { collapsed, type ScoreFit, scoreTables } from '../../../src/calibration/fit/score-fit.js'
 import { estimateWle } from '../../../src/scoring/wle.js'
@@ -84,7 +84,7 @@ describe.each(['twoParameter', 'rasch'] as const)('15 items, 2,000 persons, %s',
   })
 
   test('the collapsed table of an item is that of mirt, cell by cell', () => {
-    const tables = scoreTables(data, administrationOf(data).complete, latentRule(population))
+    const tables = scoreTables(data, administrationOf(data).complete, latentQuadrature(population))
     const rows = collapsed(tables[2] as (typeof tables)[number])
     expect(rows.map(({ observed }) => observed)).toEqual(expected.scoreTable1.O)
     expectClose(

@@ -1,15 +1,14 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { equallySpaced } from '../../math/grid.js'
 import { createCurvePoint } from '../../models/category-curve.js'
-import type { LatentPopulation } from './fit-data.js'
 
 /** Quadrature over the latent distribution: 61 nodes on ±6 SD, weights summing to 1. */
-export interface LatentRule {
+export interface LatentQuadrature {
   readonly nodes: Float64Array
   readonly weights: Float64Array
 }
 
-export function latentRule({ mean, sd }: LatentPopulation): LatentRule {
+export function latentQuadrature({ mean, sd }: { readonly mean: number; readonly sd: number }): LatentQuadrature {
   const units = equallySpaced(61, -6, 6)
   const density = units.map((unit) => Math.exp(-0.5 * unit * unit))
   const total = density.reduce((sum, value) => sum + value, 0)
