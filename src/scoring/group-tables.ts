@@ -17,6 +17,9 @@ export interface GroupTables {
   readonly groupStart: Int32Array
   /** What a response adds to the place of its group's row, index = item × 256 + response; {@link refused} where it is none. */
   readonly step: Int32Array
+  /** Answers to each item that the tables know. */
+  readonly states: readonly number[]
+  readonly withMissing: boolean
 }
 
 /** Less than any sum of steps: the row of a person with a response that the tables do not know is negative. */
@@ -27,11 +30,11 @@ export interface GroupingRule {
   readonly withMissing: boolean
   /** Rows of one group at most; 1 leaves every item on its own. */
   readonly mostRows: number
-  /** Doubles that all rows together may take; default: what a second-level cache holds. */
+  /** Doubles that all rows together may take; default: about what a second-level cache holds. */
   readonly mostDoubles?: number
 }
 
-const defaultDoubles = 131072
+const defaultDoubles = 2 ** 18
 
 /** Tables of groups as large as the rule and the cache allow. */
 export function groupTables(bank: CompiledBank, tables: LikelihoodTables, rule: GroupingRule): GroupTables {
@@ -103,7 +106,7 @@ function fillTables(bank: CompiledBank, tables: LikelihoodTables, plan: Plan): G
     scaleRows(rows, end, end + built, stride)
     end += built
   }
-  return { rows, stride, firstItem, groupStart, step }
+  return { rows, stride, firstItem, groupStart, step, states, withMissing }
 }
 
 interface Block {

@@ -2,11 +2,11 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import type { BankItem } from '../bank/item-bank.js'
 import { itemLandmarks } from './item-landmarks.js'
-import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
-import { type Prior, priorPoint } from './prior.js'
-import { isAnswered } from './proficiency-estimate.js'
-import { halfWidth, leastSdInSpacings, negligible } from './refined-grid.js'
+import { createWindow, type PosteriorWindow, windowMargin } from './posterior-window.js'
+import type { Prior } from './prior.js'
+import { halfWidth, negligible } from './refined-grid.js'
 import type { ScoringGrid } from './scoring-grid.js'
+import { type WindowLevel, windowLevel } from './window-level.js'
 
 /** Fine nodes in one cell of the grid, coarsest first. */
 const subdivisions = [2, 4, 8] as const
@@ -15,6 +15,9 @@ const comfortableSd = 2
 /** Widest fine spacing, in widths of the steepest bend of an item, at which sums of equal weights are good to 1e-9. */
 const steepestBend = 0.5
 
+/** Masses below this may have lost nodes to underflow. */
+const leastMass = 1e-200
+
 /** Moments of one person's posterior, in logits. */
 export interface NarrowMoments {
   readonly mean: number
@@ -22,9 +25,9 @@ export interface NarrowMoments {
 }
 
 /**
- * A function for the moments of a posterior that is narrow for its grid, from sums of tabulated ln P over a window of finer
- * nodes. It is told the moments over the grid itself where these are known, and gives undefined where the finest nodes do
- * not serve either, or where the posterior does not fade out inside the grid.
+ * A function for the moments of a posterior that is narrow for its grid, from products of tabulated likelihoods over a window
+ * of finer nodes. It is told the moments over the grid itself where these are known, and gives undefined where the finest
+ * nodes do not serve either, or where the posterior does not fade out inside the grid.
  */
 export function narrowPosterior(
   bank: CompiledBank,
@@ -32,108 +35,80 @@ export function narrowPosterior(
   grid: ScoringGrid,
 ): (responses: Uint8Array, start: number, coarse: NarrowMoments | undefined) => NarrowMoments | undefined {
   const usable = subdivisions.filter((subdivision) => (steepestSlope(bank) * grid.spacing) / subdivision <= steepestBend)
-  const levels = new Map<number, Level>()
-  const levelOf = (subdivision: number): Level => {
-    const level = levels.get(subdivision) ?? createLevel(bank, prior, grid, subdivision)
-    levels.set(subdivision, level)
-    return level
-  }
+  const levels = usable.map((subdivision) => createLevel(bank, prior, grid, subdivision))
+  const window = createWindow((grid.nodes.length - 1) * (subdivisions.at(-1) as number) + 1)
   return (responses, start, coarse) => {
-    for (const subdivision of usable) {
-      const least = (comfortableSd * grid.spacing) / subdivision
-      if (coarse !== undefined && coarse.standardDeviation < least && subdivision !== usable.at(-1)) continue
-      const level = levelOf(subdivision)
-      const about = coarse ?? momentsOverGrid(level, responses, start)
-      // A posterior that the grid resolves is scored on the grid.
-      if (about.standardDeviation >= leastSdInSpacings * grid.spacing) return undefined
-      const found = momentsInWindow(level, responses, start, about, grid.spacing)
+    if (coarse === undefined) return undefined
+    for (const [index, level] of levels.entries()) {
+      const least = comfortableSd * level.spacing
+      if (coarse.standardDeviation < least && index < levels.length - 1) continue
+      const found = momentsInWindow(level, window, { responses, start, about: coarse, coarseSpacing: grid.spacing })
       if (found === undefined || found.standardDeviation >= least) return found
     }
     return undefined
   }
 }
 
-/** Tables over fine nodes, with room for one density. */
 interface Level {
-  readonly tables: LikelihoodTables
-  readonly logPrior: Float64Array
+  readonly tables: WindowLevel
+  /** Theta of the first node. */
+  readonly low: number
   readonly spacing: number
-  readonly density: Float64Array
+  readonly last: number
 }
 
 function createLevel(bank: CompiledBank, prior: Prior, grid: ScoringGrid, subdivision: number): Level {
   const count = (grid.nodes.length - 1) * subdivision + 1
   const spacing = grid.spacing / subdivision
   const low = grid.nodes[0] as number
-  const nodes = Float64Array.from({ length: count }, (_, i) => low + i * spacing)
-  const logPrior = nodes.map((node) => priorPoint(prior, node).logDensity)
-  return { tables: likelihoodTables(bank, nodes), logPrior, spacing, density: new Float64Array(count) }
+  const tables = windowLevel(bank, { low, spacing, count }, [prior], [{ from: 0, to: count - 1 }])
+  return { tables, low, spacing, last: count - 1 }
 }
 
-/** Moments over all fine nodes, whether or not the posterior fades out inside the grid. */
-function momentsOverGrid(level: Level, responses: Uint8Array, start: number): NarrowMoments {
-  const { nodes } = level.tables
-  sumInto(level, responses, start, 0, nodes.length)
-  const { mean, standardDeviation } = momentsOf(level.density, nodes.length)
-  return { mean: (nodes[0] as number) + mean * level.spacing, standardDeviation: standardDeviation * level.spacing }
+interface NarrowPerson {
+  readonly responses: Uint8Array
+  readonly start: number
+  readonly about: NarrowMoments
+  readonly coarseSpacing: number
 }
 
 /** Moments over a window that is widened until nothing is left at its ends; undefined where the ends of the grid stop that. */
-function momentsInWindow(
-  level: Level,
-  responses: Uint8Array,
-  start: number,
-  { mean, standardDeviation }: NarrowMoments,
-  coarseSpacing: number,
-): NarrowMoments | undefined {
-  const { tables, spacing } = level
-  const low = tables.nodes[0] as number
-  const last = tables.nodes.length - 1
-  let half = Math.max(halfWidth.standardDeviations * standardDeviation, halfWidth.spacings * coarseSpacing)
+function momentsInWindow(level: Level, window: PosteriorWindow, person: NarrowPerson): NarrowMoments | undefined {
+  const { tables, low, spacing, last } = level
+  const { mean, standardDeviation } = person.about
+  let half = Math.max(halfWidth.standardDeviations * standardDeviation, halfWidth.spacings * person.coarseSpacing)
   for (;;) {
     const from = Math.max(0, Math.floor((mean - half - low) / spacing))
     const to = Math.min(last, Math.ceil((mean + half - low) / spacing))
-    const length = to - from + 1
-    sumInto(level, responses, start, from, length)
-    const found = momentsOf(level.density, length)
+    if (!tables.fill(window, person.responses, person.start, 0, { from, to })) return undefined
+    if (!(window.total > leastMass)) return undefined
+    const found = windowMoments(window)
     if (found.endsFade) {
-      return { mean: low + (from + found.mean) * spacing, standardDeviation: found.standardDeviation * spacing }
+      return { mean: low + found.mean * spacing, standardDeviation: found.standardDeviation * spacing }
     }
     if (from === 0 && to === last) return undefined
     half *= 2
   }
 }
 
-/** ln density of one person at `length` fine nodes. */
-function sumInto({ tables, logPrior, density }: Level, responses: Uint8Array, start: number, from: number, length: number): void {
-  const { logProbability, itemStart, nodes } = tables
-  for (let j = 0; j < length; j++) density[j] = logPrior[from + j] as number
-  for (let item = 0; item < itemStart.length; item++) {
-    const response = responses[start + item] as number
-    if (!isAnswered(response)) continue
-    const row = (itemStart[item] as number) + response * nodes.length + from
-    for (let j = 0; j < length; j++) density[j] = (density[j] as number) + (logProbability[row + j] as number)
-  }
-}
-
-function momentsOf(density: Float64Array, length: number): NarrowMoments & { readonly endsFade: boolean } {
-  let peak = Number.NEGATIVE_INFINITY
-  for (let j = 0; j < length; j++) peak = Math.max(peak, density[j] as number)
-  const middle = (length - 1) / 2
-  let mass = 0
+/** Moments in spacings from the first node of the level. */
+function windowMoments({ density, blocks, total, from }: PosteriorWindow): NarrowMoments & { readonly endsFade: boolean } {
+  const end = windowMargin + 4 * blocks
+  const middle = (windowMargin + end - 1) / 2
+  let peak = 0
   let first = 0
   let second = 0
-  for (let j = 0; j < length; j++) {
-    const weight = Math.exp((density[j] as number) - peak)
-    mass += weight
-    first += weight * (j - middle)
-    second += weight * (j - middle) * (j - middle)
+  for (let at = windowMargin, x = windowMargin - middle; at < end; at++, x++) {
+    const weight = density[at] as number
+    if (weight > peak) peak = weight
+    first += weight * x
+    second += weight * x * x
   }
-  const mean = first / mass
+  const mean = first / total
   return {
-    mean: middle + mean,
-    standardDeviation: Math.sqrt(Math.max(0, second / mass - mean * mean)),
-    endsFade: Math.max(density[0] as number, density[length - 1] as number) < peak + negligible,
+    mean: from - windowMargin + middle + mean,
+    standardDeviation: Math.sqrt(Math.max(0, second / total - mean * mean)),
+    endsFade: Math.max(density[windowMargin] as number, density[end - 1] as number) < peak * Math.exp(negligible),
   }
 }
 

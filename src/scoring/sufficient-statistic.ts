@@ -1,23 +1,36 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
 import { modelFamily } from '../models/model-family.js'
+import { answersPerWord, fourCategories, readableAsWords, rightOrWrong, type WordPacking, wordsReader } from './answer-words.js'
 
 /** Sums of category slopes of complete rows: all that the posterior of an exponential family needs to know of them. */
 export interface SufficientStatistic {
   /** Least and largest value over all complete rows. */
   readonly low: number
   readonly high: number
-  /** A function that gives the statistic of a person, NaN where a response is missing or no category. */
+  /**
+   * Writes the statistic of persons from…to, the first at place 0, and stops at one with a response that is missing or no category.
+   * @returns how many were written
+   */
+  sumsInto(sums: Float64Array, responses: Uint8Array, from: number, to: number): number
+  /** A function that gives the statistic of one person, NaN where a response is missing or no category. */
   of(responses: Uint8Array): (person: number) => number
 }
 
-/** Items whose answers are looked up together, two bits an answer. */
-const packed = 4
-/** Bits of four answers beyond the two that a category below four takes. */
-const beyondTwoBits = 0xfcfcfcfc | 0
-/** Gathers two bits of each byte of a little-endian word in its highest byte. */
-const gather = (1 << 24) | (1 << 18) | (1 << 12) | (1 << 6)
-const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
+/** How answers are looked up together: the low `bits` of each go into a key of eight. */
+interface Keying {
+  readonly bits: number
+  /** Items in one key. */
+  readonly together: number
+  readonly words: WordPacking | undefined
+}
+
+/** Right or wrong, up to four categories, any number of them. */
+const keyings: readonly Keying[] = [
+  { bits: 1, together: 8, words: rightOrWrong },
+  { bits: 2, together: 4, words: fourCategories },
+  { bits: 8, together: 1, words: undefined },
+]
 
 /**
  * The sufficient statistic Σ slope of the observed categories, undefined unless P(x) ∝ exp(slope_x θ + intercept_x) for
@@ -33,17 +46,24 @@ export function sufficientStatistic(bank: CompiledBank): SufficientStatistic | u
   const low = slopes.reduce((sum, each) => sum + Math.min(...each), 0)
   const high = slopes.reduce((sum, each) => sum + Math.max(...each), 0)
   if (!(high > low)) return undefined
-  const together = bank.maximumCategories <= packed ? packed : 1
-  const tables = slopeTables(slopes, together)
+  const keying = keyings.find(({ bits }) => bank.maximumCategories <= 2 ** bits) as Keying
+  const tables = slopeTables(slopes, keying)
   const items = slopes.length
-  const words = together === packed && items % packed === 0 && littleEndian
+  const byByte = sumsOfBytes(tables, items, keying)
+  const byWord =
+    keying.words === undefined || items % answersPerWord !== 0
+      ? byByte
+      : sumsOfWords(tables, items / answersPerWord, keying.words)
+  const sumsInto: SufficientStatistic['sumsInto'] = (sums, responses, from, to) =>
+    (readableAsWords(responses) ? byWord : byByte)(sums, responses, from, to)
   return {
     low,
     high,
-    of: (responses) =>
-      words && responses.byteOffset % packed === 0
-        ? sumOfWords(tables, wordsOf(responses), items / packed)
-        : sumOfBytes(tables, responses, items, together),
+    sumsInto,
+    of(responses) {
+      const sum = new Float64Array(1)
+      return (person) => (sumsInto(sum, responses, person, person + 1) === 1 ? (sum[0] as number) : Number.NaN)
+    },
   }
 }
 
@@ -63,8 +83,7 @@ function rises(curve: CategoryCurve, slopes: readonly number[]): boolean {
 }
 
 /** Sums of slopes, 256 entries a group of items: NaN for what is no answer to them. */
-function slopeTables(slopes: readonly (readonly number[])[], together: number): Float64Array {
-  const bits = 8 / together
+function slopeTables(slopes: readonly (readonly number[])[], { together, bits }: Keying): Float64Array {
   const groups = Math.ceil(slopes.length / together)
   return Float64Array.from({ length: groups * 256 }, (_, at) => {
     let sum = 0
@@ -77,41 +96,59 @@ function slopeTables(slopes: readonly (readonly number[])[], together: number): 
   })
 }
 
-function wordsOf(responses: Uint8Array): Int32Array {
-  return new Int32Array(responses.buffer, responses.byteOffset, Math.floor(responses.length / packed))
-}
-
-function sumOfWords(tables: Float64Array, words: Int32Array, groups: number): (person: number) => number {
-  return (person) => {
-    const start = person * groups
-    let sum = 0
-    let unknown = 0
-    for (let g = 0; g < groups; g++) {
-      const word = words[start + g] as number
-      unknown |= word
-      sum += tables[(g << 8) | (Math.imul(word, gather) >>> 24)] as number
+function sumsOfWords(slopes: Float64Array, words: number, packing: WordPacking): SufficientStatistic['sumsInto'] {
+  const wordsOf = wordsReader()
+  return (sums, responses, from, to) => {
+    // Out of the closure on entry: every access would load them from there anew.
+    const tables = slopes
+    const { gather, beyond, bits } = packing
+    const shift = 32 - answersPerWord * bits
+    const packed = wordsOf(responses)
+    const pairs = bits === 1 ? words >> 1 : 0
+    for (let person = from; person < to; person++) {
+      let word = person * words
+      const end = word + words
+      let group = 0
+      let sum = 0
+      let unknown = 0
+      for (let pair = 0; pair < pairs; pair++, word += 2, group += 256) {
+        const low = packed[word] as number
+        const high = packed[word + 1] as number
+        unknown |= low | high
+        sum += tables[group | (Math.imul(low, gather) >>> 28) | ((Math.imul(high, gather) >>> 28) << 4)] as number
+      }
+      for (; word < end; word++, group += 256) {
+        const last = packed[word] as number
+        unknown |= last
+        sum += tables[group | (Math.imul(last, gather) >>> shift)] as number
+      }
+      if ((unknown & beyond) !== 0 || Number.isNaN(sum)) return person - from
+      sums[person - from] = sum
     }
-    return (unknown & beyondTwoBits) === 0 ? sum : Number.NaN
+    return to - from
   }
 }
 
 /** The same sums in the same order, so that where a row lies in memory does not change its last digit. */
-function sumOfBytes(tables: Float64Array, responses: Uint8Array, items: number, together: number): (person: number) => number {
-  const bits = 8 / together
-  return (person) => {
-    const start = person * items
-    let sum = 0
-    let unknown = 0
-    for (let item = 0, group = 0; item < items; item += together, group += 256) {
-      const end = Math.min(item + together, items)
-      let index = 0
-      for (let at = item, shift = 0; at < end; at++, shift += bits) {
-        const response = responses[start + at] as number
-        unknown |= response >> bits
-        index |= response << shift
+function sumsOfBytes(tables: Float64Array, items: number, { together, bits }: Keying): SufficientStatistic['sumsInto'] {
+  return (sums, responses, from, to) => {
+    for (let person = from; person < to; person++) {
+      const start = person * items
+      let sum = 0
+      let unknown = 0
+      for (let item = 0, group = 0; item < items; item += together, group += 256) {
+        const end = Math.min(item + together, items)
+        let key = 0
+        for (let at = item, shift = 0; at < end; at++, shift += bits) {
+          const response = responses[start + at] as number
+          unknown |= response >> bits
+          key |= response << shift
+        }
+        sum += tables[group + (key & 255)] as number
       }
-      sum += tables[group + (index & 255)] as number
+      if (unknown !== 0 || Number.isNaN(sum)) return person - from
+      sums[person - from] = sum
     }
-    return unknown === 0 ? sum : Number.NaN
+    return to - from
   }
 }

@@ -1,4 +1,5 @@
 // Readable twin: posteriorCurve in posterior-curve.ts, at its nodes.
+import { answerRows } from './answer-rows.js'
 import type { GroupTables } from './group-tables.js'
 import { type PosteriorWindow, windowMargin } from './posterior-window.js'
 
@@ -16,51 +17,54 @@ export interface WindowRequest {
 export function windowKernel(
   tables: GroupTables,
 ): (window: PosteriorWindow, responses: Uint8Array, start: number, request: WindowRequest) => boolean {
-  const { rows, firstItem, groupStart, step } = tables
-  const groups = groupStart.length
-  const place = new Int32Array(groups)
+  const rowsOf = answerRows(tables)
+  const items = tables.states.length
+  const groups = tables.groupStart.length
+  // An even number of rows, the last of them all ones where it stands for none.
+  const pairs = Math.ceil(groups / 2)
+  const odd = groups % 2 === 1
+  const withOnes = new Float64Array(tables.rows.length + (odd ? tables.stride : 0)).fill(1)
+  withOnes.set(tables.rows)
+  const found = new Int32Array(2 * pairs).fill(tables.rows.length)
   return (window, responses, start, { weights, from, to }) => {
-    for (let g = 0; g < groups; g++) {
-      let row = groupStart[g] as number
-      const end = firstItem[g + 1] as number
-      for (let item = firstItem[g] as number; item < end; item++) {
-        row += step[(item << 8) | (responses[start + item] as number)] as number
-      }
-      if (row < 0) return false
-      place[g] = row
-    }
+    const person = items === 0 ? 0 : start / items
+    if (rowsOf(found, responses, person, person + 1) === 0) return false
+    // Out of the closure on entry: every access would load them from there anew.
+    const rows = withOnes
+    const places = found
+    const last = 2 * pairs
     const { density, before } = window
     const first = from & ~3
     const blocks = ((to - first) >> 2) + 1
-    let even = 0
-    let odd = 0
-    for (let block = 0, q = first; block < blocks; block++, q += 4) {
+    let evens = 0
+    let odds = 0
+    for (let block = 0, q = first, out = windowMargin; block < blocks; block++, q += 4, out += 4) {
       let p0 = weights[q] as number
       let p1 = weights[q + 1] as number
       let p2 = weights[q + 2] as number
       let p3 = weights[q + 3] as number
-      for (let g = 0; g < groups; g++) {
-        const at = (place[g] as number) + q
-        p0 *= rows[at] as number
-        p1 *= rows[at + 1] as number
-        p2 *= rows[at + 2] as number
-        p3 *= rows[at + 3] as number
+      for (let g = 0; g < last; g += 2) {
+        const one = (places[g] as number) + q
+        const other = (places[g + 1] as number) + q
+        p0 *= (rows[one] as number) * (rows[other] as number)
+        p1 *= (rows[one + 1] as number) * (rows[other + 1] as number)
+        p2 *= (rows[one + 2] as number) * (rows[other + 2] as number)
+        p3 *= (rows[one + 3] as number) * (rows[other + 3] as number)
       }
-      const out = windowMargin + 4 * block
       density[out] = p0
       density[out + 1] = p1
       density[out + 2] = p2
       density[out + 3] = p3
-      before[block] = even + odd
-      even += p0 + p2
-      odd += p1 + p3
+      before[block] = evens + odds
+      evens += p0 + p2
+      odds += p1 + p3
     }
     const end = windowMargin + 4 * blocks
     for (let i = 0; i < windowMargin; i++) density[end + i] = 0
-    before[blocks] = even + odd
+    before[blocks] = evens + odds
     window.blocks = blocks
-    window.total = even + odd
-    window.alias = Math.abs(even - odd)
+    window.total = evens + odds
+    window.alias = Math.abs(evens - odds)
     window.from = first
     return true
   }
