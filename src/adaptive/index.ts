@@ -35,6 +35,7 @@ export {
   emptyExposure,
   exposureRate,
 } from './exposure/exposure-state.js'
+export { parseExposureState } from './exposure/exposure-state-schema.js'
 export {
   type CalibrationLoopOptions,
   calibrateSympsonHetter,
@@ -43,6 +44,7 @@ export {
   highestExposure,
   type SympsonHetterCalibration,
   type SympsonHetterTarget,
+  sympsonHetterRounds,
   updateSympsonHetter,
 } from './exposure/sympson-hetter-calibration.js'
 export { testOverlap } from './exposure/test-overlap.js'

@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { blueprint, bank as bundledBank, design as bundledDesign } from '../../item-banks/asn-digital-literacy/index.js'
+import type { ExposureState } from '../adaptive/exposure/exposure-state.js'
+import { parseExposureState } from '../adaptive/exposure/exposure-state-schema.js'
 import type { Design } from '../adaptive/session/design.js'
 import { parseDesign } from '../adaptive/session/design-schema.js'
 import type { Engine } from '../adaptive/session/engine.js'
@@ -10,12 +12,20 @@ import { readBank } from '../bulk/read-bank.js'
 import { readJson } from '../bulk/read-document.js'
 import { assertSameScale, type Standard } from '../literacy/standard.js'
 import { parseStandard } from '../literacy/standard-schema.js'
+import { exposureParametersOf } from '../simulation/calibrate-exposure.js'
+import { crossDesigns, parseDesignFactors } from '../simulation/cross-designs.js'
 import { engineFor } from '../simulation/simulation-block.js'
 
 export interface SimulationPaths {
   readonly bank?: string | undefined
   readonly design?: readonly string[] | undefined
   readonly standard?: string | undefined
+  /** A file of alternatives for parts of the design. */
+  readonly cross?: string | undefined
+  /** A file of exposure counted before. */
+  readonly exposure?: string | undefined
+  /** Where a design with exposure parameters is to be written. */
+  readonly calibrateExposure?: string | undefined
 }
 
 export interface NamedDesign {
@@ -28,26 +38,47 @@ export interface SimulationDocuments {
   readonly bank: ItemBank
   readonly designs: readonly [NamedDesign, ...NamedDesign[]]
   readonly standard: Standard | undefined
+  readonly exposure: ExposureState | undefined
 }
 
 /**
  * Bank, designs and standard of a rehearsal, checked against each other before any test.
- * @throws MelekError `read-failed`, `json-malformed`, `bank-invalid`, `design-invalid`, `standard-invalid`, `scale-mismatch`
+ * @throws MelekError `read-failed`, `json-malformed`, `bank-invalid`, `design-invalid`, `design-factors`, `standard-invalid`,
+ *   `scale-mismatch`, `exposure-state-invalid`, `exposure-method`
  */
 export async function readSimulationDocuments(paths: SimulationPaths): Promise<SimulationDocuments> {
   const bank = paths.bank === undefined ? parseBank(bundledBank) : await readBank(paths.bank)
   const designs: NamedDesign[] = []
   for (const { name, document } of await designDocuments(paths)) {
-    const design = parseDesign(document)
+    const design = readyToRehearse(parseDesign(document), paths)
     designs.push({ name, design, engine: engineFor(bank, design) })
   }
   const standard = paths.standard === undefined ? undefined : parseStandard(await readJson(paths.standard))
   if (standard !== undefined) assertSameScale(standard, bank.scale)
-  return { bank, designs: designs as [NamedDesign, ...NamedDesign[]], standard }
+  const exposure = paths.exposure === undefined ? undefined : parseExposureState(await readJson(paths.exposure))
+  return { bank, designs: designs as [NamedDesign, ...NamedDesign[]], standard, exposure }
+}
+
+/** Exposure parameters that are about to be found begin as none. */
+function readyToRehearse(design: Design, { calibrateExposure }: SimulationPaths): Design {
+  return calibrateExposure === undefined ? design : { ...design, exposure: { ...exposureParametersOf(design), parameters: {} } }
+}
+
+/** The designs asked for, each with every combination of the alternatives. */
+async function designDocuments(paths: SimulationPaths): Promise<{ name: string; document: unknown }[]> {
+  const designs = await baseDocuments(paths)
+  if (paths.cross === undefined) return designs
+  const factors = parseDesignFactors(await readJson(paths.cross))
+  return designs.flatMap(({ name, document }) =>
+    crossDesigns(document as Design, factors).map((crossed) => ({
+      name: designs.length === 1 ? crossed.name : `${name}, ${crossed.name}`,
+      document: JSON.parse(JSON.stringify(crossed.design)) as unknown,
+    })),
+  )
 }
 
 /** The designs named; else the design and blueprint that belong to the bank; else every default. */
-async function designDocuments({ bank, design }: SimulationPaths): Promise<{ name: string; document: unknown }[]> {
+async function baseDocuments({ bank, design }: SimulationPaths): Promise<{ name: string; document: unknown }[]> {
   if (design !== undefined && design.length > 0) {
     const names = distinctNames(design)
     return Promise.all(design.map(async (path, place) => ({ name: names[place] as string, document: await readJson(path) })))

@@ -179,6 +179,91 @@ test('a standard of another scale is refused', async () => {
   expect(flat(stderr)).toContain('link the two scales')
 })
 
+test('alternatives for parts of a design are crossed and compared in one run', async () => {
+  const { path, args } = setting(5)
+  const factors = {
+    exposure: [null, { method: 'randomesque', size: 5 }],
+    stop: [[{ rule: 'length', items: 4 }], [{ rule: 'length', items: 8 }]],
+  }
+  writeFileSync(path('cross.json'), JSON.stringify(factors))
+  const files = ['--json', path('r.json'), '--report', path('r.html')]
+  const { code, stdout } = await runCommand([...args, '--cross', path('cross.json'), '--examinees', '20', ...files])
+  expect(code).toBe(0)
+  const { designs } = JSON.parse(readFileSync(path('r.json'), 'utf8')) as { designs: DesignOutcome[] }
+  const names = ['exposure 1, stop 1', 'exposure 1, stop 2', 'exposure 2, stop 1', 'exposure 2, stop 2']
+  expect(designs.map(({ name, summary }) => [name, summary.length?.longest])).toEqual(
+    names.map((name, k) => [name, k % 2 ? 8 : 4]),
+  )
+  expect(stdout).toContain('Designs compared')
+  for (const name of names) expect(readFileSync(path('r.html'), 'utf8')).toContain(name)
+})
+
+test('counts of exposure are written after a rehearsal and begun with in the next', async () => {
+  const { path, args } = setting()
+  writeFileSync(
+    path('design.json'),
+    JSON.stringify({ exposure: { method: 'eligibility', max: 0.3 }, stop: [{ rule: 'length', items: 6 }] }),
+  )
+  const first = await runCommand([...args, '--examinees', '60', '--exposure-out', path('counts.json')])
+  expect(first.code).toBe(0)
+  const counts = JSON.parse(readFileSync(path('counts.json'), 'utf8')) as { persons: number[]; sessions: string[] }
+  expect([counts.persons, counts.sessions]).toEqual([[60], []])
+  const second = await runCommand([
+    ...args,
+    '--examinees',
+    '20',
+    '--exposure',
+    path('counts.json'),
+    '--exposure-out',
+    path('more.json'),
+  ])
+  expect(second.code).toBe(0)
+  expect(JSON.parse(readFileSync(path('more.json'), 'utf8'))).toMatchObject({ persons: [80] })
+  writeFileSync(path('counts.json'), JSON.stringify({ ...counts, persons: [-1] }))
+  const damaged = await runCommand([...args, '--exposure', path('counts.json')])
+  expect([damaged.code, flat(damaged.stderr)]).toEqual([2, expect.stringContaining('counts of exposure')])
+})
+
+test('exposure parameters are found by rehearsals, written with their design, and hold', async () => {
+  const { path, args } = setting()
+  const exposure = { method: 'sympson-hetter', max: 0.4 }
+  writeFileSync(path('design.json'), JSON.stringify({ exposure, stop: [{ rule: 'length', items: 6 }] }))
+  const { code, stderr } = await runCommand([
+    ...args,
+    ...['--examinees', '150', '--calibrate-exposure', path('found.json'), '--json', path('r.json')],
+  ])
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/Round 1: highest exposure 100\.0%, target 40\.0%/)
+  const found = JSON.parse(readFileSync(path('found.json'), 'utf8')) as {
+    exposure: { max: number; parameters: Record<string, number> }
+  }
+  expect(found.exposure.max).toBe(0.4)
+  expect(Object.values(found.exposure.parameters).every((parameter) => parameter > 0 && parameter < 1)).toBe(true)
+  const { designs } = JSON.parse(readFileSync(path('r.json'), 'utf8')) as { designs: DesignOutcome[] }
+  // Three standard errors of a rate over 150 tests with draws of their own, above what the loop accepts.
+  const allowed = 0.4 + (2 + 3) * Math.sqrt((0.4 * 0.6) / 150)
+  expect(designs[0]?.summary.exposure.maximum).toBeLessThan(allowed)
+  const again = await runCommand(['simulate', '--bank', path('bank.json'), '--design', path('found.json'), '--examinees', '5'])
+  expect(again.code).toBe(0)
+})
+
+test.each([
+  [['--exposure-out'], {}, 'does not look at counts of exposure'],
+  [['--calibrate-exposure'], {}, 'only exposure by "sympson-hetter"'],
+  [
+    ['--design', 'second', '--exposure-out'],
+    { exposure: { method: 'restricted-maximum', max: 0.5 } },
+    'needs exactly one design',
+  ],
+] as const)('exposure written by %j for a design that has none, or for several, is misuse', async (options, design, message) => {
+  const { path, args } = setting()
+  const stop = [{ rule: 'length', items: 6 }]
+  for (const name of ['design.json', 'second']) writeFileSync(path(name), JSON.stringify({ ...design, stop }))
+  const given = options.map((option) => (option === 'second' ? path('second') : option))
+  const { code, stderr } = await runCommand([...args, ...given, path('out.json')])
+  expect([code, flat(stderr)]).toEqual([1, expect.stringContaining(message)])
+})
+
 test('an interrupted run leaves no file', async () => {
   const { path, args } = setting()
   const controller = new AbortController()

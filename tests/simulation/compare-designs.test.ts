@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareDesigns } from '../../src/simulation/compare-designs.js'
-import { crossDesigns } from '../../src/simulation/cross-designs.js'
+import { crossDesigns, parseDesignFactors } from '../../src/simulation/cross-designs.js'
 import { normalExaminees } from '../../src/simulation/examinee.js'
 import { engineOf, mixedBank } from '../adaptive/banks.js'
 
@@ -23,6 +23,18 @@ test('every combination of the factors is made once, the last factor changing fa
     exposure: { method: 'randomesque', size: 5 },
     stop: [{ rule: 'length', items: 20 }],
   })
+})
+
+test('alternatives from a document are checked, and null leaves a part out', () => {
+  const factors = parseDesignFactors({ exposure: [null, { method: 'randomesque', size: 5 }] })
+  expect(crossDesigns({}, factors).map(({ design }) => design.exposure)).toEqual([undefined, { method: 'randomesque', size: 5 }])
+  expect(() => parseDesignFactors({ exposure: {}, stops: [1] })).toThrow(
+    expect.objectContaining({
+      code: 'design-factors',
+      issues: [expect.objectContaining({ code: 'factor-choices' }), expect.objectContaining({ code: 'factor-unknown' })],
+    }),
+  )
+  expect(() => parseDesignFactors([])).toThrow(expect.objectContaining({ code: 'design-factors' }))
 })
 
 test('designs meet the same examinees with the same answers, so a design equals itself and a longer one errs less', () => {

@@ -69,11 +69,21 @@ export function calibrateSympsonHetter(
   rehearse: (parameters: ExposureParameters) => ExposureTally,
   options: SympsonHetterTarget & Partial<CalibrationLoopOptions>,
 ): SympsonHetterCalibration {
+  const rounds = sympsonHetterRounds(options)
+  let round = rounds.next()
+  while (round.done !== true) round = rounds.next(rehearse(round.value))
+  return round.value
+}
+
+/** The same loop for whoever rehearses elsewhere: gives the parameters of each round and takes what their rehearsal has shown. */
+export function* sympsonHetterRounds(
+  options: SympsonHetterTarget & Partial<CalibrationLoopOptions>,
+): Generator<ExposureParameters, SympsonHetterCalibration, ExposureTally> {
   const { max, tolerance, maxIterations } = { ...calibrationLoopDefaults, ...options }
   let parameters: ExposureParameters = {}
   let best: SympsonHetterCalibration | undefined
   for (let iterations = 1; iterations <= maxIterations; iterations++) {
-    const tally = rehearse(parameters)
+    const tally = yield parameters
     const highest = highestExposure(tally)
     const converged = highest <= max + tolerance
     if (best === undefined || highest < best.highest) best = { parameters, highest, converged, iterations }

@@ -1,10 +1,15 @@
 import type { Command } from 'commander'
+import type { ExposureState } from '../../adaptive/exposure/exposure-state.js'
+import { MelekError } from '../../issues/melek-error.js'
 import { numberWords } from '../../reports/number-words.js'
 import { type SimulationOrigin, simulationPage } from '../../reports/simulation-page.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { createProgressMeter, type Progress } from '../../runtime/progress.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
+import { calibrateExposure, exposureParametersOf } from '../../simulation/calibrate-exposure.js'
 import { createDesignComparison, type DesignOutcome } from '../../simulation/compare-designs.js'
+import { countsExposure } from '../../simulation/simulated-exposure.js'
+import { engineFor } from '../../simulation/simulation-block.js'
 import { simulateInPool } from '../../simulation/simulation-pool.js'
 import { createSimulationTally } from '../../simulation/simulation-summary.js'
 import type { CommandContext } from '../command-context.js'
@@ -33,6 +38,10 @@ interface SimulateOptions {
   readonly trace?: string
   readonly report?: string
   readonly json?: string
+  readonly cross?: string
+  readonly exposure?: string
+  readonly exposureOut?: string
+  readonly calibrateExposure?: string
 }
 
 /** `simulate`: the real session of one design or several over simulated examinees or recorded answers. */
@@ -44,12 +53,16 @@ export function addSimulateCommand(program: Command, context: CommandContext): v
     .description(words.description)
     .option('--bank <bank>', words.bank)
     .option('--design <file>', words.design, parse.list)
+    .option('--cross <file>', words.cross)
     .option('--examinees <n|file>', words.examinees)
     .option('--answers <file>', words.answers)
     .option('--id <column>', words.id)
     .option('--seed <text>', words.seed, 'melek')
     .option('--workers <n>', words.workers, parse.positiveInteger, 1)
     .option('--standard <file>', words.standard)
+    .option('--exposure <file>', words.exposure)
+    .option('--exposure-out <file>', words.exposureOut)
+    .option('--calibrate-exposure <file>', words.calibrateExposure)
     .option('--out <file>', words.out)
     .option('--trace <file>', words.trace)
     .option('--report <file>', words.report)
@@ -63,9 +76,11 @@ export function addSimulateCommand(program: Command, context: CommandContext): v
 
 async function simulateCommand(options: SimulateOptions, context: CommandContext): Promise<void> {
   const words = simulateWords[context.language]
-  const documents = await readSimulationDocuments(options)
-  const examinees = await readExaminees(documents.designs[0].engine.bank, options)
+  const asked = await readSimulationDocuments(options)
+  requireOneDesign(asked, options, context)
+  const examinees = await readExaminees(asked.designs[0].engine.bank, options)
   await assertDistinctFiles(inputsOf(options), outputsOf(options))
+  const documents = await withExposureParameters(asked, examinees, options, context)
   const files = await openSimulationFiles(options, documents.designs.length > 1, context)
   try {
     const outcomes = await rehearse({ documents, examinees, files }, options, context)
@@ -99,13 +114,14 @@ async function rehearse(
   options: SimulateOptions,
   context: CommandContext,
 ): Promise<DesignOutcome[]> {
-  const { bank, designs, standard } = documents
+  const { bank, designs, standard, exposure } = documents
   const bar = createProgressBar(context.stderr, (progress) => progressText(progress, context))
   const total = designs.length * examinees.count
   const meter = createProgressMeter({ now: context.now, total, report: (progress) => bar.show(progress) })
   const comparison = createDesignComparison()
   const sitting = { seed: options.seed, retest: standard !== undefined, trace: options.trace !== undefined }
   const outcomes: DesignOutcome[] = []
+  let counts: ExposureState | undefined
   let done = 0
   try {
     for (const { name, design, engine } of designs) {
@@ -119,6 +135,10 @@ async function rehearse(
         examinees: examinees.all(),
         workers,
         signal: context.signal,
+        exposure,
+        onExposure: (state) => {
+          counts = state
+        },
       })) {
         for (const test of tests) {
           tally.add(test)
@@ -133,7 +153,55 @@ async function rehearse(
   } finally {
     bar.stop()
   }
+  if (options.exposureOut !== undefined) await writeText(options.exposureOut, `${JSON.stringify(counts)}\n`, context)
   return outcomes
+}
+
+/** @throws MelekError `exposure-designs` where there is more than one design, or one that counts nothing */
+function requireOneDesign({ designs }: SimulationDocuments, options: SimulateOptions, { language }: CommandContext): void {
+  const words = simulateWords[language]
+  const { exposureOut, calibrateExposure: parameters } = options
+  for (const [option, path] of Object.entries({ '--exposure-out': exposureOut, '--calibrate-exposure': parameters }))
+    if (path !== undefined && designs.length > 1) throw new MelekError('exposure-designs', words.oneDesign(option))
+  if (exposureOut !== undefined && !countsExposure(designs[0].engine)) throw new MelekError('exposure-designs', words.noCounts)
+}
+
+/** The design with the exposure parameters that rehearsals find, where they are asked for; it is written as soon as it stands. */
+async function withExposureParameters(
+  documents: SimulationDocuments,
+  examinees: Examinees,
+  options: SimulateOptions,
+  context: CommandContext,
+): Promise<SimulationDocuments> {
+  if (options.calibrateExposure === undefined) return documents
+  const words = simulateWords[context.language]
+  const { percent, count } = numberWords(context.language)
+  const { bank, designs } = documents
+  const [{ name, design, engine }] = designs
+  const { max } = exposureParametersOf(design)
+  const { workers, seed } = options
+  const found = await calibrateExposure(
+    (tried, round) =>
+      simulateInPool({
+        bank,
+        design: tried,
+        sitting: { seed: `${seed}, exposure round ${round}` },
+        examinees: examinees.all(),
+        workers,
+        signal: context.signal,
+      }),
+    {
+      bank,
+      design,
+      maximumLength: engine.maximumLength,
+      examinees: examinees.count,
+      onRound: (round, highest) => context.terminal.note(words.exposureRound(count(round), percent(highest), percent(max))),
+    },
+  )
+  context.terminal.note((found.converged ? words.exposureFound : words.exposureNotFound)(count(found.iterations)))
+  if (!found.converged) context.finish(exitCodes.notConverged)
+  await writeText(options.calibrateExposure, `${JSON.stringify(found.design, undefined, 2)}\n`, context)
+  return { ...documents, designs: [{ name, design: found.design, engine: engineFor(bank, found.design) }] }
 }
 
 function progressText({ rows, rowsPerSecond, secondsLeft }: Progress, { language }: CommandContext): string {
@@ -161,13 +229,27 @@ function originOf(
   }
 }
 
-function inputsOf({ bank, design = [], examinees, answers, standard }: SimulateOptions) {
-  const named = { '--bank': bank, '--examinees': examinees, '--answers': answers, '--standard': standard }
+function inputsOf({ bank, design = [], examinees, answers, standard, cross, exposure }: SimulateOptions) {
+  const named = {
+    '--bank': bank,
+    '--examinees': examinees,
+    '--answers': answers,
+    '--standard': standard,
+    '--cross': cross,
+    '--exposure': exposure,
+  }
   return [...namedPaths(named), ...design.map((path) => ({ role: '--design', path }))]
 }
 
-function outputsOf({ out, trace, report, json }: SimulateOptions) {
-  return namedPaths({ '--out': out, '--trace': trace, '--report': report, '--json': json })
+function outputsOf({ out, trace, report, json, exposureOut, calibrateExposure: parameters }: SimulateOptions) {
+  return namedPaths({
+    '--out': out,
+    '--trace': trace,
+    '--report': report,
+    '--json': json,
+    '--exposure-out': exposureOut,
+    '--calibrate-exposure': parameters,
+  })
 }
 
 function namedPaths(paths: Readonly<Record<string, string | undefined>>) {

@@ -16,6 +16,17 @@ export const simulateWords = bilingual({
     trace: 'tulis satu baris per langkah (NDJSON), atau -',
     report: 'tulis halaman HTML dengan gambar',
     json: 'tulis seluruh angka sebagai JSON, atau -',
+    cross: 'berkas pilihan untuk bagian rancangan (JSON: {"exposure": [...], "stop": [...]}); setiap kombinasi dicoba',
+    exposure: 'hitungan paparan butir sebelum peserta pertama (melek-exposure/1), untuk rancangan yang memakainya',
+    exposureOut: 'tulis hitungan paparan sesudah gladi, sebagai awal bagi tes nyata',
+    calibrateExposure: 'cari parameter paparan Sympson–Hetter dengan gladi berulang, tulis rancangannya, lalu gladi dengannya',
+    oneDesign: (option: string) => `${option} memerlukan tepat satu rancangan`,
+    noCounts: 'rancangan ini tidak memakai hitungan paparan; pakai "eligibility" atau "restricted-maximum"',
+    exposureRound: (round: string, highest: string, max: string) =>
+      `Putaran ${round}: paparan tertinggi ${highest}, sasaran ${max}`,
+    exposureFound: (rounds: string) => `Parameter paparan ditemukan dalam ${rounds} putaran.`,
+    exposureNotFound: (rounds: string) =>
+      `Paparan belum mencapai sasaran dalam ${rounds} putaran; parameter terbaik yang dipakai.`,
     progress: (tests: string, pace: string, left: string | undefined) =>
       `${tests} tes, ${pace} tes/detik${left === undefined ? '' : `, sisa ${left}`}`,
     written: (path: string) => `Ditulis: ${path}`,
@@ -39,6 +50,16 @@ export const simulateWords = bilingual({
     trace: 'write a line a step (NDJSON), or -',
     report: 'write an HTML page with pictures',
     json: 'write every figure as JSON, or -',
+    cross: 'file of alternatives for parts of the design (JSON: {"exposure": [...], "stop": [...]}); every combination is tried',
+    exposure: 'exposure of the items counted before the first examinee (melek-exposure/1), for designs that look at it',
+    exposureOut: 'write the counts of exposure after the rehearsal, to begin a real sitting with',
+    calibrateExposure: 'find Sympson–Hetter exposure parameters by rehearsals, write the design with them, then rehearse it',
+    oneDesign: (option: string) => `${option} needs exactly one design`,
+    noCounts: 'this design does not look at counts of exposure; take "eligibility" or "restricted-maximum"',
+    exposureRound: (round: string, highest: string, max: string) => `Round ${round}: highest exposure ${highest}, target ${max}`,
+    exposureFound: (rounds: string) => `Exposure parameters found in ${rounds} rounds.`,
+    exposureNotFound: (rounds: string) =>
+      `Exposure has not reached its target in ${rounds} rounds; the best parameters seen are taken.`,
     progress: (tests: string, pace: string, left: string | undefined) =>
       `${tests} tests, ${pace} tests/s${left === undefined ? '' : `, ${left} left`}`,
     written: (path: string) => `Written: ${path}`,
