@@ -4,6 +4,7 @@ import { adaptiveTests } from './adaptive-tests.js'
 import { bankDocuments } from './bank-documents.js'
 import { bulkEap } from './bulk-eap.js'
 import { bulkRoots } from './bulk-roots.js'
+import { calibration } from './calibration.js'
 import type { Experiment } from './experiment.js'
 import { load, thisMachine } from './machine.js'
 import { nextItem } from './next-item.js'
@@ -26,6 +27,7 @@ const experiments: readonly Experiment[] = [
   tablesWriting,
   scoreFileCommand,
   populationScores,
+  calibration,
 ]
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),

@@ -2,8 +2,8 @@ import type { ResponseMatrix } from '../calibration/estimation/response-matrix.j
 import { MelekError } from '../issues/melek-error.js'
 import { openInput } from '../runtime/read-input.js'
 import { readTable } from '../tables/read-records.js'
-import { createResponseReader } from '../tables/read-responses.js'
-import type { Reject, ResponseItem, ResponseReaderOptions, ResponseSink } from '../tables/responses.js'
+import { blockKept, blockPerson, createResponseBlocks, type ResponseBlockSink } from '../tables/read-response-blocks.js'
+import type { Reject, ResponseItem, ResponseReaderOptions } from '../tables/responses.js'
 
 /** Responses held in memory, with the rows that were refused. */
 export interface ResponseFile extends ResponseMatrix {
@@ -37,9 +37,9 @@ const anyCategories = 255
  * @throws MelekError `read-failed`, `table-…`, `columns-missing`
  */
 export async function readResponseMatrix(path: string, options: ResponseFileOptions = {}): Promise<ResponseFile> {
-  const file = await allBytes(path)
-  const bytes = options.id === false ? withRowNumbers(file) : file
-  const { header } = readTable(firstLines(bytes))
+  const pieces = piecesOf(path, options.id === false)[Symbol.asyncIterator]()
+  const { value: first = new Uint8Array(0) } = await pieces.next()
+  const { header } = readTable(firstLines(first))
   const id = options.id || (header.includes('person') ? 'person' : (header[0] ?? 'person'))
   const others = new Set([id, ...(options.keep ?? []), ...(options.ignore ?? [])])
   const absent = [...others].filter((name) => !header.includes(name))
@@ -50,12 +50,11 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     )
   const items =
     options.items ?? header.filter((name) => !others.has(name)).map((item) => ({ id: item, categories: anyCategories }))
-  const itemIds = items.map((item) => item.id)
-  const rows: Uint8Array[] = []
   const personIds: string[] = []
   const kept: (readonly string[])[] = []
   const rejects: Reject[] = []
-  const reader = createResponseReader({
+  const responses = createByteList()
+  const reader = createResponseBlocks({
     shape: 'wide',
     idColumn: id,
     items,
@@ -67,28 +66,68 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     keep: options.keep ?? [],
     ignore: options.ignore ?? [],
   })
-  const sink: ResponseSink = {
-    row(row) {
-      rows.push(row.responses.slice())
-      personIds.push(row.person)
-      kept.push([...row.kept])
+  const sink: ResponseBlockSink = {
+    block(block) {
+      responses.add(block.responses.subarray(0, block.count * block.itemCount))
+      for (let person = 0; person < block.count; person++) {
+        personIds.push(blockPerson(block, person))
+        kept.push(block.textCount > 1 ? blockKept(block, person) : noCells)
+      }
+      reader.recycle(block)
     },
     reject: (reject) => void rejects.push(reject),
   }
-  reader.push(bytes, sink)
+  reader.push(first, sink)
+  for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) reader.push(next.value, sink)
   reader.end(sink)
-  const responses = new Uint8Array(rows.length * itemIds.length)
-  for (const [p, row] of rows.entries()) responses.set(row, p * itemIds.length)
   return {
-    itemIds,
-    persons: rows.length,
+    itemIds: items.map((item) => item.id),
+    persons: personIds.length,
     personIds,
-    responses,
+    responses: responses.all(),
     kept,
     keptColumns: reader.header?.keptColumns ?? [],
     rejects,
-    warnings: [...reader.warnings.map((warning) => warning.message), ...repeatedIds(rejects, rows.length, id, options)],
+    warnings: [...reader.warnings.map((warning) => warning.message), ...repeatedIds(rejects, personIds.length, id, options)],
   }
+}
+
+const noCells: readonly string[] = []
+
+/** Bytes that grow by doubling. */
+function createByteList(): { add(bytes: Uint8Array): void; all(): Uint8Array } {
+  let room = new Uint8Array(1 << 16)
+  let length = 0
+  return {
+    add(bytes) {
+      if (length + bytes.length > room.length) {
+        const larger = new Uint8Array(Math.max(2 * room.length, length + bytes.length))
+        larger.set(room.subarray(0, length))
+        room = larger
+      }
+      room.set(bytes, length)
+      length += bytes.length
+    },
+    all: () => room.subarray(0, length),
+  }
+}
+
+/** The file in pieces, of which the first holds the header; numbered rows come in one. */
+async function* piecesOf(path: string, numbered: boolean): AsyncGenerator<Uint8Array, void> {
+  let held: Uint8Array[] = []
+  let length = 0
+  for await (const piece of await openInput(path)) {
+    if (!numbered && length >= headRoom) {
+      yield piece
+      continue
+    }
+    held.push(piece)
+    length += piece.length
+    if (numbered || length < headRoom) continue
+    yield Buffer.concat(held)
+    held = []
+  }
+  if (held.length > 0) yield numbered ? withRowNumbers(Buffer.concat(held)) : Buffer.concat(held)
 }
 
 /** Ids that mostly repeat are none: the first column was an item. */
@@ -124,15 +163,12 @@ function withRowNumbers(bytes: Uint8Array): Uint8Array {
   return Buffer.concat(pieces)
 }
 
-async function allBytes(path: string): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of await openInput(path)) pieces.push(piece)
-  return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces)
-}
+/** Bytes in which a header ends. */
+const headRoom = 1 << 18
 
 /** Enough of the file to hold its header, cut behind a line end. */
 function firstLines(bytes: Uint8Array): Uint8Array {
-  const head = bytes.subarray(0, 1 << 18)
+  const head = bytes.subarray(0, headRoom)
   const end = head.lastIndexOf(10)
   return head.length === bytes.length || end < 0 ? head : head.subarray(0, end + 1)
 }

@@ -1,4 +1,5 @@
 export type { Language } from './bilingual.js'
+export { type CalibrationOrigin, type CalibrationPage, calibrationPage } from './calibration-page.js'
 export { populationCsv } from './population-csv.js'
 export { type PopulationPage, populationPage } from './population-page.js'
 export { cautions, memoSentence } from './population-sentences.js'

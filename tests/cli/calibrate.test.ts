@@ -237,6 +237,18 @@ test('groups have means and variances of their own, and a person without a group
   expect(refused.stderr).toContain('1 of 1000 persons have no group')
 })
 
+test('the report is a page with curves, fit, DIF and the command', async () => {
+  const path = temporaryFolder()
+  const grouped = rows.map((row, p) => `p${p},${row},${p % 2 === 0 ? 'north' : 'south'}`)
+  writeFileSync(path('g.csv'), `person,I1,I2,I3,I4,I5,unit\n${grouped.join('\n')}\n`)
+  const { code, stderr } = await runCommand(['calibrate', path('g.csv'), '--group', 'unit', '--report', path('page.html')])
+  expect(code).toBe(0)
+  expect(stderr).toContain('Written: ')
+  const html = readFileSync(path('page.html'), 'utf8')
+  for (const text of ['Curve of item I5', 'Wright map', 'S-X²', 'DIF: south against north', 'melek calibrate'])
+    expect(html).toContain(text)
+})
+
 test('polytomous answers from 1 have a line a threshold', async () => {
   const path = temporaryFolder()
   const graded = rows.map((row, p) => {

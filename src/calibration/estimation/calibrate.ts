@@ -27,7 +27,7 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
       : slotCovariance(
           room,
           { layout, point: fit.point, rule },
-          { method, clusters: options.clusters, expected: createRowExpectation(room, layout, rule)(fit.point) },
+          { method, clusters: options.clusters, expect: () => createRowExpectation(room, layout, rule)(fit.point) },
         )
   const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
   return resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })

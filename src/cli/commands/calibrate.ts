@@ -12,6 +12,7 @@ import { numberWords } from '../../reports/number-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import { type CalibrationInputOptions, type CalibrationInputs, readCalibrationInputs } from '../calibration-input.js'
+import { calibrationReport } from '../calibration-report.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
@@ -28,6 +29,7 @@ interface CalibrateOptions extends CalibrationInputOptions {
   readonly bankVersion?: string
   readonly scaleId?: string
   readonly json?: string
+  readonly report?: string
 }
 
 /** `calibrate RESPONSES`: item parameters with standard errors; exit code 3 where the fit has not converged. */
@@ -71,6 +73,7 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
     .option('--bank-version <version>', words.bankVersion)
     .option('--scale-id <name>', words.scaleId)
     .option('--json <file>', words.json)
+    .option('--report <file>', words.report)
     .action((path: string, given: Omit<CalibrateOptions, 'id' | 'base'> & { id?: string | boolean; base: string }) =>
       calibrateCommand(
         path,
@@ -85,6 +88,7 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
 }
 
 async function calibrateCommand(path: string, options: CalibrateOptions, context: CommandContext): Promise<void> {
+  const words = calibrateWords[context.language]
   await refuseOptions(path, options)
   const inputs = await readCalibrationInputs(path, options)
   const speaker: Speaker = { ...speakerOf(options, context), width: context.terminal.width }
@@ -108,19 +112,27 @@ async function calibrateCommand(path: string, options: CalibrateOptions, context
   if (options.json !== undefined)
     await writeText(options.json, jsonText({ ...runNotes(path, inputs, context), ...result, comparison }), context)
   if (options.out !== undefined) await writeBank(options.out, path, { result, inputs, options }, context)
+  if (options.report !== undefined) {
+    await writeText(options.report, calibrationReport(path, inputs, { result, comparison }, context), context)
+    context.terminal.note(words.written(options.report))
+  }
   if (!result.converged) context.finish(exitCodes.notConverged)
 }
 
 /** Options that exclude each other, and files named twice, before anything is read. */
 async function refuseOptions(path: string, options: CalibrateOptions): Promise<void> {
-  if (options.compare !== undefined && options.model === undefined && options.out !== undefined)
+  if (options.compare !== undefined && options.model === undefined && (options.out ?? options.report) !== undefined)
     throw new MelekError(
       'comparison-without-choice',
       '--compare compares models and writes none; look at the comparison, then name the one to write with --model',
     )
   const named = (role: string, file: string | undefined) => (file === undefined ? [] : [{ role, path: file }])
   const inputs = [{ role: 'RESPONSES', path }, ...named('--anchor', options.anchor), ...named('--models', options.models)]
-  await assertDistinctFiles(inputs, [...named('--out', options.out), ...named('--json', options.json)])
+  await assertDistinctFiles(inputs, [
+    ...named('--out', options.out),
+    ...named('--json', options.json),
+    ...named('--report', options.report),
+  ])
 }
 
 /** The report goes aside where standard output carries a document. */

@@ -42,9 +42,11 @@ export function groupGradients(layout: ParameterLayout, index: number, point: Fl
 /** Covariance of two parameters by the delta method. */
 export function covarianceOf(values: Float64Array, size: number, one: ParameterGradient, other: ParameterGradient): number {
   let sum = 0
-  for (const [a, row] of one.slots.entries())
-    for (const [b, column] of other.slots.entries())
-      sum += (one.slopes[a] as number) * (values[row * size + column] as number) * (other.slopes[b] as number)
+  for (let a = 0; a < one.slots.length; a++) {
+    const row = (one.slots[a] as number) * size
+    for (let b = 0; b < other.slots.length; b++)
+      sum += (one.slopes[a] as number) * (values[row + (other.slots[b] as number)] as number) * (other.slopes[b] as number)
+  }
   return sum
 }
 

@@ -66,36 +66,29 @@ export function createScorer(
 ): (score: PersonScore, one: PersonPosterior) => void {
   const shared = sharedSlots(layout)
   const placeOf = new Int32Array(layout.size)
+  const means = new Float64Array(Math.max(1, ...layout.items.map(({ slots }) => slots.length)) + 2)
   return (score, { person, posterior, from, to, scores }) => {
     const { slots: into, values: sums } = score
     const { values, itemStart, nodes } = scores
+    const rows: ScoreRows = { posterior, from, to, values, first: 0, nodes }
     let count = 0
     const end = responses.start[person + 1] as number
     for (let at = responses.start[person] as number; at < end; at++) {
       const item = responses.item[at] as number
       const slots = scores.slots[item] as Int32Array
-      let row = (itemStart[item] as number) + (responses.response[at] as number) * slots.length * nodes
-      for (let c = 0; c < slots.length; c++, row += nodes) {
-        // Two sums in turn, because each addition waits for the one before it.
-        let even = 0
-        let odd = 0
-        let q = from
-        for (; q + 1 < to; q += 2) {
-          even += (posterior[q] as number) * (values[row + q] as number)
-          odd += (posterior[q + 1] as number) * (values[row + q + 1] as number)
-        }
-        if (q < to) even += (posterior[q] as number) * (values[row + q] as number)
-        const sum = even + odd
+      rows.first = (itemStart[item] as number) + (responses.response[at] as number) * slots.length * nodes
+      expectedInto(means, slots.length, rows)
+      for (let c = 0; c < slots.length; c++) {
         const slot = slots[c] as number
         const known = placeOf[slot] as number
         // A place is remembered from person to person and counts only where it says the same of this one.
         if (shared[slot] === 1 && known < count && into[known] === slot) {
-          sums[known] = (sums[known] as number) + sum
+          sums[known] = (sums[known] as number) + (means[c] as number)
           continue
         }
         placeOf[slot] = count
         into[count] = slot
-        sums[count++] = sum
+        sums[count++] = means[c] as number
       }
     }
     for (let c = 0; c < scores.latentSlots.length; c++) {
@@ -106,6 +99,73 @@ export function createScorer(
     }
     score.count = count
   }
+}
+
+interface ScoreRows {
+  readonly posterior: Float64Array
+  readonly from: number
+  readonly to: number
+  readonly values: Float64Array
+  /** Where the first row begins; the others follow it, `nodes` apart. */
+  first: number
+  readonly nodes: number
+}
+
+/**
+ * Writes Σ posterior · row for some rows, three or two at a time and two nodes a turn: a node of the posterior is read once for
+ * all of them, and no addition waits for the one before it.
+ */
+function expectedInto(means: Float64Array, count: number, rows: ScoreRows): void {
+  let c = 0
+  for (; count - c >= 3; c += 3) expectThree(means, c, rows)
+  // A row by itself is paired with itself.
+  for (; c < count; c += 2) expectTwo(means, c, rows, c + 1 < count ? rows.nodes : 0)
+}
+
+function expectThree(means: Float64Array, c: number, { posterior, from, to, values, first, nodes }: ScoreRows): void {
+  let [even, odd, even2, odd2, even3, odd3] = [0, 0, 0, 0, 0, 0]
+  const [one, two, three] = [first + c * nodes, first + (c + 1) * nodes, first + (c + 2) * nodes]
+  let q = from
+  for (; q + 1 < to; q += 2) {
+    const mass = posterior[q] as number
+    const next = posterior[q + 1] as number
+    even += mass * (values[one + q] as number)
+    odd += next * (values[one + q + 1] as number)
+    even2 += mass * (values[two + q] as number)
+    odd2 += next * (values[two + q + 1] as number)
+    even3 += mass * (values[three + q] as number)
+    odd3 += next * (values[three + q + 1] as number)
+  }
+  if (q < to) {
+    const mass = posterior[q] as number
+    even += mass * (values[one + q] as number)
+    even2 += mass * (values[two + q] as number)
+    even3 += mass * (values[three + q] as number)
+  }
+  means[c] = even + odd
+  means[c + 1] = even2 + odd2
+  means[c + 2] = even3 + odd3
+}
+
+function expectTwo(means: Float64Array, c: number, rows: ScoreRows, beside: number): void {
+  const { posterior, from, to, values, first, nodes } = rows
+  const [one, two] = [first + c * nodes, first + c * nodes + beside]
+  let [even, odd, even2, odd2] = [0, 0, 0, 0]
+  let q = from
+  for (; q + 1 < to; q += 2) {
+    const mass = posterior[q] as number
+    const next = posterior[q + 1] as number
+    even += mass * (values[one + q] as number)
+    odd += next * (values[one + q + 1] as number)
+    even2 += mass * (values[two + q] as number)
+    odd2 += next * (values[two + q + 1] as number)
+  }
+  if (q < to) {
+    even += (posterior[q] as number) * (values[one + q] as number)
+    even2 += (posterior[q] as number) * (values[two + q] as number)
+  }
+  means[c] = even + odd
+  means[c + 1] = even2 + odd2
 }
 
 /** 1 for slots that more than one item has. */

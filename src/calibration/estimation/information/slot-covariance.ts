@@ -20,8 +20,8 @@ export type SlotCovariance =
 export interface CovarianceOptions {
   readonly method: StandardErrorMethod
   readonly clusters: readonly string[] | undefined
-  /** Expected answers at the point. */
-  readonly expected: ExpectedAnswers
+  /** What gives the expected answers at the point, asked for the observed information only. */
+  readonly expect: () => ExpectedAnswers
 }
 
 /** Covariance of everything estimated at the maximum. @source White (1982), Econometrica 50, 1–25 (sandwich) */
@@ -32,7 +32,7 @@ export function slotCovariance(room: RowPosteriors, place: InformationPlace, opt
   const information =
     options.method === 'cross-product'
       ? weighted
-      : observedInformation(room, place, { expected: options.expected, products: weighted })
+      : observedInformation(room, place, { expected: options.expect(), products: weighted })
   const inverse = inverseOf(information, layout.size, free)
   if (inverse === undefined) return { kind: 'singular' }
   const values = options.method === 'sandwich' ? between(inverse, robust, layout.size) : inverse

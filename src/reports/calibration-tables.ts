@@ -1,0 +1,141 @@
+import type { DifResult, ItemDif } from '../calibration/dif/dif-result.js'
+import type { CalibratedItem, CalibrationResult } from '../calibration/estimation/calibration-result.js'
+import type { ModelComparison } from '../calibration/estimation/compare-models.js'
+import type { FitResult } from '../calibration/fit/assess-fit.js'
+import type { Language } from './bilingual.js'
+import { calibrationPageWords } from './calibration-words.js'
+import { numberWords } from './number-words.js'
+import { note, section, tableOf } from './page-shell.js'
+
+/** Parameters with their standard errors, an item a row. */
+export function parameterTable(items: readonly CalibratedItem[], language: Language): string {
+  const words = calibrationPageWords[language]
+  const { count } = numberWords(language)
+  const rows = items.map((item) => [
+    item.item,
+    item.model.toUpperCase(),
+    count(item.n),
+    figureText(item, ['discrimination', 'slopes'], language),
+    figureText(item, ['difficulty', 'thresholds', 'steps', 'intercepts'], language),
+    figureText(item, ['lowerAsymptote', 'upperAsymptote'], language),
+    item.held ? words.held : item.warnings.map((warning) => words.warnings[warning]).join('; '),
+  ])
+  const header = [words.item, words.model, 'n', words.slope, words.place, words.asymptotes, words.note]
+  return section(words.parameters, tableOf(words.parameters, header, rows), note(words.parametersNote))
+}
+
+/** "1.23 ± 0.08; 0.40 ± 0.05". */
+function figureText(item: CalibratedItem, names: readonly string[], language: Language): string {
+  const { decimal } = numberWords(language)
+  const parameters = item.parameters as unknown as Readonly<Record<string, number | readonly number[] | undefined>>
+  return names
+    .flatMap((name) => {
+      const errors = item.standardErrors[name]
+      return [parameters[name] ?? []].flat().map((value, place) => {
+        const error = typeof errors === 'object' ? errors[place] : errors
+        return decimal(value, 3) + (error === undefined ? '' : ` ± ${decimal(error, 3)}`)
+      })
+    })
+    .join('; ')
+}
+
+/** Means and variances, where some of them were estimated. */
+export function groupTable({ groups }: CalibrationResult, language: Language): string[] {
+  if (groups.length < 2 && groups.every(({ standardErrors }) => Object.keys(standardErrors).length === 0)) return []
+  const words = calibrationPageWords[language]
+  const { count, decimal } = numberWords(language)
+  const shown = (value: number, error: number | undefined) =>
+    decimal(value, 3) + (error === undefined ? ` (${words.fixed})` : ` ± ${decimal(error, 3)}`)
+  const rows = groups.map(({ name, persons, mean, variance, standardErrors }) => [
+    groups.length === 1 ? words.everybody : name,
+    count(persons),
+    shown(mean, standardErrors.mean),
+    shown(variance, standardErrors.variance),
+  ])
+  return [section(words.groups, tableOf(words.groups, [words.group, words.persons, words.mean, words.variance], rows))]
+}
+
+export function fitSection(fit: FitResult, language: Language): string {
+  const words = calibrationPageWords[language]
+  const { count, decimal } = numberWords(language)
+  const shown = (value: number | undefined, digits: number) => (value === undefined ? '' : decimal(value, digits))
+  const rows = fit.items.map(({ item, persons, scoreFit, meanSquares, curveDistance }) => {
+    const tested = scoreFit.kind === 'tested' ? scoreFit : undefined
+    return [
+      item,
+      count(persons),
+      shown(tested?.chiSquared, 2),
+      tested === undefined ? '' : count(tested.degreesOfFreedom),
+      shown(tested?.p, 4),
+      shown(meanSquares?.outfit, 2),
+      shown(meanSquares?.infit, 2),
+      shown(curveDistance?.largest, 3),
+    ]
+  })
+  const header = [words.item, 'n', 'S-X²', words.degrees, 'p', 'outfit', 'infit', 'RMSD']
+  const { test } = fit
+  const whole =
+    test.kind === 'refused'
+      ? words.fitRefused
+      : words.fitTest(
+          test.statistic,
+          decimal(test.chiSquared, 2),
+          count(test.degreesOfFreedom),
+          probabilityText(test.p, language),
+          decimal(test.rmsea, 3),
+        )
+  return section(words.fit, tableOf(words.fit, header, rows), note(whole), note(words.fitNote))
+}
+
+function probabilityText(p: number, language: Language): string {
+  const { decimal } = numberWords(language)
+  return p < 0.0001 ? `< ${decimal(0.0001, 4)}` : `= ${decimal(p, 4)}`
+}
+
+export function difSection(dif: DifResult, language: Language): string {
+  const words = calibrationPageWords[language]
+  const { decimal } = numberWords(language)
+  const rows = dif.items.map((each) => {
+    if (each.kind === 'undefined') return [each.item, words.undefinedEffect, '', '', '', '']
+    const { value, error } = effectOf(each)
+    const effect = value === undefined ? words.undefinedEffect : decimal(value, 2)
+    return [
+      each.item,
+      effect + (error === undefined ? '' : ` ± ${decimal(error, 2)}`),
+      each.p === undefined ? '' : decimal(each.p, 4),
+      each.adjustedP === undefined ? '' : decimal(each.adjustedP, 4),
+      each.class,
+      each.flagged ? words.favoured[each.favours] : '',
+    ]
+  })
+  const title = words.dif(dif.focal.name, dif.reference.names.join(' + '))
+  const header = [words.item, words.effect, 'p', words.adjusted, words.class, words.favours]
+  return section(title, tableOf(title, header, rows), note(words.difNote))
+}
+
+function effectOf({ figures }: Extract<ItemDif, { kind: 'estimated' }>): { value?: number; error?: number } {
+  switch (figures.model) {
+    case 'mantel-haenszel':
+      return figures.effect.kind === 'finite' ? { value: figures.effect.delta, error: figures.effect.deltaError } : {}
+    case 'mantel':
+      return { value: figures.meanDifferenceInSd }
+    default:
+      return 'logOddsRatio' in figures ? { value: figures.logOddsRatio, error: figures.logOddsRatioError } : {}
+  }
+}
+
+export function comparisonSection({ models }: ModelComparison, language: Language): string {
+  const words = calibrationPageWords[language]
+  const { count, decimal } = numberWords(language)
+  const rows = models.map(({ model, freeParameters, logLikelihood, aic, bic, crossValidated, behindBest }) => [
+    model.toUpperCase(),
+    count(freeParameters),
+    decimal(logLikelihood, 2),
+    decimal(aic, 2),
+    decimal(bic, 2),
+    decimal(crossValidated, 2),
+    `${decimal(behindBest.difference, 2)} ± ${decimal(behindBest.standardError, 2)}`,
+  ])
+  const header = [words.model, words.parametersShort, words.logLikelihood, 'AIC', 'BIC', words.unseen, words.behind]
+  return section(words.comparison, tableOf(words.comparison, header, rows), note(words.comparisonNote))
+}
