@@ -2,7 +2,7 @@ import type { Issue } from '../issues/issue.js'
 import { isMelekError, MelekError } from '../issues/melek-error.js'
 import { openWorkerPool } from '../runtime/worker-pool.js'
 import { sharedMemory } from '../tables/byte-room.js'
-import { type BlockScoring, createBlockWork, type ScoringSetup } from './block-scoring.js'
+import { type BlockScoring, createBlockWork, type ScoredBlock, type ScoringSetup } from './block-scoring.js'
 import type { BlockResponses } from './score-block.js'
 import { type BlockScores, createBlockScores } from './score-settings.js'
 
@@ -56,21 +56,26 @@ export function scoreInWorkers(setup: ScoringSetup, workers: number, entry: URL)
     scores: createBlockScores(setup.settings, setup.persons, sharedMemory),
     room: new Uint8Array(sharedMemory(USUAL_LINE * setup.persons)),
   })
+  const scoreIn = async (slot: Slot, task: Omit<BlockTask, 'scores' | 'room'>): Promise<ScoredBlock> => {
+    const { scores, room } = slot
+    const outcome = await pool.run({ ...task, scores, room })
+    if (outcome.kind === 'refused') throw new MelekError(outcome.code, outcome.message, outcome.issues)
+    const { lines } = outcome
+    const release = () => {
+      slot.room = new Uint8Array(lines.buffer)
+      slots.push(slot)
+    }
+    return { scores, lines, release }
+  }
   return {
     // One block a worker in hand and one in wait, so that nobody idles while lines are written.
     depth: 2 * workers,
-    async score({ count, responses, texts, textCount, priorOf }, leftOut) {
-      const slot = slots.pop() ?? emptySlot()
-      const { scores, room } = slot
+    score({ count, responses, texts, textCount, priorOf }, leftOut) {
       const persons = { count, responses, texts, textCount, priorOf }
-      const outcome = await pool.run({ ...persons, leftOut: [...(leftOut ?? [])], scores, room })
-      if (outcome.kind === 'refused') throw new MelekError(outcome.code, outcome.message, outcome.issues)
-      const { lines } = outcome
-      const release = () => {
-        slot.room = new Uint8Array(lines.buffer)
-        slots.push(slot)
-      }
-      return { scores, lines, release }
+      const scored = scoreIn(slots.pop() ?? emptySlot(), { ...persons, leftOut: [...(leftOut ?? [])] })
+      // It is waited for in its turn, or never where the run ends before; its failure must not count as unhandled.
+      scored.catch(() => undefined)
+      return scored
     },
     close: () => pool.close(),
   }
