@@ -23,11 +23,11 @@ const mostPatterns = 256
  * @see scoringDefaults
  */
 export function compileScorer(bank: CompiledBank, options: ScoringOptions = {}): ColumnScorer {
-  const { method, prior, nodes, standardError, parameterUncertainty } = resolveScoringOptions(bank, options)
+  const { method, prior, nodes, standardError, parameterUncertainty, polish } = resolveScoringOptions(bank, options)
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
   if (method === 'eap') return compileEapScorer(bank, options)
   if (method === 'eapsum') return scorerOf(bank, eapSumEstimator(curves, prior, nodes, mostPatterns))
-  const roots = method === 'mle' || method === 'map' ? compileRootScorer(curves, { method, prior, standardError }) : undefined
+  const roots = compileRootScorer(curves, { method, prior, standardError, polish })
   let scan: ReturnType<typeof compileScan> | undefined
   return scorerOf(
     bank,
@@ -50,12 +50,13 @@ function scorerOf(bank: CompiledBank, estimate: (responses: Uint8Array) => Profi
   return {
     scoreInto(out, responses, persons) {
       requireColumns(out, responses, persons, items)
-      for (let person = 0; person < persons; person++) {
-        if (fast?.(out, responses, person) === true) continue
+      const scoreOne = (person: number): void => {
         const row = responses.subarray(person * items, (person + 1) * items)
         writeEstimate(out, person, estimate(row))
         out.answered[person] = answeredCount(row)
       }
+      if (fast !== undefined) fast(out, responses, persons, scoreOne)
+      else for (let person = 0; person < persons; person++) scoreOne(person)
     },
   }
 }

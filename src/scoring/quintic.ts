@@ -34,3 +34,15 @@ export function quinticThrough(ends: CellEnds): Quintic {
 export function quinticAt([a0, a1, a2, a3, a4, a5]: Quintic, t: number): number {
   return a0 + t * (a1 + t * (a2 + t * (a3 + t * (a4 + t * a5))))
 }
+
+/** The same polynomial in the middle of the cell that begins at a node. */
+export function quinticMiddle(
+  [value, slope, curvature]: readonly [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>],
+  node: number,
+  spacing: number,
+): number {
+  const sum = (value[node] as number) + (value[node + 1] as number)
+  const slopeGap = (slope[node] as number) - (slope[node + 1] as number)
+  const curvatures = (curvature[node] as number) + (curvature[node + 1] as number)
+  return sum / 2 + (5 * spacing * slopeGap) / 32 + (spacing * spacing * curvatures) / 64
+}

@@ -1,60 +1,174 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type CategoryCurve, categoryCurve, createCurvePoint } from '../models/category-curve.js'
 import { type Prior, priorLocation } from './prior.js'
-import { fineSize, rootGroups } from './root-groups.js'
-import { type KernelRoot, kernelResult, rootKernel } from './root-kernel.js'
-import { type RootTables, rootTables } from './root-tables.js'
+import { extremePatterns } from './root-directions.js'
+import { type InverseTable, inverseInto, inverseTable } from './root-inverse.js'
+import { createKernelRoot, rootKernel } from './root-kernel.js'
+import { polishInto } from './root-polish.js'
+import { createRowList, type RowFinder, type RowTerm, rootRows, rowFinder } from './root-rows.js'
+import { rootScan } from './root-scan.js'
+import { statisticFinder, statisticRows } from './root-statistic.js'
+import { bankNodes, type RootEquation, type RootTables, rootTables } from './root-tables.js'
 import { type ScoreColumns, scoreStatus } from './score-columns.js'
 import type { InformationKind } from './scoring-options.js'
+import { standardErrorAt } from './standard-error.js'
+import { type SufficientStatistic, sufficientStatistic } from './sufficient-statistic.js'
 
-/** Writes one person's estimate, or returns false for a person that the readable form must score. */
-export type RootScorer = (out: ScoreColumns, responses: Uint8Array, person: number) => boolean
+/** Writes the estimates of many persons, and hands those whom the readable form must score to `others`. */
+export type RootScorer = (out: ScoreColumns, responses: Uint8Array, persons: number, others: (person: number) => void) => void
 
 export interface RootRule {
-  readonly method: 'mle' | 'map'
+  readonly method: 'mle' | 'map' | 'wle' | 'jeffreys'
   readonly prior: Prior
   readonly standardError: InformationKind
+  /** Whether roots are taken to rounding, at some microseconds each. */
+  readonly polish: boolean
 }
 
-/** Logits that the tables reach to either side of the prior's mean. */
-const reach = 6
-/** Numbers that the tables of single items may take: some 250 items answered right or wrong. */
-const mostNumbers = 1.5e6
+/** Numbers that tables may take where neighbouring items share rows, and where they do not: some 2,000 items right or wrong. */
+const mostNumbers = { grouped: 1.5e6, single: 4e6 }
 
 /**
- * MLE and MAP of many persons from tables of the slope of the likelihood: to 1e-10 the figures of the readable forms, which
- * score whoever has no maximum inside the tables that is certainly the global one.
+ * MLE, MAP, WLE and Jeffreys estimates of many persons from one engine: the root of S + B = 0 read from tables by quintics,
+ * within 1e-10 of the readable forms or polished where that cannot be promised. A root counts only if bounds prove it to be
+ * the global maximum; whoever's likelihood has several near ones is left to the readable form.
  * @returns undefined where the prior or marginal curves have no such tables, or the bank is too large for them
  */
-export function compileRootScorer(bank: CompiledBank, { method, prior, standardError }: RootRule): RootScorer | undefined {
-  const answers = bank.categories.reduce((sum, categories) => sum + categories, 0)
-  if (answers === 0 || answers * fineSize > mostNumbers || (method === 'map' && prior.kind === 'density') || !hasOwnCurves(bank))
-    return undefined
-  const { mean } = priorLocation(prior)
-  const precision = method === 'map' && prior.kind === 'normal' ? 1 / (prior.sd * prior.sd) : 0
-  const root: KernelRoot = { theta: 0, observed: 0, expected: 0, answered: 0 }
-  let tables: RootTables | undefined
-  const kernelOf = (withMissing: boolean) => {
-    tables ??= rootTables(bank, mean - reach, mean + reach)
-    return rootKernel(tables, rootGroups(bank, tables, withMissing), { mean, precision }, root)
+export function compileRootScorer(bank: CompiledBank, rule: RootRule): RootScorer | undefined {
+  const { method, prior } = rule
+  const underNormal = method === 'map' && prior.kind === 'normal'
+  if (bank.items.length === 0 || (method === 'map' && prior.kind === 'density') || !hasOwnCurves(bank)) return undefined
+  const equation: RootEquation = {
+    prior: { mean: priorLocation(prior).mean, precision: underNormal ? 1 / (prior.sd * prior.sd) : 0 },
+    bias: method === 'wle' ? 'warm' : method === 'jeffreys' ? 'jeffreys' : undefined,
   }
-  let complete: ReturnType<typeof kernelOf> | undefined
-  let incomplete: ReturnType<typeof kernelOf> | undefined
-  return (out, responses, person) => {
-    const start = person * bank.items.length
-    complete ??= kernelOf(false)
-    let result = complete(responses, start)
-    if (result === kernelResult.unknown) {
-      incomplete ??= kernelOf(true)
-      result = incomplete(responses, start)
+  let engine: RootScorer | 'too large' | undefined
+  return (out, responses, persons, others) => {
+    if (persons > 0) engine ??= rootEngine(bank, equation, rule) ?? 'too large'
+    if (typeof engine === 'function') engine(out, responses, persons, others)
+    else for (let person = 0; person < persons; person++) others(person)
+  }
+}
+
+interface Plan {
+  readonly rows: readonly (readonly RowTerm[])[]
+  readonly statistic: SufficientStatistic | undefined
+  finder(list: ReturnType<typeof createRowList>): RowFinder
+}
+
+function planOf(bank: CompiledBank, rowSize: number): Plan | undefined {
+  const items = bank.items.length
+  const ofStatistic = statisticRows(bank)
+  if (ofStatistic !== undefined) {
+    if (ofStatistic.rows.length * rowSize > mostNumbers.single) return undefined
+    return {
+      rows: ofStatistic.rows,
+      statistic: sufficientStatistic(bank),
+      finder: (list) => statisticFinder(ofStatistic, items, list),
     }
-    if (result !== kernelResult.root) return false
+  }
+  let plan = rootRows(bank.categories, true)
+  if (plan.rows.length * rowSize > mostNumbers.grouped) plan = rootRows(bank.categories, false)
+  if (plan.rows.length * rowSize > mostNumbers.single) return undefined
+  return { rows: plan.rows, statistic: undefined, finder: (list) => rowFinder(plan, items, list) }
+}
+
+function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule): RootScorer | undefined {
+  const items = bank.items.length
+  const { precision } = equation.prior
+  const nodes = bankNodes(bank, equation)
+  const plan = planOf(bank, 1 + 3 * (nodes.grid.cells + 1))
+  if (plan === undefined) return undefined
+  const tables = rootTables(bank, nodes, plan.rows, equation)
+  const list = createRowList(items)
+  const find = plan.finder(list)
+  const root = createKernelRoot()
+  const kernel = rootKernel(tables, list, items, root)
+  const scan = rootScan(bank, tables, plan.rows, list, kernel)
+  const extreme = extremePatterns(bank)
+  const observed = rule.standardError === 'observed'
+  const unbounded = equation.bias === undefined && precision === 0
+
+  function addFurtherRows(): void {
+    if (tables.priorRow !== -1) list.rows[list.count++] = tables.priorRow
+    if (tables.biasRow !== -1) list.rows[list.count++] = list.missingCount === 0 ? tables.biasRow : tables.boundsRow
+  }
+
+  /** A proven root in `root`, or why there is none. */
+  function solve(responses: Uint8Array, start: number): 'root' | 'above' | 'below' | 'doubtful' {
+    let cell = kernel.findCell()
+    if (cell === -1 && unbounded) {
+      const direction = extreme(responses, start)
+      if (direction !== undefined) return direction
+    }
+    if (cell === -1) cell = kernel.onlyFall()
+    const known = cell !== -1 && kernel.solve(cell)
+    if (known && kernel.isGlobal()) return 'root'
+    const found = scan(known ? (root.theta - nodes.grid.low) / nodes.grid.spacing : undefined)
+    if (found.kind === 'unbounded') return found.direction
+    if (found.kind === 'doubtful') return 'doubtful'
+    cell = kernel.cellWithin(found.from, found.to)
+    return cell !== -1 && kernel.solve(cell) ? 'root' : 'doubtful'
+  }
+
+  function scoreOne(out: ScoreColumns, responses: Uint8Array, person: number): boolean {
+    const start = person * items
+    if (!find(responses, start)) return false
+    const answered = items - list.missingCount
+    out.answered[person] = answered
+    if (answered === 0) return writeNone(out, person, scoreStatus.noResponses)
+    addFurtherRows()
+    const found = solve(responses, start)
+    if (found === 'above') return writeNone(out, person, scoreStatus.unboundedAbove)
+    if (found === 'below') return writeNone(out, person, scoreStatus.unboundedBelow)
+    if (found === 'doubtful') return false
+    if (root.exact && !rule.polish) {
+      const information = (observed ? root.observed : root.expected) + precision
+      out.standardError[person] = information > 0 ? 1 / Math.sqrt(information) : Number.NaN
+    } else {
+      const point = polishInto(root, bank, responses.subarray(start, start + items), equation)
+      out.standardError[person] = standardErrorAt(point, rule.standardError, precision) ?? Number.NaN
+    }
     out.theta[person] = root.theta
-    out.standardError[person] = 1 / Math.sqrt(standardError === 'observed' ? root.observed : root.expected + precision)
-    out.answered[person] = root.answered
     if (out.status !== undefined) out.status[person] = scoreStatus.finite
     return true
   }
+
+  const { statistic } = plan
+  let inverse: InverseTable | undefined
+  const found = new Float64Array(2)
+  return (out, responses, persons, others) => {
+    const sumOf = statistic === undefined || rule.polish ? undefined : statistic.of(responses)
+    for (let person = 0; person < persons; person++) {
+      if (sumOf !== undefined && statistic !== undefined) {
+        const sum = sumOf(person)
+        if (!Number.isNaN(sum)) {
+          inverse ??= inverseTable(statistic, kernel, { list, rows: completeRows(tables), root, priorPrecision: precision })
+          inverseInto(found, inverse, sum)
+          if (!Number.isNaN((found[0] as number) + (found[1] as number))) {
+            out.theta[person] = found[0] as number
+            out.standardError[person] = found[1] as number
+            out.answered[person] = items
+            if (out.status !== undefined) out.status[person] = scoreStatus.finite
+            continue
+          }
+        }
+      }
+      if (!scoreOne(out, responses, person)) others(person)
+    }
+  }
+}
+
+/** Rows of a complete person of an exponential family: all items, the prior and the bias. */
+function completeRows({ priorRow, biasRow }: RootTables): number[] {
+  return [0, priorRow, biasRow].filter((row) => row !== -1)
+}
+
+function writeNone(out: ScoreColumns, person: number, status: number): true {
+  out.theta[person] = Number.NaN
+  out.standardError[person] = Number.NaN
+  if (out.status !== undefined) out.status[person] = status
+  return true
 }
 
 /** Whether the curves are those of the items, not marginal ones: the proofs that the tables rest on hold for no others. */

@@ -1,225 +1,339 @@
-// Readable twins: estimateMle in mle.ts, estimateMap in map.ts.
-import { missing } from './proficiency-estimate.js'
-import { coarsePlan, fineSize, type RootGroups } from './root-groups.js'
-import { nodeSize, type RootTables, rootCells } from './root-tables.js'
+// Readable twins: estimateMle in mle.ts, estimateMap in map.ts, estimateWle in wle.ts, estimateJeffreys in jeffreys.ts.
+import { leastLead, proofSize } from './root-proof.js'
+import type { RowList } from './root-rows.js'
+import type { RootTables } from './root-tables.js'
 
-/** A maximum found in the tables. */
+/** A root found in the tables. */
 export interface KernelRoot {
   /** Logits. */
   theta: number
-  /** Minus the slope of the function at its root: observed information, the prior's included. */
+  /** Slope and curvature of the equation at its root. */
+  slope: number
+  bend: number
+  /** Observed and expected information of the items answered, a prior's not among them. */
   observed: number
-  /** Expected information of the items, without the prior's. */
   expected: number
-  answered: number
+  /** Derivatives of the expected information, where asked for. */
+  expectedSlope: number
+  expectedCurvature: number
+  /** Whether interpolation puts the root within {@link acceptedError}. */
+  exact: boolean
 }
 
-/** What the kernel returns: a root, a response that its tables do not know, or a person that it leaves to the readable form. */
-export const kernelResult = { root: 1, unknown: 0, doubtful: -1 } as const
-
-/** A normal prior of density ∝ exp(−precision (θ − mean)²/2), precision 0 for none. */
-export interface RootPrior {
-  readonly mean: number
-  readonly precision: number
+export function createKernelRoot(): KernelRoot {
+  return { theta: 0, slope: 0, bend: 0, observed: 0, expected: 0, expectedSlope: 0, expectedCurvature: 0, exact: false }
 }
 
-/** Error of a root accepted, in logits. */
-const acceptedError = 1e-10
-/** Information below which figures of the tables have lost digits. */
-const leastInformation = 1e-3
-/** By how much the maximum must lie above all that is beyond the nodes. */
-const leastLead = 1e-9
-/** Newton steps inside a cell, where the function is nearly straight. */
-const mostSteps = 12
+/** Error of a root that is accepted without polishing, in logits. */
+export const acceptedError = 1e-10
+/** Relative error of information that is. */
+export const acceptedInformation = 1e-9
+/** Newton steps, across cells and inside one, where the function is nearly straight. */
+const mostSteps = { across: 12, inside: 12 }
+/** Part of a cell by which the last step inside may move a root. */
+const lastStep = 1e-8
 
-/**
- * A function that leaves in `root` the one root of S(θ) − precision (θ − mean) where the likelihood has its global maximum,
- * and says so only if it is proven: the sign changes once between coarse nodes, no cell has room for another pair of
- * roots, and nothing beyond the nodes comes near.
- */
-export function rootKernel(
-  tables: RootTables,
-  groups: RootGroups,
-  prior: RootPrior,
-  root: KernelRoot,
-): (responses: Uint8Array, start: number) => number {
-  const { low, spacing, mostBend, error, concave } = tables
-  const { fine, coarse, firstItem, groupStart, step } = groups
-  const { mean, precision } = prior
-  const { perCoarse } = rootCells
-  const count = groupStart.length
-  const width = spacing * perCoarse
-  const rows = new Int32Array(count)
-  const values = new Float64Array(coarsePlan.nodes + 1)
-  const left = new Float64Array(nodeSize)
-  const right = new Float64Array(nodeSize)
+/** Nodes that a search moves by where the function does not fall. */
+const outOfFlat = 8
+/** Nodes between those where it looks all along. */
+const widely = 10
 
-  const coarseSum = (place: number): number => {
-    let sum = 0
-    for (let g = 0; g < count; g++) sum += coarse[(rows[g] as number) * coarsePlan.size + place] as number
-    return sum
-  }
-  const fineSum = (place: number): number => {
-    let sum = 0
-    for (let g = 0; g < count; g++) sum += fine[(rows[g] as number) * fineSize + place] as number
-    return sum
-  }
-  const priorSlope = (node: number): number => precision * (mean - low - spacing * node)
-  const logPrior = (node: number): number => (-precision * (low + spacing * node - mean) ** 2) / 2
-  const slopeAtCoarse = (q: number): number => fineSum(q * perCoarse * nodeSize + 1) - precision
-  /** Leaves the sums of a node and of the next one, which lies beside it in every row, in `left` and `right`. */
-  function cellEnds(node: number): void {
-    const place = node * nodeSize
-    left.fill(0)
-    right.fill(0)
-    for (let g = 0; g < count; g++) {
-      const at = (rows[g] as number) * fineSize + place
-      for (let j = 0; j < nodeSize; j++) {
-        left[j] = (left[j] as number) + (fine[at + j] as number)
-        right[j] = (right[j] as number) + (fine[at + nodeSize + j] as number)
-      }
+export interface RootKernel {
+  /** Leaves the equation and its slope at a node in the first two entries of `ends`. */
+  readNode(node: number): void
+  readonly ends: Float64Array
+  /** The cell where a root of the equation of a person was found from the start that the tables give, −1 where none was. */
+  findCell(): number
+  /** The same by looking at nodes all along, for persons whose start leads nowhere. */
+  onlyFall(): number
+  /** The cell where the equation falls through zero between two nodes, −1 where it does not. */
+  cellWithin(from: number, to: number): number
+  /** Leaves the root in the cell read last in `root`, and says whether there is one. */
+  solve(cell: number): boolean
+  /** Leaves the derivatives of expected information at the root left last in it. */
+  differentiate(): void
+  /** Whether the root left last is proven to be the global maximum. */
+  isGlobal(): boolean
+}
+
+/** Functions over the rows in `list`, which is to be filled for a person before they are called. */
+export function rootKernel(tables: RootTables, list: RowList, items: number, root: KernelRoot): RootKernel {
+  const {
+    grid,
+    table,
+    rowSize,
+    proof,
+    proofRowSize,
+    information,
+    error,
+    informationError,
+    biasError,
+    start,
+    priorRow,
+    boundsRow,
+  } = tables
+  const { low, spacing, cells, cellsPerProof } = grid
+  const { values: informationValues, width, stride } = information
+  const { rows, missing } = list
+  const total = items * stride
+  const precision = priorRow === -1 ? 0 : -(table[priorRow * rowSize + 2] as number)
+  const biased = boundsRow !== -1
+  const ends = new Float64Array(6)
+  const sums = new Float64Array(2 * width)
+  const last = { place: 0 }
+
+  function readNode(node: number): void {
+    const base = 1 + 3 * node
+    let value = list.constant
+    let slope = 0
+    let curvature = 0
+    const count = list.count
+    for (let r = 0; r < count; r++) {
+      const at = (rows[r] as number) * rowSize + base
+      value += table[at] as number
+      slope += table[at + 1] as number
+      curvature += table[at + 2] as number
     }
-    left[0] = (left[0] as number) + priorSlope(node)
-    right[0] = (right[0] as number) + priorSlope(node + 1)
-    left[1] = (left[1] as number) - precision
-    right[1] = (right[1] as number) - precision
+    ends[0] = value
+    ends[1] = slope
+    ends[2] = curvature
+    if (biased && list.missingCount > 0) addBias(node, 1)
   }
 
-  function findRows(responses: Uint8Array, start: number): boolean {
-    let answered = 0
-    for (let g = 0; g < count; g++) {
-      let row = groupStart[g] as number
-      const end = firstItem[g + 1] as number
-      for (let item = firstItem[g] as number; item < end; item++) {
-        const response = responses[start + item] as number
-        row += step[(item << 8) | response] as number
-        if (response !== missing) answered += 1
-      }
-      if (row < 0) return false
-      rows[g] = row
+  function readCell(cell: number): void {
+    const base = 1 + 3 * cell
+    let value = list.constant
+    let slope = 0
+    let curvature = 0
+    let nextValue = value
+    let nextSlope = 0
+    let nextCurvature = 0
+    const count = list.count
+    for (let r = 0; r < count; r++) {
+      const at = (rows[r] as number) * rowSize + base
+      value += table[at] as number
+      slope += table[at + 1] as number
+      curvature += table[at + 2] as number
+      nextValue += table[at + 3] as number
+      nextSlope += table[at + 4] as number
+      nextCurvature += table[at + 5] as number
     }
-    root.answered = answered
-    return true
+    ends[0] = value
+    ends[1] = slope
+    ends[2] = curvature
+    ends[3] = nextValue
+    ends[4] = nextSlope
+    ends[5] = nextCurvature
+    if (biased && list.missingCount > 0) addBias(cell, 2)
   }
 
-  function scanCoarse(): void {
-    for (let q = 0; q < coarsePlan.nodes; q += 4) {
-      let v0 = 0
-      let v1 = 0
-      let v2 = 0
-      let v3 = 0
-      for (let g = 0; g < count; g++) {
-        const at = (rows[g] as number) * coarsePlan.size + q
-        v0 += coarse[at] as number
-        v1 += coarse[at + 1] as number
-        v2 += coarse[at + 2] as number
-        v3 += coarse[at + 3] as number
+  /** Sums the information of the items answered at one node or two. */
+  function readInformation(node: number, nodes: 1 | 2): void {
+    const { missingCount } = list
+    const base = node * width
+    const size = nodes * width
+    if (2 * missingCount <= items) {
+      for (let j = 0; j < size; j++) sums[j] = informationValues[total + base + j] as number
+      for (let m = 0; m < missingCount; m++) {
+        const at = (missing[m] as number) * stride + base
+        for (let j = 0; j < size; j++) sums[j] = (sums[j] as number) - (informationValues[at + j] as number)
       }
-      values[q] = v0 + priorSlope(q * perCoarse)
-      values[q + 1] = v1 + priorSlope((q + 1) * perCoarse)
-      values[q + 2] = v2 + priorSlope((q + 2) * perCoarse)
-      values[q + 3] = v3 + priorSlope((q + 3) * perCoarse)
+      return
+    }
+    sums.fill(0)
+    let next = 0
+    for (let item = 0; item < items; item++) {
+      if (next < missingCount && missing[next] === item) {
+        next += 1
+        continue
+      }
+      const at = item * stride + base
+      for (let j = 0; j < size; j++) sums[j] = (sums[j] as number) + (informationValues[at + j] as number)
     }
   }
 
-  /** The coarse cell where the function falls through zero, −1 unless it is the only one. */
+  /** Adds B = N/2I with two derivatives to one end or both. */
+  function addBias(node: number, nodes: 1 | 2): void {
+    readInformation(node, nodes)
+    for (let end = 0; end < nodes; end++) {
+      const at = end * width
+      const twice = 2 * (sums[at] as number)
+      const value = (sums[at + 3] as number) / twice
+      const slope = ((sums[at + 4] as number) - 2 * value * (sums[at + 1] as number)) / twice
+      const curvature =
+        ((sums[at + 5] as number) - 4 * slope * (sums[at + 1] as number) - 2 * value * (sums[at + 2] as number)) / twice
+      ends[3 * end] = (ends[3 * end] as number) + value
+      ends[3 * end + 1] = (ends[3 * end + 1] as number) + slope
+      ends[3 * end + 2] = (ends[3 * end + 2] as number) + curvature
+    }
+  }
+
+  /** Nodes from an end to where Halley's step puts the root; NaN where the function does not fall. */
+  function step(at: 0 | 3): number {
+    const slope = ends[at + 1] as number
+    if (!(slope < 0)) return Number.NaN
+    const newton = -(ends[at] as number) / slope
+    const bend = (-newton * (ends[at + 2] as number)) / (2 * slope)
+    return newton / ((1 - Math.max(-0.5, Math.min(0.5, bend))) * spacing)
+  }
+
+  function startNode(): number {
+    let sum = list.constant
+    for (let r = 0; r < list.count; r++) sum += table[(rows[r] as number) * rowSize] as number
+    const entry = ((sum * items) / (items - list.missingCount) - start.low) * start.perUnit
+    const entries = start.nodes.length - 1
+    return start.nodes[entry > 0 ? Math.min(entries, entry | 0) : 0] as number
+  }
+
+  function solve(cell: number): boolean {
+    const f0 = ends[0] as number
+    const s0 = (ends[1] as number) * spacing
+    const c0 = ((ends[2] as number) * spacing * spacing) / 2
+    const f1 = ends[3] as number
+    const s1 = (ends[4] as number) * spacing
+    const c1 = ((ends[5] as number) * spacing * spacing) / 2
+    const rise = f1 - f0 - s0 - c0
+    const slopeGap = s1 - s0 - 2 * c0
+    const gap = c1 - c0
+    const a3 = 10 * rise - 4 * slopeGap + gap
+    const a4 = -15 * rise + 7 * slopeGap - 2 * gap
+    const a5 = 6 * rise - 3 * slopeGap + gap
+    let t = f0 / (f0 - f1)
+    let slope = 0
+    for (let steps = 0; steps < mostSteps.inside; steps++) {
+      slope = s0 + t * (2 * c0 + t * (3 * a3 + t * (4 * a4 + t * 5 * a5)))
+      const change = (f0 + t * (s0 + t * (c0 + t * (a3 + t * (a4 + t * a5))))) / slope
+      t -= change
+      if (change < lastStep && change > -lastStep) break
+    }
+    if (!(t >= -lastStep && t <= 1 + lastStep && slope < 0)) return false
+    root.theta = low + spacing * (cell + t)
+    root.slope = slope / spacing
+    root.bend = (2 * c0 + t * (6 * a3 + t * (12 * a4 + t * 20 * a5))) / (spacing * spacing)
+    readInformation(cell, 2)
+    root.expected = quinticValue(sums, 0, width, spacing, t)
+    root.observed = -root.slope - precision
+    if (biased) root.observed += biasSlope(t)
+    root.exact =
+      (error[cell] as number) + (biasError[cell] as number) / root.expected < -root.slope * acceptedError &&
+      (informationError[cell] as number) < root.expected * acceptedInformation
+    last.place = t
+    return root.expected > 0
+  }
+
+  /** B′ inside the cell. */
+  function biasSlope(t: number): number {
+    const value = quinticValue(sums, 3, width + 3, spacing, t) / (2 * root.expected)
+    const numeratorSlope = quinticSlope(sums, 3, width + 3, spacing, t)
+    return (numeratorSlope - 2 * value * quinticSlope(sums, 0, width, spacing, t)) / (2 * root.expected)
+  }
+
+  /** The cell of the only fall among wide steps, −1 unless there is just one. */
   function onlyFall(): number {
     let found = -1
-    for (let q = 0; q + 1 < coarsePlan.nodes; q++) {
-      const rises = (values[q] as number) > 0
-      if (rises === (values[q + 1] as number) > 0) continue
-      if (!rises || found !== -1) return -1
-      found = q
-    }
-    return found
-  }
-
-  /** Whether a coarse cell has room for a pair of roots beside what its ends show. */
-  function mayHideRoots(q: number, fall: number): boolean {
-    const bend = mostBend[q] as number
-    const least = Math.min(Math.abs(values[q] as number), Math.abs(values[q + 1] as number))
-    if (q !== fall && least > (bend * width * width) / 8) return false
-    return !((slopeAtCoarse(q) + slopeAtCoarse(q + 1) + bend * width) / 2 < 0)
-  }
-
-  function isGlobal(fall: number): boolean {
-    if (concave) return true
-    for (let q = 0; q + 1 < coarsePlan.nodes; q++) if (mayHideRoots(q, fall)) return false
-    const height = coarseSum(coarsePlan.logProbability + fall) + logPrior(fall * perCoarse) - leastLead
-    return (
-      height > coarseSum(coarsePlan.suprema) + logPrior(0) &&
-      height > coarseSum(coarsePlan.suprema + 1) + logPrior(rootCells.fine)
-    )
-  }
-
-  /** The node left of the root, by Newton steps over nodes between two of opposite sign. */
-  function fineCell(fall: number): number {
-    let from = fall * perCoarse
-    let to = from + perCoarse
-    const atFrom = values[fall] as number
-    let guess = from + Math.floor((perCoarse * atFrom) / (atFrom - (values[fall + 1] as number)))
-    while (to - from > 1) {
-      const node = Math.min(to - 1, Math.max(from + 1, guess))
-      let value = priorSlope(node)
-      let slope = -precision
-      for (let g = 0; g < count; g++) {
-        const at = (rows[g] as number) * fineSize + node * nodeSize
-        value += fine[at] as number
-        slope += fine[at + 1] as number
+    let before = Number.NaN
+    for (let node = 0; node <= cells; node += widely) {
+      readNode(node)
+      const value = ends[0] as number
+      if (before > 0 && value <= 0) {
+        if (found !== -1) return -1
+        found = node
       }
-      if (value > 0) from = node
-      else to = node
-      guess = slope < 0 ? Math.floor(node - value / (slope * spacing)) : (from + to) >> 1
+      before = value
     }
-    return from
+    return found === -1 ? -1 : cellWithin(found - widely, found)
   }
 
-  return (responses, start) => {
-    if (!findRows(responses, start)) return kernelResult.unknown
-    if (root.answered === 0) return kernelResult.doubtful
-    scanCoarse()
-    const fall = onlyFall()
-    if (fall === -1 || !isGlobal(fall)) return kernelResult.doubtful
-    const node = fineCell(fall)
-    cellEnds(node)
-    let t = (left[0] as number) / ((left[0] as number) - (right[0] as number))
-    let slope = 0
-    for (let steps = 0; steps < mostSteps; steps++) {
-      slope = quinticSlope(left, right, spacing, t)
-      const change = quinticValue(left, right, 0, spacing, t) / (slope * spacing)
-      t -= change
-      if (Math.abs(change) < 1e-13) break
+  function cellWithin(from: number, to: number): number {
+    let [left, right] = [from, to]
+    while (right - left > 1) {
+      const middle = (left + right) >> 1
+      readNode(middle)
+      if ((ends[0] as number) > 0) left = middle
+      else right = middle
     }
-    if (!(t >= 0 && t <= 1 && -slope > leastInformation && error < -slope * acceptedError)) return kernelResult.doubtful
-    root.theta = low + spacing * (node + t)
-    root.observed = -slope
-    root.expected = quinticValue(left, right, 3, spacing, t)
-    return root.expected > leastInformation ? kernelResult.root : kernelResult.doubtful
+    readCell(left)
+    return (ends[0] as number) >= 0 && (ends[3] as number) <= 0 ? left : -1
+  }
+
+  return {
+    ends,
+    readNode,
+    findCell() {
+      let position = startNode()
+      readNode(position)
+      for (let steps = 0; !((ends[1] as number) < 0) && steps < mostSteps.across; steps++) {
+        // Likelihoods are convex only far from their maximum, where they are flat.
+        position = Math.max(0, Math.min(cells, position + (2 * position < cells ? outOfFlat : -outOfFlat)))
+        readNode(position)
+      }
+      position += step(0)
+      for (let steps = 0; steps < mostSteps.across; steps++) {
+        if (!(Math.abs(position) < Number.POSITIVE_INFINITY)) return -1
+        const cell = Math.max(0, Math.min(cells - 1, Math.floor(position)))
+        readCell(cell)
+        const [left, right] = [ends[0] as number, ends[3] as number]
+        if (left >= 0 && right <= 0) return cell
+        if (left < 0 ? cell === 0 : cell === cells - 1) return -1
+        position = left < 0 ? Math.min(cell - 0.5, cell + step(0)) : Math.max(cell + 1.5, cell + 1 + step(3))
+      }
+      return -1
+    },
+    onlyFall,
+    cellWithin,
+    solve,
+    differentiate() {
+      const t = last.place
+      root.expectedSlope = quinticSlope(sums, 0, width, spacing, t)
+      root.expectedCurvature = (1 - t) * (sums[2] as number) + t * (sums[width + 2] as number)
+    },
+    isGlobal() {
+      if (proof === undefined) return true
+      const place = Math.round((root.theta - low) / (spacing * cellsPerProof)) * proofSize
+      let falls = 0
+      let left = list.constant
+      let right = list.constant
+      let below = 0
+      let above = 0
+      for (let r = 0; r < list.count; r++) {
+        const at = (rows[r] as number) * proofRowSize + place
+        falls += proof[at] as number
+        left += proof[at + 1] as number
+        right += proof[at + 2] as number
+        below += proof[at + 3] as number
+        above += proof[at + 4] as number
+      }
+      return falls < 0 && left > 0 && right < 0 && below < -leastLead && above < -leastLead
+    },
   }
 }
 
-/** The polynomial of degree five through value, slope and curvature, from place `at` on, of two nodes. @see quinticThrough */
-function quinticValue(left: Float64Array, right: Float64Array, at: number, spacing: number, t: number): number {
+/** The polynomial of degree five through value, slope and curvature of two nodes. @see quinticThrough */
+function quinticValue(values: Float64Array, left: number, right: number, spacing: number, t: number): number {
   const s = 1 - t
   const half = (spacing * spacing) / 2
-  const l0 = left[at] as number
-  const r0 = right[at] as number
-  const l1 = spacing * (left[at + 1] as number)
-  const r1 = spacing * (right[at + 1] as number)
-  const l2 = half * (left[at + 2] as number)
-  const r2 = half * (right[at + 2] as number)
+  const l0 = values[left] as number
+  const r0 = values[right] as number
+  const l1 = spacing * (values[left + 1] as number)
+  const r1 = spacing * (values[right + 1] as number)
+  const l2 = half * (values[left + 2] as number)
+  const r2 = half * (values[right + 2] as number)
   return (
     s * s * s * (l0 + t * (3 * l0 + l1 + t * (6 * l0 + 3 * l1 + l2))) +
     t * t * t * (r0 + s * (3 * r0 - r1 + s * (6 * r0 - 3 * r1 + r2)))
   )
 }
 
-/** Slope, per logit, of the same polynomial through the first value of two nodes. */
-function quinticSlope(left: Float64Array, right: Float64Array, spacing: number, t: number): number {
+/** Its slope, per logit. */
+function quinticSlope(values: Float64Array, left: number, right: number, spacing: number, t: number): number {
   const s = 1 - t
-  const secant = ((right[0] as number) - (left[0] as number)) / spacing
-  const l1 = left[1] as number
-  const r1 = right[1] as number
-  const bend = (spacing / 2) * s * t * (s * (2 - 5 * t) * (left[2] as number) - t * (2 - 5 * s) * (right[2] as number))
-  return 30 * s * s * t * t * secant + s * s * (1 + 2 * t - 15 * t * t) * l1 + t * t * (1 + 2 * s - 15 * s * s) * r1 + bend
+  const secant = ((values[right] as number) - (values[left] as number)) / spacing
+  const bend =
+    (spacing / 2) * s * t * (s * (2 - 5 * t) * (values[left + 2] as number) - t * (2 - 5 * s) * (values[right + 2] as number))
+  return (
+    30 * s * s * t * t * secant +
+    s * s * (1 + 2 * t - 15 * t * t) * (values[left + 1] as number) +
+    t * t * (1 + 2 * s - 15 * s * s) * (values[right + 1] as number) +
+    bend
+  )
 }

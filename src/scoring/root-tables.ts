@@ -1,138 +1,277 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
-import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
-import { pointInformation, pointInformationSlope } from '../models/information.js'
 import { modelFamily } from '../models/model-family.js'
+import {
+  type BiasKind,
+  bendInside,
+  biasBounds,
+  biasErrors,
+  biasJet,
+  biasPart,
+  type InformationTable,
+  informationTable,
+} from './root-bias.js'
+import { acceptedError, acceptedInformation } from './root-kernel.js'
+import { type AnswerNodes, type ItemNodes, itemNodes, type Jet, type RootGrid } from './root-nodes.js'
+import { concaveProofInto, type ObjectivePart, proofInto, proofSize } from './root-proof.js'
+import type { RowTerm } from './root-rows.js'
 
-/** Cells between the nodes of the tables, and how many of them make a cell of the first scan. */
-export const rootCells = { fine: 480, perCoarse: 16 } as const
-/** Nodes beyond each end that differences reach to. */
-const beyond = 3
-/** Numbers a node: S, S′, S″, I, I′, I″. */
-export const nodeSize = 6
-
-/** One answer to one item over the nodes. */
-export interface AnswerTable {
-  /** {@link nodeSize} numbers a node. */
-  readonly nodes: Float64Array
-  /** ln P at the ends of coarse cells. */
-  readonly logProbability: Float64Array
-  /** No less than ln P anywhere below the first and above the last node. */
-  readonly suprema: readonly [below: number, above: number]
+/** A normal prior of density ∝ exp(−precision (θ − mean)²/2), precision 0 for none. */
+export interface RootPrior {
+  readonly mean: number
+  readonly precision: number
 }
 
-/** What the tables of a bank share. */
+/** The equation whose root is wanted: S + B = 0 with the slope of a prior or a bias for B. */
+export interface RootEquation {
+  readonly prior: RootPrior
+  readonly bias: BiasKind | undefined
+}
+
+/** What the kernel reads: rows of slopes, rows of bounds, and information. */
 export interface RootTables {
-  readonly low: number
-  /** Logits between nodes. */
-  readonly spacing: number
-  /** By item, then category. */
-  readonly answers: readonly (readonly AnswerTable[])[]
-  /** By coarse cell: the most that |S″| of any row can be in it. */
-  readonly mostBend: Float64Array
-  /** The most that interpolated S of any row can be off in the middle of a cell. */
-  readonly error: number
-  /** Whether ln P of every category is concave, so that no likelihood has two maxima. */
+  readonly grid: RootGrid
+  /** S at the start node, then S, S′, S″ at every node. */
+  readonly table: Float64Array
+  readonly rowSize: number
+  /** Undefined where every likelihood is concave, and so is the prior. */
+  readonly proof: Float64Array | undefined
+  readonly proofRowSize: number
+  /** Whether no likelihood has two maxima. */
   readonly concave: boolean
+  /** Row of the prior, of B for complete rows, and of the bounds of B for others; −1 where there is none. */
+  readonly priorRow: number
+  readonly biasRow: number
+  readonly boundsRow: number
+  readonly information: InformationTable
+  /** By cell: the most that an interpolated slope of any person is off in its middle. */
+  readonly error: Float64Array
+  /** The same of the information of all items, and of B times that. */
+  readonly informationError: Float64Array
+  readonly biasError: Float64Array
+  /** A row of the table as it was made. */
+  rowNodes(row: number): RowNodes
+  /** Nodes to begin at, by slope at the start node. */
+  readonly start: { readonly low: number; readonly perUnit: number; readonly nodes: Float64Array }
 }
 
-/** Slopes of ln P and information of all items of a bank at equally spaced nodes; its curves are those of its items. */
-export function rootTables(bank: CompiledBank, low: number, high: number): RootTables {
-  const spacing = (high - low) / rootCells.fine
-  const concave = bank.items.every((item) => {
+/** Measured to prove most 3PL maxima; an asymptote to the right is known bank by bank. */
+const reach = { near: 0.6, far: 1.2 }
+
+/** Whether ln P of every category is concave, so that no likelihood has two maxima. */
+export function isConcave(bank: CompiledBank): boolean {
+  return bank.items.every((item) => {
     const shape = modelFamily(item, bank.scale.scalingConstant)
     return shape.family !== 'logistic' || (shape.lower === 0 && shape.upper === 1)
   })
-  const answers = bank.curves.map((curve) => answerTables(curve, low, spacing))
-  const mostBend = new Float64Array(rootCells.fine / rootCells.perCoarse)
-  let error = 0
-  for (const [item, tables] of answers.entries()) {
-    for (let cell = 0; cell < mostBend.length; cell++) {
-      mostBend[cell] = (mostBend[cell] as number) + Math.max(...tables.map(({ nodes }) => mostBendIn(nodes, cell)))
-    }
-    error += middleError(bank.curves[item] as CategoryCurve, tables, low, spacing)
-  }
-  return { low, spacing, answers, mostBend, error, concave }
 }
 
-function answerTables(curve: CategoryCurve, low: number, spacing: number): AnswerTable[] {
-  const count = rootCells.fine + 1
-  const point = createCurvePoint(curve.categories)
-  const tables = Array.from({ length: curve.categories }, () => new Float64Array(count * nodeSize))
-  const curvatures = tables.map(() => new Float64Array(count + 2 * beyond))
-  const informationSlopes = new Float64Array(count + 2 * beyond)
-  const logProbability = tables.map(() => new Float64Array(rootCells.fine / rootCells.perCoarse + 1))
-  for (let node = -beyond; node < count + beyond; node++) {
-    curve.pointInto(point, low + spacing * node)
-    informationSlopes[node + beyond] = pointInformationSlope(point, curve.categories)
-    for (const [k, nodes] of tables.entries()) {
-      ;(curvatures[k] as Float64Array)[node + beyond] = point.curvature[k] as number
-      if (node < 0 || node >= count) continue
-      nodes[node * nodeSize] = point.slope[k] as number
-      nodes[node * nodeSize + 1] = point.curvature[k] as number
-      nodes[node * nodeSize + 3] = pointInformation(point, curve.categories)
-      nodes[node * nodeSize + 4] = informationSlopes[node + beyond] as number
-      if (node % rootCells.perCoarse === 0) {
-        ;(logProbability[k] as Float64Array)[node / rootCells.perCoarse] = point.logProbability[k] as number
-      }
-    }
+/** All items at the nodes of one grid. */
+export interface BankNodes {
+  readonly grid: RootGrid
+  readonly items: readonly ItemNodes[]
+  readonly information: InformationTable
+  readonly biasError: Float64Array
+}
+
+/** Logits that the nodes reach to either side of the prior's mean. */
+const halfRange = 6
+/** Nodes of proofs are a quarter of a logit apart, and cells between them are tried until they serve. */
+const proofCells = 48
+const triedCells = [5, 10, 20]
+/** Part of the cells that may be left to polishing. */
+const mostInexact = 0.1
+
+/** Nodes around a mean, close enough that hardly any root is off by more than is accepted. */
+export function bankNodes(bank: CompiledBank, { prior, bias }: RootEquation): BankNodes {
+  let found: BankNodes | undefined
+  for (const cellsPerProof of triedCells) {
+    const cells = proofCells * cellsPerProof
+    const grid = { low: prior.mean - halfRange, spacing: (2 * halfRange) / cells, cells, cellsPerProof }
+    const items = bank.curves.map((curve) => itemNodes(curve, grid))
+    const information = informationTable(items, grid, bias)
+    const biasError = bias === undefined ? new Float64Array(cells) : biasErrors(bank, information, grid, bias)
+    found = { grid, items, information, biasError }
+    if (inexactCells(found) <= mostInexact * cells) break
   }
-  return tables.map((nodes, k) => {
-    for (let node = 0; node < count; node++) {
-      nodes[node * nodeSize + 2] = difference(curvatures[k] as Float64Array, node + beyond) / spacing
-      nodes[node * nodeSize + 5] = difference(informationSlopes, node + beyond) / spacing
+  return found as BankNodes
+}
+
+/** Cells where half of the information of all items does not make up for the errors. */
+function inexactCells({ grid, items, biasError }: BankNodes): number {
+  let count = 0
+  for (let cell = 0; cell < grid.cells; cell++) {
+    let [error, informationError, information] = [0, 0, 0]
+    for (const item of items) {
+      error += item.error[cell] as number
+      informationError += item.informationError[cell] as number
+      information += item.information[0][cell] as number
     }
-    return { nodes, logProbability: logProbability[k] as Float64Array, suprema: supremaOf(curve, k, nodes, logProbability[k]) }
+    error += (2 * (biasError[cell] as number)) / information
+    if (error > (information / 2) * acceptedError || informationError > (information / 2) * acceptedInformation) count += 1
+  }
+  return count
+}
+
+/** Whether no item has an upper asymptote below 1. */
+function reachesOne(bank: CompiledBank): boolean {
+  return bank.items.every((item) => {
+    const shape = modelFamily(item, bank.scale.scalingConstant)
+    return shape.family !== 'logistic' || shape.upper === 1
   })
 }
 
-/** Central difference of sixth order at a node, per node. @source Fornberg (1988), Math. Comp. 51, 699–706, table 1 */
-function difference(values: Float64Array, at: number): number {
-  const gap = (distance: number) => (values[at + distance] as number) - (values[at - distance] as number)
-  return (3 * gap(1)) / 4 - (3 * gap(2)) / 20 + gap(3) / 60
+export function rootTables(
+  bank: CompiledBank,
+  { grid, items, information, biasError }: BankNodes,
+  rows: readonly (readonly RowTerm[])[],
+  { prior, bias }: RootEquation,
+): RootTables {
+  const concave = isConcave(bank)
+  const openRight = reachesOne(bank)
+  const { precision } = prior
+  const biasRow = bias === undefined ? -1 : rows.length
+  const priorRow = precision > 0 ? rows.length + (bias === undefined ? 0 : 2) : -1
+  const count = rows.length + (bias === undefined ? 0 : 2) + (precision > 0 ? 1 : 0)
+  const rowSize = 1 + 3 * (grid.cells + 1)
+  const proofRowSize = proofSize * (grid.cells / grid.cellsPerProof + 1)
+  const table = new Float64Array(count * rowSize)
+  const proof = concave && bias === undefined ? undefined : new Float64Array(count * proofRowSize)
+  const prove = (index: number, part: ObjectivePart, isBias = false) => {
+    if (proof === undefined) return
+    if (concave) concaveProofInto(proof, index * proofRowSize, part, grid, { near: reach.near, isBias })
+    else proofInto(proof, index * proofRowSize, part, grid, { ...reach, openRight })
+  }
+  const B = bias === undefined ? undefined : biasJet(information, items.length)
+  const rowNodes = (row: number): RowNodes => {
+    const terms = rows[row]
+    if (terms !== undefined) return sumOfTerms(items, terms, grid)
+    if (row === priorRow) return priorNodes(prior, grid)
+    const inside = bendInside(bank, grid)
+    if (row === biasRow && B !== undefined)
+      return { jet: B, part: biasPart({ least: B[0], most: B[0], leastSlope: B[1], mostSlope: B[1] }, grid, inside) }
+    return { jet: flatJet(grid), part: biasPart(biasBounds(information, items.length), grid, inside) }
+  }
+  for (let index = 0; index < count; index++) {
+    const { jet, part } = rowNodes(index)
+    writeRow(table, index * rowSize, jet, index < rows.length ? (jet[0][grid.cells >> 1] as number) : 0)
+    prove(index, part, bias !== undefined && index >= biasRow)
+  }
+  const error = new Float64Array(grid.cells)
+  const informationError = new Float64Array(grid.cells)
+  for (const item of items) {
+    addInto(error, item.error, 1)
+    addInto(informationError, item.informationError, 1)
+  }
+  const start = startNodes(
+    items,
+    grid,
+    (q) => precision * (grid.low + grid.spacing * q - prior.mean) - (B === undefined ? 0 : (B[0][q] as number)),
+  )
+  const boundsRow = bias === undefined ? -1 : biasRow + 1
+  return {
+    grid,
+    table,
+    rowSize,
+    proof,
+    proofRowSize,
+    concave,
+    priorRow,
+    biasRow,
+    boundsRow,
+    information,
+    error,
+    informationError,
+    biasError,
+    rowNodes,
+    start,
+  }
 }
+
+/** A row: its slope with two derivatives, and what proofs need of it. */
+export interface RowNodes {
+  readonly jet: Jet
+  readonly part: ObjectivePart
+}
+
+function partOf(jet: Jet, height: Float64Array, beyond: Pick<ObjectivePart, 'suprema' | 'fallBelow' | 'slopeAbove'>): RowNodes {
+  const [slope, curvature] = jet
+  const curvatures = { mostCurvature: curvature, leastCurvature: curvature }
+  const part = { ...curvatures, leastSlope: slope, mostSlope: slope, heightBelow: height, heightAbove: height, ...beyond }
+  return { jet, part }
+}
+
+function sumOfTerms(items: readonly ItemNodes[], terms: readonly RowTerm[], grid: RootGrid): RowNodes {
+  const zeros = () => new Float64Array(grid.cells + 1)
+  const [slope, curvature, bend, height] = [zeros(), zeros(), zeros(), zeros()]
+  let [below, above, fallBelow, slopeAbove] = [0, 0, 0, 0]
+  for (const { item, category, sign } of terms) {
+    const answer = items[item]?.answers[category] as AnswerNodes
+    addInto(slope, answer.slope, sign)
+    addInto(curvature, answer.curvature, sign)
+    addInto(bend, answer.bend, sign)
+    addInto(height, answer.logProbability, sign)
+    const suprema = sign === 1 ? answer.suprema : answer.negativeSuprema
+    below += suprema[0]
+    above += suprema[1]
+    fallBelow += sign === 1 ? answer.fallBelow : answer.steepest
+    slopeAbove += sign === 1 ? answer.slopeAbove : answer.steepest
+  }
+  return partOf([slope, curvature, bend], height, { suprema: [below, above], fallBelow, slopeAbove })
+}
+
+function flatJet({ cells }: RootGrid): Jet {
+  return [new Float64Array(cells + 1), new Float64Array(cells + 1), new Float64Array(cells + 1)]
+}
+
+function addInto(sum: Float64Array, values: Float64Array, sign: number): void {
+  for (let q = 0; q < sum.length; q++) sum[q] = (sum[q] as number) + sign * (values[q] as number)
+}
+
+function priorNodes({ mean, precision }: RootPrior, { low, spacing, cells }: RootGrid): RowNodes {
+  const slope = Float64Array.from({ length: cells + 1 }, (_, q) => precision * (mean - low - spacing * q))
+  const height = slope.map((value) => (-value * value) / (2 * precision))
+  const curvature = new Float64Array(cells + 1).fill(-precision)
+  // A prior whose mean is among the nodes is lower beyond them than at their ends.
+  const suprema = [height[0] as number, height[cells] as number] as const
+  return partOf([slope, curvature, new Float64Array(cells + 1)], height, {
+    suprema,
+    fallBelow: -(slope[0] as number),
+    slopeAbove: slope[cells] as number,
+  })
+}
+
+function writeRow(table: Float64Array, start: number, jet: Jet, header: number): void {
+  table[start] = header
+  for (const [j, values] of jet.entries()) {
+    for (let q = 0; q < values.length; q++) table[start + 1 + 3 * q + j] = values[q] as number
+  }
+}
+
+const startEntries = 1024
 
 /**
- * Towards an end where ln P falls it is highest at that end: it has one maximum at most. Where it rises it stays below
- * its limit if there are two categories, and below ln 1 else.
+ * The slope of the likelihood at the middle node tells where its root is about: at theta it is expected to be
+ * ΣΣ P(theta) S(middle).
+ * @param further minus what the equation has beside S, at a node
  */
-function supremaOf(
-  curve: CategoryCurve,
-  category: number,
-  nodes: Float64Array,
-  logProbability: Float64Array | undefined,
-): readonly [number, number] {
-  const beyondEnd = (direction: 'below' | 'above') =>
-    curve.categories === 2 ? curve.logProbabilityLimit(category, direction) : 0
-  const first = logProbability?.[0] as number
-  const last = logProbability?.[logProbability.length - 1] as number
-  return [
-    (nodes[0] as number) >= 0 ? first : Math.max(first, beyondEnd('below')),
-    (nodes[rootCells.fine * nodeSize] as number) <= 0 ? last : Math.max(last, beyondEnd('above')),
-  ]
-}
-
-function mostBendIn(nodes: Float64Array, cell: number): number {
-  let most = 0
-  for (let node = cell * rootCells.perCoarse; node <= (cell + 1) * rootCells.perCoarse; node++) {
-    most = Math.max(most, Math.abs(nodes[node * nodeSize + 2] as number))
-  }
-  return most
-}
-
-/** Largest error of the quintic for S in the middle of a cell, over cells and categories. */
-function middleError(curve: CategoryCurve, tables: readonly AnswerTable[], low: number, spacing: number): number {
-  const point = createCurvePoint(curve.categories)
-  let largest = 0
-  for (let cell = 0; cell < rootCells.fine; cell++) {
-    curve.pointInto(point, low + spacing * (cell + 0.5))
-    for (const [k, { nodes }] of tables.entries()) {
-      const [left, right] = [cell * nodeSize, (cell + 1) * nodeSize]
-      const sum = (nodes[left] as number) + (nodes[right] as number)
-      const gap = (nodes[left + 1] as number) - (nodes[right + 1] as number)
-      const bend = (nodes[left + 2] as number) + (nodes[right + 2] as number)
-      const middle = sum / 2 + (5 * spacing * gap) / 32 + (spacing * spacing * bend) / 64
-      largest = Math.max(largest, Math.abs(middle - (point.slope[k] as number)))
+function startNodes(items: readonly ItemNodes[], grid: RootGrid, further: (node: number) => number): RootTables['start'] {
+  const middle = grid.cells >> 1
+  const expected = Float64Array.from({ length: grid.cells + 1 }, (_, q) => {
+    let sum = further(q)
+    for (const { answers } of items) {
+      for (const { logProbability, slope } of answers) sum += Math.exp(logProbability[q] as number) * (slope[middle] as number)
     }
+    return sum
+  })
+  for (let q = 1; q <= grid.cells; q++) expected[q] = Math.max(expected[q] as number, expected[q - 1] as number)
+  const low = expected[0] as number
+  const range = (expected[grid.cells] as number) - low
+  const perUnit = range > 0 ? (startEntries - 1) / range : 0
+  const nodes = new Float64Array(startEntries)
+  let q = 0
+  for (let entry = 0; entry < startEntries; entry++) {
+    while (q < grid.cells && (expected[q] as number) < low + (range * entry) / (startEntries - 1)) q += 1
+    nodes[entry] = q
   }
-  return largest
+  return { low, perUnit, nodes }
 }
