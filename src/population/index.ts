@@ -19,6 +19,7 @@ export { estimateShares } from './estimate-shares.js'
 export { bestStandardErrors } from './planning/best-form.js'
 export { type PlannedSitting, type PlannedVariance, personsNeeded, plannedVariance } from './planning/planned-error.js'
 export { type CombinedEstimate, combineImputations } from './plausible/combine-imputations.js'
+export type { PopulationReport, ReportInput, ReportProvenance } from './population-report.js'
 export type {
   Conditioning,
   CountedShare,
@@ -37,6 +38,7 @@ export type {
   WithheldShare,
 } from './population-result.js'
 export { type ReplicateMethod, replicateMethodOf, replicateVariance } from './replicates/replicate-method.js'
+export { type ReportDifference, reportDifferences } from './report-differences.js'
 export { nonresponseBounds } from './roster/nonresponse-bounds.js'
 export { parseRoster, type Roster, type RosterStratum } from './roster/roster.js'
 export { createScoreRows, type ScoreRowOptions } from './scores/read-score-rows.js'

@@ -1,5 +1,7 @@
 export type { Language } from './bilingual.js'
 export { type CalibrationOrigin, type CalibrationPage, calibrationPage } from './calibration-page.js'
+export { embeddedReport, reportInPage } from './embedded-report.js'
+export { type FunnelChartOptions, type FunnelDot, type FunnelLine, funnelChart } from './funnel-chart.js'
 export { populationCsv } from './population-csv.js'
 export { type PopulationPage, populationPage } from './population-page.js'
 export { cautions, memoSentence } from './population-sentences.js'

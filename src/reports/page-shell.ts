@@ -4,7 +4,7 @@ import { element, escaped } from './markup.js'
 const style = `
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #4a5565; --paper: #fff; --line: #c9d1dc; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f2f5f9 }
 @media (prefers-color-scheme: dark) { :root { --ink: #eef2f7; --soft: #b6c0cd; --paper: #141a22; --line: #3c4654; --accent: #7db8f5; --band: #7db8f533; --target: #ff9d73; --shade: #1e2631 } }
-@media print { :root { --ink: #000; --soft: #333; --paper: #fff; --line: #bbb; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f5f5f5 } section { break-inside: avoid } }
+@media print { :root { --ink: #000; --soft: #333; --paper: #fff; --line: #bbb; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f5f5f5 } section { break-inside: auto } svg, tr, h2 + p, .memo { break-inside: avoid } h2 { break-after: avoid } thead { display: table-header-group } .scroll { overflow: visible } }
 * { box-sizing: border-box }
 body { margin: 0; font: 1rem/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
 main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
@@ -17,7 +17,7 @@ dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
 svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink) } .axis, .withheld { fill: var(--soft) !important }
 .label { fill: var(--target) !important; font-weight: 700; letter-spacing: .04em }
 .grid { stroke: var(--line) } .interval { stroke: var(--accent); stroke-width: 3; stroke-linecap: round } .dot { fill: var(--paper); stroke: var(--accent); stroke-width: 3 }
-.band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }
+.limit { fill: none; stroke: var(--soft); stroke-width: 1.5 } .limit.outer { stroke-dasharray: 6 4 } .outside { stroke: var(--target) } .band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }
 line.candidate { stroke: var(--soft); stroke-dasharray: 2 4 } line.chosen { stroke: var(--ink); stroke-width: 2; stroke-dasharray: none } text.chosen { font-weight: 700 }
 `
 

@@ -1,3 +1,4 @@
+import type { Standard } from '../literacy/standard.js'
 import type { ShownShare } from '../population/population-result.js'
 import type { VariancePart } from '../population/shares/share-estimate.js'
 import type { Language } from './bilingual.js'
@@ -46,7 +47,7 @@ function partText(part: VariancePart, language: Language): string {
 }
 
 /** How those tested came out of those the share is about. */
-function designEntries({ design, roster }: PopulationPage['result'], language: Language): (readonly [string, string])[] {
+function designEntries({ design, roster }: PopulationPage['report'], language: Language): (readonly [string, string])[] {
   const words = populationWords[language]
   const { count, percent } = numberWords(language)
   return [
@@ -79,7 +80,7 @@ function designEntries({ design, roster }: PopulationPage['result'], language: L
 }
 
 /** Every definition and version that the figures hang on. */
-export function methodSection({ result, language, version }: PopulationPage): string {
+export function methodSection({ report: result, standard, language }: PopulationPage): string {
   const words = populationWords[language]
   const { count, percent } = numberWords(language)
   const entries: readonly (readonly [string, string])[] = [
@@ -94,13 +95,44 @@ export function methodSection({ result, language, version }: PopulationPage): st
       : [
           [
             words.targetDocument,
-            `${result.target.id ?? ''} ${result.target.version ?? ''}: ${percent(result.target.share, 0)}, ${result.target.year}; ${result.target.denominator.source}`,
+            `${result.target.id ?? ''} ${result.target.version ?? ''}: ${percent(result.target.share, 0)}, ${result.target.year}; ${count(result.target.denominator.count)} (${result.target.denominator.date}, ${result.target.denominator.source})`,
           ] as const,
         ]),
     [words.confidence, percent(result.confidence, 0)],
     [words.persons, words.personCounts(count(result.persons.tested), count(result.persons.withoutAnswers))],
-    [words.software, `melek ${version}`],
+    [words.cuts, cutsText(standard, language)],
+    [words.definition, definitionText(standard, language)],
+    [words.software, `melek ${result.provenance.version}`],
+    ...result.provenance.inputs.map(
+      ({ role, path, sha256 }) => [`${words.input}: ${role}`, `${path} (SHA-256 ${sha256})`] as const,
+    ),
+    ...(result.provenance.command === '' ? [] : [[words.command, result.provenance.command] as const]),
   ]
   const list = entries.map(([term, meaning]) => element('dt', {}, escaped(term)) + element('dd', {}, escaped(meaning)))
-  return section(words.method, element('p', {}, escaped(words.methodText)), element('dl', {}, ...list))
+  return section(
+    words.method,
+    element('p', {}, escaped(words.methodTexts[result.method])),
+    element('dl', {}, ...list),
+    note(words.verify),
+  )
+}
+
+/** Cuts of the levels with their standard errors, in logits. */
+function cutsText({ levels, cutStandardErrors }: Standard, language: Language): string {
+  const { decimal } = numberWords(language)
+  return levels
+    .slice(1)
+    .map(({ id, from }, k) => {
+      const error = cutStandardErrors?.[k]
+      return `${id}: ${decimal(from as number, 2)}${error === undefined ? '' : ` ± ${decimal(error, 2)}`}`
+    })
+    .join('; ')
+}
+
+/** What the standard says of itself: rule and provenance, as they stand in its document. */
+function definitionText({ rule, provenance }: Standard, language: Language): string {
+  const told = Object.entries(provenance ?? {}).map(
+    ([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  return [populationWords[language].rules[rule], ...told].join('; ')
 }

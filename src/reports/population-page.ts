@@ -1,50 +1,59 @@
 import type { Standard } from '../literacy/standard.js'
-import type { GroupShare, PopulationResult, ShownShare } from '../population/population-result.js'
+import type { PopulationReport } from '../population/population-report.js'
+import type { ShownShare } from '../population/population-result.js'
 import type { Language } from './bilingual.js'
+import { embeddedReport } from './embedded-report.js'
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, pageShell, section, tableOf } from './page-shell.js'
+import { pathSection, trendSection } from './population-future.js'
+import { funnelSection, groupSection } from './population-groups.js'
+import { pictureLabel, withLabel } from './population-label.js'
 import { methodSection, uncertaintySection } from './population-method.js'
 import { cautions, memoSentence } from './population-sentences.js'
 import { populationWords } from './population-words.js'
-import { shareBars } from './share-bars.js'
 import { shareCurve } from './share-curve.js'
 
 export interface PopulationPage {
-  readonly result: PopulationResult
-  /** The standard of the result, for names and cuts of its levels. */
+  readonly report: PopulationReport
+  /** The standard of the report, for names and cuts of its levels. */
   readonly standard: Standard
   readonly language: Language
-  /** Whether the persons are invented: said at the top of the page and in every picture. */
-  readonly synthetic: boolean
-  /** Version of melek. */
-  readonly version: string
 }
 
-/** The page about the share of a population: one self-contained HTML file that needs no script. */
+/**
+ * The page about the share of a population: one self-contained HTML file that needs no script. It begins with a sentence
+ * to paste into a memo, in both languages, and carries the report as JSON, so that it can be computed again.
+ */
 export function populationPage(page: PopulationPage): string {
-  const { result, language, synthetic } = page
+  const { report, language } = page
   const words = populationWords[language]
-  const title = result.target === null ? words.titleWithoutTarget : words.title(result.target.year)
-  const warnings = cautions(result, language, synthetic).map((text) => element('p', {}, escaped(text)))
-  const total = result.total.share === null ? undefined : result.total
+  const title = report.target === null ? words.titleWithoutTarget : words.title(report.target.year)
+  const warnings = cautions(report, language, report.synthetic).map((text) => element('p', {}, escaped(text)))
+  const total = report.total.share === null ? undefined : report.total
+  const other = language === 'id' ? 'en' : 'id'
   return pageShell({
     language,
     title,
     body: [
       element('h1', {}, escaped(title)),
-      element('p', { class: 'memo' }, escaped(memoSentence(result, language))),
+      element('p', { class: 'memo' }, escaped(memoSentence(report, language))),
+      element('p', { class: 'memo', lang: other }, escaped(memoSentence(report, other))),
       element('div', { class: 'warning' }, ...warnings),
       ...(total === undefined
         ? []
         : [
             curveSection(page),
+            ...participationSection(page, total),
             groupSection(page),
+            ...funnelSection(page),
             levelSection(page, total),
             ...pathSection(page, total),
+            ...trendSection(page),
             uncertaintySection(page, total),
           ]),
       methodSection(page),
+      embeddedReport(report),
     ],
   })
 }
@@ -52,64 +61,54 @@ export function populationPage(page: PopulationPage): string {
 function curveSection(page: PopulationPage): string {
   const words = populationWords[page.language]
   const { percent } = numberWords(page.language)
-  const points = page.result.curve.map(({ cut, share, interval: [low, high] }) => ({ cut, share, low, high }))
+  const points = page.report.curve.map(({ cut, share, interval: [low, high] }) => ({ cut, share, low, high }))
+  if (points.length < 2) return ''
   const candidates = page.standard.levels.flatMap(({ id, from }) =>
     from === null ? [] : [{ cut: from, label: `${words.level} ${id}`, chosen: id === page.standard.targetLevel }],
   )
   const picture = shareCurve(points, {
     candidates,
-    target: page.result.target?.share,
+    target: page.report.target?.share,
     description: withLabel(words.curveDescription, page),
-    label: synthetic(page),
+    label: pictureLabel(page),
     axisLabel: words.cutAxis,
     percent: (share) => percent(share, 0),
   })
-  return section(words.curve, picture, note(words.curveNote))
-}
-
-function groupSection(page: PopulationPage): string {
-  const { groups, target } = page.result
-  if (groups.length === 0) return ''
-  const words = populationWords[page.language]
-  const { percent, count, decimal } = numberWords(page.language)
-  const bars = groups.map((group) => ({
-    name: group.name + caution(group),
-    n: group.n,
-    estimate:
-      group.share === null
-        ? { withheld: words.withheld[group.withheld] }
-        : { share: group.share, low: group.interval[0], high: group.interval[1] },
-  }))
-  const picture = shareBars(bars, {
-    ...(target === null
-      ? {}
-      : { target: { share: target.share, label: words.targetLabel(percent(target.share, 0), target.year) } }),
-    description: withLabel(words.groupsDescription, page),
-    label: synthetic(page),
-    percent: (share) => percent(share, 0),
+  const rows = candidates.map(({ cut, label, chosen }) => {
+    const point = points.find((each) => each.cut === cut)
+    const name = `${label}${chosen ? ` ← ${words.atTarget}` : ''}`
+    return point === undefined ? [name, '', ''] : [name, percent(point.share), `${percent(point.low)}–${percent(point.high)}`]
   })
-  const rows = groups.map((group) =>
-    group.share === null
-      ? [group.name, count(group.n), words.withheld[group.withheld], '', '']
-      : [
-          group.name + caution(group),
-          count(group.n),
-          percent(group.share),
-          decimal(100 * group.standardError, 1),
-          `${percent(group.interval[0])}–${percent(group.interval[1])}`,
-        ],
-  )
   return section(
-    words.groups,
+    words.curve,
     picture,
-    tableOf(words.groups, [words.group, words.n, words.share, words.error, words.interval], rows),
-    note(words.groupsNote),
+    note(words.curveNote),
+    tableOf(words.candidates, [words.cut, words.shareAbove, words.interval], rows),
   )
 }
 
-function caution(group: GroupShare): string {
-  if (group.share === null) return ''
-  return (group.caution ? ' †' : '') + (group.conditioning.kind === 'unconditioned' ? ' ‡' : '')
+/** Who was to be tested, who was, and what the others could make of the share. */
+function participationSection(page: PopulationPage, total: ShownShare): string[] {
+  const { nonresponse } = total
+  const { roster } = page.report
+  if (nonresponse === null || roster === null) return []
+  const words = populationWords[page.language]
+  const { percent, count } = numberWords(page.language)
+  const row = [
+    count(roster.size),
+    count(roster.tested),
+    percent(nonresponse.participation),
+    percent(nonresponse.worst),
+    percent(nonresponse.best),
+  ]
+  return [
+    section(
+      words.participation,
+      tableOf(words.participation, [words.onRoster, words.tested, words.participation, words.worst, words.best], [row]),
+      note(words.boundsNote),
+      ...(roster.emptyStrata.length === 0 ? [] : [note(words.emptyStrata(roster.emptyStrata.join(', ')))]),
+    ),
+  ]
 }
 
 function levelSection(page: PopulationPage, total: ShownShare): string {
@@ -121,39 +120,4 @@ function levelSection(page: PopulationPage, total: ShownShare): string {
     return [`${level}. ${name}${mark}`, percent(share), decimal(100 * standardError, 1), `${percent(low)}–${percent(high)}`]
   })
   return section(words.levels, tableOf(words.levels, [words.level, words.share, words.error, words.interval], rows))
-}
-
-function pathSection(page: PopulationPage, total: ShownShare): string[] {
-  const words = populationWords[page.language]
-  const { percent, decimal, count } = numberWords(page.language)
-  const { gap } = total
-  const { target } = page.result
-  if (gap === null || target === null || gap.path.kind !== 'path') return []
-  const { path } = gap
-  const rows = path.linear.map((share, step) => [
-    String(Math.min(path.toYear, path.fromYear + step)),
-    percent(share),
-    percent(path.probit[step] as number),
-  ])
-  return [
-    section(
-      words.path,
-      tableOf(words.path, [words.year, words.linear, words.probit], rows),
-      note(words.pathNote(decimal(100 * path.sharePerYear, 1), decimal(path.sdPerYear, 2))),
-      note(words.people(count(gap.people.toMove), count(gap.people.count))),
-      tableOf(
-        words.baselines,
-        [words.baselineDate, words.share, words.baselineDefinition, words.baselineSource],
-        target.baselines.map(({ date, share, definition, source }) => [date, percent(share), definition, source]),
-      ),
-    ),
-  ]
-}
-
-function synthetic(page: PopulationPage): string | undefined {
-  return page.synthetic ? populationWords[page.language].syntheticLabel : undefined
-}
-
-function withLabel(text: string, { synthetic, language }: PopulationPage): string {
-  return synthetic ? `${populationWords[language].synthetic} ${text}` : text
 }

@@ -103,8 +103,78 @@ export const populationWords = bilingual({
     participationOf: (tested: string, size: string, share: string, empty: string) =>
       `${tested} dari ${size} orang pada daftar (${share})${empty === '' ? '' : `; strata tanpa peserta: ${empty}`}`,
     method: 'Cara',
-    methodText:
-      'Porsi adalah rata-rata peluang posterior tiap orang berada pada atau di atas batas, dengan sebaran kemampuan kelompoknya sendiri. Selang memuat semua galat yang ditaksir di atas.',
+    methodTexts: {
+      posteriors:
+        'Porsi adalah rata-rata peluang posterior tiap orang berada pada atau di atas batas, dengan sebaran kemampuan kelompoknya sendiri. Selang memuat semua galat yang ditaksir di atas.',
+      'plausible-values':
+        'Porsi adalah rata-rata porsi nilai plausibel pada atau di atas batas; galatnya menurut aturan Rubin, galat sampel dari bobot replikasi atau daftar. Selang memuat semua galat yang ditaksir di atas.',
+      estimates:
+        'Dari taksiran dan galatnya, prior saat menskor dikeluarkan dan diganti sebaran kemampuan kelompok; porsi adalah rata-rata peluang posterior pada atau di atas batas. Posterior dianggap normal. Selang memuat semua galat yang ditaksir di atas.',
+    },
+    verify: 'Halaman ini memuat seluruh hasil sebagai JSON: melek verify HALAMAN menghitungnya ulang dari masukan di atas.',
+    cuts: 'Batas (logit)',
+    definition: 'Definisi',
+    rules: {
+      compensatory: 'kompensatoris: satu kemampuan gabungan menentukan',
+      conjunctive: 'konjungtif: tiap pilar harus mencapai tingkat',
+    },
+    input: 'Masukan',
+    command: 'Perintah',
+    candidates: 'Porsi pada tiap calon batas',
+    cut: 'Batas',
+    shareAbove: 'Porsi pada atau di atasnya',
+    toMove: 'Perlu naik',
+    bounds: 'Terburuk–terbaik',
+    borrowed: 'Dengan kekuatan pinjaman',
+    borrowedNote:
+      'Kekuatan pinjaman: porsi kelompok di bawah 50 orang ditarik ke arah kelompok lain menurut ketidakpastiannya (Fay–Herriot). Disajikan di samping angka kelompok itu sendiri, bukan menggantikannya.',
+    funnel: 'Corong: kelompok terhadap batas kebetulan',
+    funnelDescription: 'Porsi tiap kelompok terhadap banyaknya orang, dengan batas 95 % dan 99,8 % bila semua kelompok sama',
+    funnelAxis: 'orang yang dites (skala logaritma)',
+    funnelNote:
+      'Garis dalam 95 %, garis luar 99,8 %: di antara keduanya perbedaan dapat timbul dari kebetulan belaka. Kotak adalah kelompok di luar batas luar. Ini bukan peringkat.',
+    funnelNone: 'Tidak ada kelompok di luar batas luar: perbedaan antarkelompok tidak lebih besar daripada kebetulan.',
+    funnelOutside: (names: string) => `Patut ditanyakan sebabnya: ${names}.`,
+    zones: {
+      'far-below': 'jauh di bawah',
+      below: 'di bawah',
+      inside: 'di dalam batas',
+      above: 'di atas',
+      'far-above': 'jauh di atas',
+    },
+    onRoster: 'Pada daftar',
+    tested: 'Dites',
+    worst: 'Terburuk',
+    best: 'Terbaik',
+    boundsNote:
+      'Terburuk: semua yang tidak dites berada di bawah batas. Terbaik: semuanya di atas. Batas ini berlaku apa pun sebab ketidakhadirannya.',
+    emptyStrata: (names: string) => `Strata tanpa seorang pun yang dites, diwakili yang lain: ${names}.`,
+    noPath: {
+      'no-year': 'Tahun hasil ini tidak disebut (--year), jadi tidak ada jalan yang ditampilkan.',
+      'no-time-left': 'Hasil ini dari tahun sasaran atau sesudahnya.',
+      'extreme-share': 'Porsi ini 0 atau 1: tidak ada kenaikan terhingga yang menghubungkannya dengan sasaran.',
+    },
+    peopleOf: (toMove: string, perYear: string | null, of: string, date: string, source: string) =>
+      `Perlu ${toMove} orang lagi di atas batas${perYear === null ? '' : `, ${perYear} per tahun`}, dari ${of} orang (${date}; ${source}).`,
+    projection: 'Proyeksi menurut andaian',
+    reach: (probability: string, share: string, year: number, assumed: string) =>
+      `Peluang mencapai ${share} pada ${year}: ${probability}, bila andaian ini benar: ${assumed}. Data ini tidak dapat menguji andaian itu.`,
+    assumedGain: (mean: string, sd: string) => `kemampuan naik ${mean} ± ${sd} simpangan baku per tahun`,
+    noTurnover: 'tidak ada pergantian pegawai',
+    assumedTurnover: (rate: string, share: string, sd: string) =>
+      `${rate} pegawai berganti per tahun, yang masuk ${share} melek (± ${sd} poin)`,
+    median: 'Median',
+    low: '5 %',
+    high: '95 %',
+    comparable: 'Sebanding',
+    yes: 'ya',
+    no: 'tidak',
+    trend: 'Perubahan sejak hasil sebelumnya',
+    earlier: 'Dulu',
+    later: 'Kini',
+    change: 'Poin',
+    trendNote: (error: string) =>
+      `Galat sampel dan pengukuran kedua hasil dijumlahkan; galat batas dan parameter butir sama-sama berlaku pada keduanya. Galat penyetaraan: ${error} logit.`,
     bank: 'Bank',
     standard: 'Standar',
     targetDocument: 'Sasaran',
@@ -219,8 +289,73 @@ export const populationWords = bilingual({
     participationOf: (tested: string, size: string, share: string, empty: string) =>
       `${tested} of ${size} people on the roster (${share})${empty === '' ? '' : `; strata without anybody tested: ${empty}`}`,
     method: 'Method',
-    methodText:
-      "The share is the mean of each person's posterior probability of being at or above the cut, under the distribution of proficiency of the person's own group. Intervals contain every error estimated above.",
+    methodTexts: {
+      posteriors:
+        "The share is the mean of each person's posterior probability of being at or above the cut, under the distribution of proficiency of the person's own group. Intervals contain every error estimated above.",
+      'plausible-values':
+        "The share is the mean share of plausible values at or above the cut; its error follows Rubin's rules, the sampling part from replicate weights or the roster. Intervals contain every error estimated above.",
+      estimates:
+        "The prior of the scoring run is taken out of estimates and errors and replaced by the group's own distribution; the share is the mean posterior probability at or above the cut. Posteriors are taken as normal. Intervals contain every error estimated above.",
+    },
+    verify: 'This page carries the whole result as JSON: melek verify PAGE computes it again from the inputs above.',
+    cuts: 'Cuts (logits)',
+    definition: 'Definition',
+    rules: {
+      compensatory: 'compensatory: one composite proficiency decides',
+      conjunctive: 'conjunctive: every pillar has to reach the level',
+    },
+    input: 'Input',
+    command: 'Command',
+    candidates: 'Share at every candidate cut',
+    cut: 'Cut',
+    shareAbove: 'Share at or above',
+    toMove: 'To move',
+    bounds: 'Worst–best',
+    borrowed: 'With borrowed strength',
+    borrowedNote:
+      "Borrowed strength: the share of a group under 50 persons is drawn towards the others by how uncertain it is (Fay–Herriot). It stands beside the group's own figure, never instead of it.",
+    funnel: 'Funnel: groups against the limits of chance',
+    funnelDescription:
+      'Share of each group by its number of persons, with the limits of 95 % and 99.8 % if all groups were alike',
+    funnelAxis: 'persons tested (logarithmic scale)',
+    funnelNote:
+      'Inner lines 95 %, outer lines 99.8 %: between them, differences may come from chance alone. Squares are groups beyond the outer lines. This is no ranking.',
+    funnelNone: 'No group lies beyond the outer lines: groups differ no more than by chance.',
+    funnelOutside: (names: string) => `Worth asking why: ${names}.`,
+    zones: { 'far-below': 'far below', below: 'below', inside: 'inside the limits', above: 'above', 'far-above': 'far above' },
+    onRoster: 'On the roster',
+    tested: 'Tested',
+    worst: 'Worst',
+    best: 'Best',
+    boundsNote:
+      'Worst: nobody of those not tested is at the cut. Best: all of them are. These bounds hold whatever the reason for absence.',
+    emptyStrata: (names: string) => `Strata of which nobody was tested, stood for by the others: ${names}.`,
+    noPath: {
+      'no-year': 'The year of these results was not given (--year), so there is no path to show.',
+      'no-time-left': 'These results are of the target year or later.',
+      'extreme-share': 'This share is 0 or 1: no finite gain connects it with the target.',
+    },
+    peopleOf: (toMove: string, perYear: string | null, of: string, date: string, source: string) =>
+      `${toMove} more people must pass the cut${perYear === null ? '' : `, ${perYear} a year`}, of ${of} (${date}; ${source}).`,
+    projection: 'Projection under assumptions',
+    reach: (probability: string, share: string, year: number, assumed: string) =>
+      `Probability of reaching ${share} in ${year}: ${probability}, if these assumptions hold: ${assumed}. These data cannot test them.`,
+    assumedGain: (mean: string, sd: string) => `proficiency rises by ${mean} ± ${sd} standard deviations a year`,
+    noTurnover: 'no turnover of staff',
+    assumedTurnover: (rate: string, share: string, sd: string) =>
+      `${rate} of the staff replaced a year, entrants ${share} literate (± ${sd} points)`,
+    median: 'Median',
+    low: '5%',
+    high: '95%',
+    comparable: 'Comparable',
+    yes: 'yes',
+    no: 'no',
+    trend: 'Change since the earlier result',
+    earlier: 'Then',
+    later: 'Now',
+    change: 'Points',
+    trendNote: (error: string) =>
+      `Errors of sampling and measurement of both results add up; errors of the cut and of item parameters are common to both. Error of the link: ${error} logits.`,
     bank: 'Bank',
     standard: 'Standard',
     targetDocument: 'Target',

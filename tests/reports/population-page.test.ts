@@ -6,6 +6,7 @@ import type { PopulationResult } from '../../src/population/population-result.js
 import { populationPage } from '../../src/reports/population-page.js'
 import { cautions, memoSentence } from '../../src/reports/population-sentences.js'
 import { syntheticExam } from '../../src/simulation/synthetic-exam.js'
+import { asReport } from './population-report.js'
 
 let result: PopulationResult
 
@@ -24,7 +25,7 @@ beforeAll(() => {
 })
 
 const page = (language: 'id' | 'en', synthetic = true) =>
-  populationPage({ result, standard, language, synthetic, version: '0.0.0' })
+  populationPage({ report: asReport(result, { synthetic }), standard, language })
 
 test('the first sentence says who, how many, which interval and which standard, and that no definition exists', () => {
   const memo = memoSentence(result, 'en')
@@ -42,9 +43,9 @@ test('the page stands alone: no script, nothing fetched', () => {
   }
 })
 
-test('synthetic data are labelled in the text and inside both pictures', () => {
+test('synthetic data are labelled in the text and inside every picture', () => {
   const html = page('en')
-  expect(html.match(/class="label">SYNTHETIC DATA/g)).toHaveLength(2)
+  expect(html.match(/class="label">SYNTHETIC DATA/g)).toHaveLength(html.match(/<svg/g)?.length ?? 0)
   expect(page('en', false)).not.toContain('SYNTHETIC')
 })
 

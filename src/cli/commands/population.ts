@@ -1,36 +1,21 @@
-import { existsSync } from 'node:fs'
-import { type Command, Option } from 'commander'
-import { passportPath } from '../../bulk/score-outputs.js'
-import { MelekError } from '../../issues/melek-error.js'
-import type { Standard } from '../../literacy/standard.js'
-import { estimateShares } from '../../population/estimate-shares.js'
-import type { PopulationResult } from '../../population/population-result.js'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { PopulationReport } from '../../population/population-report.js'
 import { shareDefaults } from '../../population/share-options.js'
 import { numberWords } from '../../reports/number-words.js'
 import { populationCsv } from '../../reports/population-csv.js'
 import { populationPage } from '../../reports/population-page.js'
-import { packageVersion } from '../../runtime/package-version.js'
 import { scoringMethods } from '../../scoring/scoring-options.js'
 import { textEncodings } from '../../tables/decode.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
-import { type PopulationDocuments, readPopulationDocuments } from '../population-input.js'
-import { type ResponseFile, readResponseMatrix } from '../read-response-matrix.js'
-import { type ScorePopulationOptions, scorePopulation } from '../score-population.js'
+import { type ComputedReport, computeReport, type PopulationSettings } from '../population-report.js'
 import { showPopulation } from '../show-population.js'
-import { openTable } from '../table-bytes.js'
 import { populationCommandWords } from '../words/population-command-words.js'
 import { writeText } from '../write-text.js'
 
-export interface PopulationOptions extends ScorePopulationOptions {
-  readonly bank?: string
-  readonly draws: number | 'none'
-  readonly seed: string
-  readonly keep?: readonly string[]
-  readonly blank?: 'not-presented' | 'omitted' | 'not-reached'
-  readonly synthetic?: boolean
+export interface PopulationOptions extends PopulationSettings {
   readonly report?: string
   readonly json?: string
   readonly csv?: string
@@ -60,12 +45,29 @@ export function addPopulationCommand(program: Command, context: CommandContext):
     .option('--report <file>', words.report)
     .option('--json <file>', words.json)
     .option('--csv <file>', words.csv)
+    .option('--compare <file>', words.compare)
+    .option('--link-error <se>', words.linkError, parse.positiveNumber)
+    .option('--gain <mean,sd>', words.gain, figures(2, 2, words.gainForm))
+    .option('--turnover <rate,share,sd>', words.turnover, figures(2, 3, words.turnoverForm))
   addScoreOptions(command, context)
   command.action(async (path: string, options: PopulationOptions) => void (await populationCommand(path, options, context)))
   addHelpNotes(command, context.language, {
     example: 'melek population exam.csv --group agency --year 2026.9 --report shares.html',
     terms: { share: words.termShare, posterior: words.termPosterior },
   })
+}
+
+/** Some numbers with commas between, the second and later ones 0 or more. */
+function figures(fewest: number, most: number, form: string): (text: string) => readonly number[] {
+  return (text) => {
+    const values = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+    const good =
+      values.length >= fewest &&
+      values.length <= most &&
+      values.every((value, k) => (k === 0 ? Number.isFinite(value) : value >= 0))
+    if (!good) throw new InvalidArgumentError(form)
+    return values
+  }
 }
 
 /** Options that only scores have. */
@@ -91,130 +93,30 @@ function addScoreOptions(command: Command, { language }: CommandContext): void {
 /** Estimates, prints and writes; also the last part of `demo`. */
 export async function populationCommand(
   path: string,
-  options: PopulationOptions,
+  { report: pagePath, json, csv, ...options }: PopulationOptions,
   context: CommandContext,
-): Promise<PopulationResult> {
-  const { result, standard } = (await holdsScores(path, options, context))
-    ? await fromScores(path, options, context)
-    : await fromResponses(path, options, context)
-  await show(result, standard, options, context)
-  return result
-}
-
-interface Outcome {
-  readonly result: PopulationResult
-  readonly standard: Standard
-}
-
-/** Whether a file holds scores: it has their passport or their columns, or an option says so that only scores have. */
-async function holdsScores(path: string, options: PopulationOptions, context: CommandContext): Promise<boolean> {
-  if (options.bank !== undefined) return false
-  if (options.pv !== undefined || options.scale !== undefined) return true
-  if (path === '-') return false
-  if (existsSync(passportPath(path))) return true
-  let head = ''
-  for await (const piece of await openTable(path, context.stdin)) {
-    head = new TextDecoder().decode(piece.subarray(0, 65_536))
-    break
-  }
-  const columns = new Set(
-    head
-      .split(/\r?\n/, 1)[0]
-      ?.replaceAll('"', '')
-      .split(/[,;\t|]/),
-  )
-  return columns.has('pv1') || (columns.has('theta') && columns.has('standard_error'))
-}
-
-async function fromScores(path: string, options: PopulationOptions, context: CommandContext): Promise<Outcome> {
+): Promise<PopulationReport> {
   const words = populationCommandWords[context.language]
-  const { result, standard, refused, refusals } = await scorePopulation(path, options, context)
-  if (refused > 0) {
-    const { aside } = context.terminal
-    aside.say(words.rejected(numberWords(context.language).count(refused)))
-    for (const { line, reason } of refusals) aside.say(`  ${line}: ${reason}`)
-    context.finish(exitCodes.rejected)
-  }
-  return { result, standard }
-}
-
-async function fromResponses(path: string, options: PopulationOptions, context: CommandContext): Promise<Outcome> {
-  const documents = await readPopulationDocuments(options, populationCommandWords[context.language].ownScale)
-  const { bank, standard } = documents
-  const kept = [options.group, options.weight].filter((name) => name !== undefined)
-  const file = await readResponseMatrix(path, {
-    id: options.id,
-    keep: [...kept, ...(options.keep ?? [])],
-    blank: options.blank,
-    items: bank.itemIds.map((id, i) => ({ id, categories: bank.categories[i] as number })),
-  })
-  const result = estimate(file, documents, options, context)
-  reportRejects(file, context)
-  return { result, standard }
-}
-
-async function show(
-  result: PopulationResult,
-  standard: Standard,
-  options: PopulationOptions,
-  context: CommandContext,
-): Promise<void> {
-  const words = populationCommandWords[context.language]
-  const quiet = options.json === '-' || options.csv === '-'
+  const computed = await computeReport(path, options, context)
+  const { report, standard } = computed
+  const quiet = json === '-' || csv === '-'
   const terminal = quiet ? { ...context.terminal.aside, width: context.terminal.width } : context.terminal
-  const synthetic = options.synthetic ?? false
-  showPopulation(terminal, result, { language: context.language, synthetic })
-  if (options.json !== undefined)
-    await writeText(options.json, `${JSON.stringify({ ...result, synthetic }, undefined, 2)}\n`, context)
-  if (options.csv !== undefined) await writeText(options.csv, populationCsv(result), context)
-  if (options.report === undefined) return
-  const page = populationPage({ result, standard, language: context.language, synthetic, version: packageVersion })
-  await writeText(options.report, page, context)
-  context.terminal.note(words.written(options.report))
+  showPopulation(terminal, report, { language: context.language, synthetic: report.synthetic })
+  if (json !== undefined) await writeText(json, `${JSON.stringify(report, undefined, 2)}\n`, context)
+  if (csv !== undefined) await writeText(csv, populationCsv(report), context)
+  if (pagePath !== undefined) {
+    await writeText(pagePath, populationPage({ report, standard, language: context.language }), context)
+    context.terminal.note(words.written(pagePath))
+  }
+  reportRefusals(computed, context)
+  return report
 }
 
-function estimate(
-  file: ResponseFile,
-  { bank, standard, target }: PopulationDocuments,
-  options: PopulationOptions,
-  context: CommandContext,
-): PopulationResult {
-  const column = (name: string | undefined) =>
-    name === undefined ? undefined : file.kept.map((cells) => cells[file.keptColumns.indexOf(name)] as string)
-  const groups = column(options.group)
-  const weights = column(options.weight)
-  return estimateShares({
-    bank,
-    responses: file.responses,
-    persons: file.persons,
-    standard,
-    ...(target === undefined ? {} : { target }),
-    ...(groups === undefined ? {} : { groups }),
-    ...(weights === undefined ? {} : { weights: numbers(weights, context) }),
-    options: {
-      confidence: options.confidence,
-      itemDraws: options.draws,
-      seed: options.seed,
-      ...(options.year === undefined ? {} : { measuredIn: options.year }),
-    },
-  })
-}
-
-function numbers(texts: readonly string[], context: CommandContext): number[] {
-  const words = populationCommandWords[context.language]
-  const values = texts.map((text) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'))))
-  const issues = values.flatMap((value, p) =>
-    value >= 0 ? [] : [{ code: 'weight-invalid', message: words.badWeight(String(p + 1), texts[p] as string) }],
-  )
-  if (issues.length > 0) throw new MelekError('responses-weights', 'weights', issues.slice(0, 20))
-  return values
-}
-
-function reportRejects(file: ResponseFile, context: CommandContext): void {
+function reportRefusals({ refused, refusals, warnings }: ComputedReport, context: CommandContext): void {
   const { aside } = context.terminal
-  for (const warning of file.warnings) aside.say(warning)
-  if (file.rejects.length === 0) return
-  aside.say(populationCommandWords[context.language].rejected(numberWords(context.language).count(file.rejects.length)))
-  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${reject.reason}`)
+  for (const warning of warnings) aside.say(warning)
+  if (refused === 0) return
+  aside.say(populationCommandWords[context.language].rejected(numberWords(context.language).count(refused)))
+  for (const refusal of refusals) aside.say(`  ${refusal}`)
   context.finish(exitCodes.rejected)
 }
