@@ -40,6 +40,15 @@ export type { ComparedModel, PairedDifference } from './estimation/compared-mode
 export type { ParameterPriors, PriorDensity } from './estimation/coordinates/prior-density.js'
 export { type CalibrationModel, calibrationModels, type ItemSpecification } from './estimation/item-specification.js'
 export type { LatentRule } from './estimation/latent-nodes.js'
+export { estimateLatentNormal, type LatentNormal, type LatentNormalOptions } from './estimation/latent-normal.js'
+export type { LikelihoodTable } from './estimation/latent-normal-pass.js'
+export {
+  estimateLatentRegression,
+  type LatentRegression,
+  type LatentRegressionOptions,
+  latentRegressionDefaults,
+} from './estimation/latent-regression.js'
+export { likelihoodTable } from './estimation/likelihood-table.js'
 export { leastAnswers, type ModelAdvice } from './estimation/model-advice.js'
 export {
   type ObservedAnswers,
