@@ -61,6 +61,7 @@ export type { CurveDistance } from './estimation/observed-curves.js'
 export type { ParameterName } from './estimation/parameter-name.js'
 export { parsePriors, priorsOfItem } from './estimation/priors-schema.js'
 export { type ResponseMatrix, type SparseResponses, sparseResponses } from './estimation/response-matrix.js'
+export { type Testlets, testletResponses } from './estimation/testlets.js'
 export { assessFit, type FitResult, type ItemFit, type PersonFitRow } from './fit/assess-fit.js'
 export {
   type FitData,
@@ -73,8 +74,10 @@ export {
 export type { LimitedInformationFit } from './fit/limited-information.js'
 export type { MeanSquares } from './fit/mean-squares.js'
 export { type PersonFit, personFit } from './fit/person-fit.js'
+export type { Reliability } from './fit/reliability.js'
 export type { ResidualCorrelation, ResidualCorrelations } from './fit/residual-correlation.js'
 export type { ScoreFit } from './fit/score-fit.js'
+export type { InformationCriteria, WholeLikelihood } from './fit/whole-likelihood.js'
 export type { AnchorName } from './linking/anchors.js'
 export type { LinkDirection } from './linking/curve-differences.js'
 export {

@@ -1,5 +1,6 @@
 import { type CompiledBank, compileBank } from '../bank/compile-bank.js'
 import { readBank } from '../bulk/read-bank.js'
+import { type Testlets, testletResponses } from '../calibration/estimation/testlets.js'
 import { type ResponseFile, type ResponseFileOptions, readResponseMatrix } from './read-response-matrix.js'
 
 /** Responses to the items of a bank that somebody answered. */
@@ -10,12 +11,29 @@ export interface BankResponses {
   readonly unanswered: readonly string[]
 }
 
-/** @throws MelekError as `readBank` and `readResponseMatrix` */
-export async function readBankResponses(path: string, bankPath: string, options: ResponseFileOptions): Promise<BankResponses> {
+/** Of an item that is part of a testlet the bank says nothing. */
+const anyCategories = 255
+
+/**
+ * @param testlets the file has columns of their items, the bank has the testlets themselves
+ * @throws MelekError as `readBank`, `readResponseMatrix` and `testletResponses`
+ */
+export async function readBankResponses(
+  path: string,
+  bankPath: string,
+  options: ResponseFileOptions,
+  testlets: Testlets = {},
+): Promise<BankResponses> {
   const document = await readBank(bankPath)
   const { itemIds, categories } = compileBank(document)
-  const items = itemIds.map((id, i) => ({ id, categories: categories[i] as number }))
-  const file = await readResponseMatrix(path, { ...options, items })
+  const items = itemIds.flatMap((id, i) =>
+    (testlets[id] ?? [id]).map((item) => ({
+      id: item,
+      categories: testlets[id] === undefined ? (categories[i] as number) : anyCategories,
+    })),
+  )
+  const read = await readResponseMatrix(path, { ...options, items })
+  const file = { ...read, ...testletResponses(read, testlets) }
   const answered = itemIds
     .map((_, i) => i)
     .filter((i) => file.responses.some((cell, at) => at % itemIds.length === i && cell !== 255))

@@ -99,3 +99,77 @@ test('a group that does not exist is named with those that do', async () => {
   expect(code).toBe(2)
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain('nobody belongs to group "sunda"; the groups are "reference", "focal"')
 })
+
+test('fit tells likelihood, information criteria and reliability', async () => {
+  const path = lsatFiles()
+  const { stdout } = await runCommand(['fit', path('r.csv'), '--bank', path('bank.csv')])
+  // LSAT7 under 2PL by mirt 1.47: −2658.805, ten parameters, reliability .452 and .442.
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Log-likelihood −2,658.81; AIC 5,337.61, BIC 5,386.69 (10 parameters).')
+  expect(stdout).toContain('Reliability: empirical 0.452, marginal 0.442.')
+})
+
+test('fit scores the items of a testlet as the one item of the bank', async () => {
+  const path = lsatFiles()
+  const rest = lsatTable.split('\n').slice(2).join('\n')
+  writeFileSync(path('bank.csv'), `item,model,a,b,b1,b2\ntext,gpcm,0.9,,-1.6,0.2\n${rest}`)
+  writeFileSync(path('testlets.csv'), 'item,testlet\nI1,text\nI2,text\nI3,\n')
+  const args = ['fit', path('r.csv'), '--bank', path('bank.csv'), '--parameters', 'elsewhere', '--testlets', path('testlets.csv')]
+  const { code, stdout } = await runCommand(args)
+  expect(code).toBe(0)
+  expect(stdout).toContain('1,000 persons and 4 items')
+  expect(stdout).toMatch(/text\s+1,000/)
+  writeFileSync(path('testlets.csv'), 'butir,testlet\nI1,text\n')
+  const bad = await runCommand(args)
+  expect(bad.code).toBe(2)
+  expect(bad.stderr.replaceAll(/\s+/g, ' ')).toContain('must have the columns item and testlet')
+})
+
+test.each(['lr', 'wald', 'rmsd', 'catsib'])('dif --method %s says what its figures hold for', async (method) => {
+  const items = Array.from({ length: 12 }, (_, i) => raschItem(-1.4 + 0.25 * i, i === 5 ? 1.2 : 0))
+  const data = simulatedDif(items, { persons: 900, seed: `cli-${method}` })
+  const path = temporaryFolder()
+  const rows = Array.from(
+    { length: 900 },
+    (_, p) => `${p},${data.groups[p]},${data.responses.subarray(12 * p, 12 * p + 12).join(',')}`,
+  )
+  writeFileSync(path('bank.csv'), `item,model,b\n${data.itemIds.map((id, i) => `${id},1pl,${-1.4 + 0.25 * i}`).join('\n')}\n`)
+  writeFileSync(path('r.csv'), `person,g,${data.itemIds.join(',')}\n${rows.join('\n')}\n`)
+  const args = [
+    'dif',
+    path('r.csv'),
+    '--bank',
+    path('bank.csv'),
+    '--group',
+    'g',
+    '--focal',
+    'focal',
+    '--method',
+    method,
+    '--adaptive',
+  ]
+  const { code, stdout } = await runCommand([...args, '--no-purify', '--rmsd-limit', '0.06'])
+  expect(code).toBe(0)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('holds for adaptive tests too')
+  expect(stdout).toMatch(/i6\s.*[BC]\s+reference/)
+})
+
+test('dif refuses to match an adaptive test on sum scores', async () => {
+  const path = lsatFiles()
+  writeFileSync(
+    path('r.csv'),
+    `person,g,I1,I2,I3,I4,I5\n${lsatRows.map((row, p) => `p${p},${p % 2 ? 'a' : 'b'},${row}\n`).join('')}`,
+  )
+  const { code, stderr } = await runCommand([
+    'dif',
+    path('r.csv'),
+    '--bank',
+    path('bank.csv'),
+    '--group',
+    'g',
+    '--focal',
+    'a',
+    '--adaptive',
+  ])
+  expect(code).toBe(2)
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('match mh on theta, or take lr, wald, rmsd or catsib')
+})

@@ -17,9 +17,11 @@ import { type LimitedInformationFit, limitedInformationFit } from './limited-inf
 import { addResidualInto, emptyResidualSums, type MeanSquares, meanSquares } from './mean-squares.js'
 import { parameterMoves } from './parameter-moves.js'
 import { type PersonFit, personFit } from './person-fit.js'
+import { type Reliability, reliability } from './reliability.js'
 import { type ResidualCorrelations, residualCorrelations } from './residual-correlation.js'
 import { forEachResidual } from './residuals.js'
 import { type ScoreFit, scoreFit, scoreTables } from './score-fit.js'
+import { type WholeLikelihood, wholeLikelihood } from './whole-likelihood.js'
 
 export interface ItemFit {
   readonly item: string
@@ -51,6 +53,9 @@ export interface FitResult {
   readonly population: LatentPopulation
   readonly items: readonly ItemFit[]
   readonly test: LimitedInformationFit | Refused
+  /** Likelihood of all responses, with information criteria where the parameters were fitted to them. */
+  readonly likelihood: WholeLikelihood
+  readonly reliability: Reliability
   readonly residualCorrelations: ResidualCorrelations | Refused
   /** Whether lz and lz* stand in the rows of `people`, or why not. */
   readonly likelihoodFit: { readonly kind: 'given' } | Refused
@@ -62,7 +67,7 @@ const fewestComplete = 50
 
 /**
  * Fit of items, pairs, persons and the whole test to the parameters of a bank. What adaptive or incomplete data cannot carry is refused with
- * its reason, statistic by statistic: of adaptive data RMSD, infit and outfit remain.
+ * its reason, statistic by statistic: of adaptive data RMSD, infit, outfit, likelihood and reliability remain.
  * @throws MelekError `responses-invalid` for a response that is no category of its item
  */
 export function assessFit(data: FitData, options: FitOptions = {}): FitResult {
@@ -94,13 +99,15 @@ export function assessFit(data: FitData, options: FitOptions = {}): FitResult {
         refusal ??
         scoreFit(
           tables[i] as (typeof tables)[number],
-          parameters === 'fitted' ? (parameterMoves(item)?.length ?? 1) : 0,
+          parameters === 'fitted' ? parameterMoves(item).length : 0,
           complete.length,
         ),
       meanSquares: squares.items[i],
       curveDistance: distances[i],
     })),
     test: refusal ?? limitedInformationFit(data, complete, population, parameters === 'fitted'),
+    likelihood: wholeLikelihood(data, rule, parameters === 'fitted'),
+    reliability: reliability(data, population),
     residualCorrelations: adaptive ?? residualCorrelations(data, thetas),
     likelihoodFit: adaptive ?? { kind: 'given' },
     people: peopleOf(data, thetas, squares.people, adaptive === undefined ? theta : undefined),

@@ -37,8 +37,6 @@ export interface Refused {
     | 'incomplete'
     /** A sum score needs categories in order. */
     | 'nominal-items'
-    /** Parameters shared between items (rating scales) are not counted yet. */
-    | 'shared-parameters'
     /** As many parameters as moments, or more. */
     | 'no-degrees-of-freedom'
     /** So many items that the matrix of moments would not fit: the limit is 60. */

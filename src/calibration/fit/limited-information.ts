@@ -6,7 +6,7 @@ import { latentQuadrature } from '../estimation/latent-quadrature.js'
 import type { FitData, LatentPopulation, Refused } from './fit-data.js'
 import { integral, jointAtNodes, type Moment, type MomentTables, momentAtNodes, momentsOf, momentTables } from './moments.js'
 import { errorInterval, rootMeanSquareError } from './noncentrality.js'
-import { hasFreeVariance, parameterMoves } from './parameter-moves.js'
+import { hasFreeVariance, type ParameterMove, parameterMoves, sharedMoves } from './parameter-moves.js'
 
 /** Fit of the whole test to the shares and pairs of responses. */
 export interface LimitedInformationFit {
@@ -33,7 +33,7 @@ const step = 1e-5
 /**
  * M2 of Maydeu-Olivares & Joe from shares and pairs, C2 of Cai & Monroe with the products of scores where items have more categories.
  * @param complete persons with an answer to every item
- * @param fitted whether the item parameters (and, where the model fixes the slopes, the latent SD) were fitted to these responses
+ * @param fitted whether the item parameters (and, where slopes of 1 set the unit, the latent SD) were fitted to these responses
  * @source Maydeu-Olivares & Joe (2006), Psychometrika 71, 713–732; Cai & Monroe (2014), CRESST Report 839
  */
 export function limitedInformationFit(
@@ -45,7 +45,6 @@ export function limitedInformationFit(
   const { bank } = data
   if (bank.items.length > mostItems) return { kind: 'refused', reason: 'too-many-items' }
   if (bank.items.some(({ model }) => model === 'nrm')) return { kind: 'refused', reason: 'nominal-items' }
-  if (fitted && bank.items.some(({ model }) => model === 'rsm')) return { kind: 'refused', reason: 'shared-parameters' }
   const moments = momentsOf(bank.curves)
   const tables = momentTables(bank.curves, latentQuadrature(population))
   const expected = Float64Array.from(moments, (moment) => integral(momentAtNodes(tables, moment), tables.rule))
@@ -107,23 +106,30 @@ function jacobian(
   population: LatentPopulation,
 ): Float64Array[] {
   const constant = bank.scale.scalingConstant
-  const columns = bank.items.flatMap((item, i) =>
-    (parameterMoves(item) ?? []).map((moved) => {
-      const at = (by: number) => momentTables([categoryCurve(moved(by), constant)], tables.rule)
-      const [above, below] = [at(step), at(-step)]
-      return Float64Array.from(moments, (moment) => {
-        if (moment.item !== i && !(moment.kind === 'product' && moment.other === i)) return 0
-        const slope = (side: MomentTables) => ownPart(side, moment)
-        const change = slope(above).map((value, q) => (value - (slope(below)[q] as number)) / (2 * step))
-        if (moment.kind === 'share') return integral(change, tables.rule)
-        const partner = tables.mean[moment.item === i ? moment.other : moment.item] as Float64Array
-        return integral(
-          change.map((value, q) => value * (partner[q] as number)),
-          tables.rule,
-        )
-      })
-    }),
-  )
+  const column = (i: number, moved: ParameterMove): Float64Array => {
+    const at = (by: number) => momentTables([categoryCurve(moved(by), constant)], tables.rule)
+    const [above, below] = [at(step), at(-step)]
+    return Float64Array.from(moments, (moment) => {
+      if (moment.item !== i && !(moment.kind === 'product' && moment.other === i)) return 0
+      const slope = (side: MomentTables) => ownPart(side, moment)
+      const change = slope(above).map((value, q) => (value - (slope(below)[q] as number)) / (2 * step))
+      if (moment.kind === 'share') return integral(change, tables.rule)
+      const partner = tables.mean[moment.item === i ? moment.other : moment.item] as Float64Array
+      return integral(
+        change.map((value, q) => value * (partner[q] as number)),
+        tables.rule,
+      )
+    })
+  }
+  const columns = [
+    ...bank.items.flatMap((item, i) => parameterMoves(item).map((moved) => column(i, moved))),
+    // A shared parameter moves each moment by the sum of what it does through every item.
+    ...sharedMoves(bank.items).map((shared) =>
+      shared
+        .map(({ item, move }) => column(item, move))
+        .reduce((sum, each) => sum.map((value, m) => value + (each[m] as number))),
+    ),
+  ]
   if (!hasFreeVariance(bank.items)) return columns
   const expectedAt = (sd: number) => {
     const moved = momentTables(bank.curves, latentQuadrature({ mean: population.mean, sd }))

@@ -8,6 +8,7 @@ import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import type { ResponseFile, ResponseFileOptions } from '../read-response-matrix.js'
+import { readTestlets } from '../read-testlets.js'
 import { textTable } from '../terminal/text-table.js'
 import { fitWords } from '../words/fit-words.js'
 import { writeText } from '../write-text.js'
@@ -18,6 +19,7 @@ interface FitCommandOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 
   readonly parameters: 'fitted' | 'elsewhere'
   readonly administration?: 'fixed' | 'adaptive'
   readonly population?: ({ readonly kind: 'normal' } & LatentPopulation) | { readonly kind: 'uniform' }
+  readonly testlets?: string
   readonly json?: string
 }
 
@@ -41,6 +43,7 @@ export function addFitCommand(program: Command, context: CommandContext): void {
     .addOption(
       new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']).default('not-presented'),
     )
+    .option('--testlets <file>', words.testlets)
     .option('--json <file>', words.json)
     .action((path: string, options: FitCommandOptions) => fitCommand(path, options, context))
   addHelpNotes(command, context.language, {
@@ -55,11 +58,9 @@ export function addFitCommand(program: Command, context: CommandContext): void {
 }
 
 async function fitCommand(path: string, options: FitCommandOptions, context: CommandContext): Promise<void> {
-  const { bank, file, unanswered } = await readBankResponses(path, options.bank, {
-    id: options.id,
-    ignore: options.ignore,
-    blank: options.blank,
-  })
+  const testlets = options.testlets === undefined ? {} : await readTestlets(options.testlets)
+  const columns = { id: options.id, ignore: options.ignore, blank: options.blank }
+  const { bank, file, unanswered } = await readBankResponses(path, options.bank, columns, testlets)
   const { theta, parameters, administration, population } = options
   const result = assessFit(
     { bank, persons: file.persons, responses: file.responses },
@@ -81,6 +82,7 @@ function showFit(result: FitResult, unanswered: readonly string[], context: Comm
   if (unanswered.length > 0) terminal.say(words.unanswered(unanswered.join(', ')))
   if (withoutTheta > 0) terminal.say(words.withoutTheta(count(withoutTheta)))
   terminal.print(itemTable(result, context))
+  for (const line of likelihoodLines(result, context)) terminal.say(line)
   if (result.administration.kind === 'adaptive') terminal.say(words.adaptive)
   else for (const line of wholeTest(result, context)) terminal.say(line)
 }
@@ -105,6 +107,23 @@ function itemTable(result: FitResult, context: CommandContext): string {
     ]
   })
   return textTable(columns, rows, context.terminal.width)
+}
+
+/** Log-likelihood with its criteria, and reliability. */
+function likelihoodLines({ likelihood, reliability }: FitResult, context: CommandContext): string[] {
+  const words = fitWords[context.language]
+  const { count, decimal } = numberWords(context.language)
+  const { criteria } = likelihood
+  const value = decimal(likelihood.logLikelihood, 2)
+  return [
+    criteria === undefined
+      ? words.likelihoodAlone(value)
+      : words.likelihood(value, decimal(criteria.aic, 2), decimal(criteria.bic, 2), count(criteria.freeParameters)),
+    words.reliability(
+      reliability.empirical === undefined ? '–' : decimal(reliability.empirical, 3),
+      decimal(reliability.marginal, 3),
+    ),
+  ]
 }
 
 /** Sentences on the whole test, on pairs and on persons. */
