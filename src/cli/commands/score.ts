@@ -14,6 +14,7 @@ import { createProgressBar } from '../terminal/progress-bar.js'
 import { progressWords } from '../terminal/progress-words.js'
 import { bankWords } from '../words/bank-words.js'
 import { scoreWords } from '../words/score-words.js'
+import { filterScores } from './score-filter.js'
 import { previewStream } from './score-preview.js'
 import { reportScores } from './score-report.js'
 import { writeScoreTable } from './score-table.js'
@@ -31,6 +32,7 @@ export interface ScoreOptions
   readonly se?: 'expected' | 'observed'
   readonly duplicateCheck: boolean
   readonly table?: boolean
+  readonly filter?: boolean
 }
 
 const ruleChoices = ['wrong', 'ignore']
@@ -90,6 +92,7 @@ function addOutputOptions(command: Command, { language }: CommandContext): void 
     .option('--keep <column>', words.keep, parse.list)
     .option('--rejects <file>', words.rejects)
     .option('--table', words.table)
+    .option('--filter', words.filter)
     .option('--workers <n>', words.workers, parse.positiveInteger)
 }
 
@@ -115,6 +118,7 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
 async function scoreCommand(responses: string | undefined, options: ScoreOptions, context: CommandContext): Promise<void> {
   const words = scoreWords[context.language]
   if (options.table === true) return writeScoreTable(responses, options, context)
+  if (options.filter === true) return filterScores(responses, options, context)
   if (responses === undefined) throw new MelekError('argument-missing', words.needsResponses)
   const out = options.out ?? '-'
   const preview = out === '-' && options.out === undefined && context.stdout.isTTY === true ? previewStream() : undefined
@@ -138,7 +142,7 @@ async function scoreCommand(responses: string | undefined, options: ScoreOptions
 
 /** The options under the names of scoreFile. */
 export function fileOptions(options: ScoreOptions, context: CommandContext): Omit<ScoreFileOptions, 'responses' | 'out'> {
-  const { id, long, se, duplicateCheck, table: _table, out: _out, ...same } = options
+  const { id, long, se, duplicateCheck, table: _table, filter: _filter, out: _out, ...same } = options
   return {
     ...same,
     idColumn: id,

@@ -65,6 +65,11 @@ export const scoreWords = bilingual({
       'kolom kelompok (mis. unit kerja): nilai mungkin ditarik menurut sebaran kelompoknya sendiri; berkas dibaca dua kali',
     personFit: 'tambah kolom lz_star, kewajaran pola jawaban; hanya untuk paket soal tetap, bukan tes adaptif',
     table: 'alih-alih skor orang, tulis tabel skor mentah ke theta untuk satu paket soal tetap',
+    filter: 'sebagai saringan dalam pipa program lain: NDJSON masuk dan keluar, satu baris untuk satu baris (docs/pipes.md)',
+    filterAlone: (options: string) =>
+      `--filter membaca NDJSON dari masukan standar dan menulis ke keluaran standar; hilangkan ${options}`,
+    filtered: (scored: number, refused: number) => `${scored} baris diskor, ${refused} dijawab dengan galat.`,
+    filteredProvisional: 'Parameter bank ini sementara: begitu pula setiap angka.',
     termTheta: 'kemampuan pada skala bank, dalam logit; lebih besar berarti lebih mampu',
     termSe: 'galat baku: ketelitian theta; kira-kira 95 dari 100 orang ada dalam ± 2 galat baku',
     termEap: 'rata-rata kemampuan yang masuk akal setelah melihat jawaban; map, mle, wle, jeffreys, eapsum: cara lain',
@@ -159,6 +164,11 @@ export const scoreWords = bilingual({
       'columns of groups (e.g. the agency): plausible values are drawn under the distribution of the own group; the file is read twice',
     personFit: 'add the column lz_star, how plausible the pattern of answers is; for fixed forms only, not for adaptive tests',
     table: 'instead of scores of persons, write the table from raw score to theta of one fixed form',
+    filter: 'as a filter in the pipe of another program: NDJSON in and out, a line for a line (docs/pipes.md)',
+    filterAlone: (options: string) =>
+      `--filter reads NDJSON from standard input and writes to standard output; leave out ${options}`,
+    filtered: (scored: number, refused: number) => `${scored} lines scored, ${refused} answered by an error.`,
+    filteredProvisional: 'The parameters of this bank are provisional, and so is every figure.',
     termTheta: 'proficiency on the scale of the bank, in logits; more means more able',
     termSe: 'standard error: how sure theta is; some 95 of 100 persons lie within ± 2 standard errors',
     termEap: 'the mean of the proficiencies that are plausible given the answers; map, mle, wle, jeffreys, eapsum: other ways',
