@@ -48,6 +48,23 @@ export {
   updateSympsonHetter,
 } from './exposure/sympson-hetter-calibration.js'
 export { testOverlap } from './exposure/test-overlap.js'
+export type {
+  AdministrationDesign,
+  EarlierSitting,
+  PretestDesign,
+  RetestDesign,
+  RetestPlan,
+  SessionStart,
+  StageDesign,
+  StartDesign,
+  SuspensionDesign,
+  TimingDesign,
+} from './session/administration/administration-design.js'
+export type { AdministrationRules } from './session/administration/administration-rules.js'
+export { closeStage } from './session/administration/close-stage.js'
+export { isSuspended, type ResumeOptions, resumeSession, suspendSession } from './session/administration/interruption.js'
+export { engineForSession } from './session/administration/other-bank.js'
+export type { PersonKnown } from './session/administration/start-prior.js'
 export { createEngine } from './session/create-engine.js'
 export {
   type ClassificationDesign,
@@ -86,13 +103,17 @@ export {
   type RescoredEvent,
   type ResponseEvent,
   type ResponseState,
+  type ResumedEvent,
   type Session,
   type SessionBank,
   type SessionEvent,
   type SessionResult,
   type StoppedEvent,
   type StopReason,
+  type SuspendedEvent,
+  stageItems,
 } from './session/session.js'
 export { sessionIssues } from './session/session-issues.js'
 export { parseSession } from './session/session-schema.js'
 export { type TraceLine, traceLines } from './session/trace.js'
+export { type Verification, verify } from './session/verify.js'

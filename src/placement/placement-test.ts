@@ -90,7 +90,7 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
       return currentItems(session).map((id) => items.get(id) as ContentItem)
     },
     respond(session, item, answer) {
-      requireAwaited(parseSession(session), item)
+      requireAwaited(engine, parseSession(session), item)
       return recordAnswer(engine, session, item, scorer.outcome(item, answer))
     },
     end: (session, reason) => endSession(engine, parseSession(session), reason),

@@ -72,7 +72,7 @@ function respond(
 
 /** A page that lost its connection sends its answer again: the same answer is no conflict. */
 function earlierAnswer(session: Session, item: string, answer: RawAnswer): 'same' | 'other' | 'none' {
-  const earlier = session.events.find((event) => event.type !== 'presented' && event.type !== 'stopped' && event.item === item)
+  const earlier = session.events.find((event) => event.type !== 'presented' && 'item' in event && event.item === item)
   if (earlier === undefined) return 'none'
   const kept = 'response' in earlier ? earlier.response : undefined
   return withoutSeconds(kept) === withoutSeconds(answer) ? 'same' : 'other'

@@ -4,8 +4,9 @@ import type { Engine } from './engine.js'
 import type { ItemOutcome } from './item-outcome.js'
 import { currentItems, type Session } from './session.js'
 
-/** @throws MelekError `item-not-presented`, `item-already-answered` or `session-finished` */
-export function requireAwaited(session: Session, item: string): void {
+/** @throws MelekError `item-not-presented`, `item-already-answered`, `session-finished` or `session-suspended` */
+export function requireAwaited(engine: Engine, session: Session, item: string): void {
+  if (engine.administration?.admits(session, item)) return
   const presented = session.events.some((event) => event.type === 'presented' && event.item === item)
   if (
     presented &&

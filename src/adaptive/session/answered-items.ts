@@ -21,8 +21,10 @@ export interface AnsweredItems {
 export function countedResponses(events: readonly SessionEvent[], design: CompleteDesign): Map<string, number> {
   const counted = new Map<string, number>()
   for (const event of events) {
-    if (event.type === 'rescored') counted.set(event.item, event.category)
-    else if (isResponse(event)) counted.set(event.item, countedCategory(event, design))
+    if (event.type === 'rescored') {
+      // An item on trial counts for nothing, whatever its key.
+      if (counted.has(event.item)) counted.set(event.item, event.category)
+    } else if (isResponse(event) && !event.onTrial) counted.set(event.item, countedCategory(event, design))
   }
   return counted
 }

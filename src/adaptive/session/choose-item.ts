@@ -22,6 +22,8 @@ export type ItemChoice =
       /** Better candidates that exposure control did not let through. */
       readonly refused: readonly number[]
       readonly notes: readonly EventNote[]
+      /** The item is given on trial. */
+      readonly onTrial?: true
     }
   | { readonly kind: 'none'; readonly reason: NoItemReason; readonly filters: readonly FilterCount[] }
 
@@ -43,6 +45,8 @@ export interface FilterCount {
 
 /** Chooses the next item: constraints narrow the bank, the criterion ranks what is left, exposure control picks from the top. */
 export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
+  const onTrial = engine.administration?.choose(sitting)
+  if (onTrial !== undefined) return onTrial
   const values = new Float64Array(engine.bank.items.length)
   const moment = selectionMoment(engine, sitting)
   const choosing = { engine, sitting, moment, values }
@@ -74,7 +78,7 @@ interface Choosing {
   readonly values: Float64Array
 }
 
-function selectionMoment(engine: Engine, { seed, given, counted, estimate }: Sitting): SelectionMoment {
+function selectionMoment(engine: Engine, { seed, given, counted, estimate, start }: Sitting): SelectionMoment {
   const { bank, scoringBank, design, maximumLength } = engine
   const { theta, standardError, posterior } = estimate
   return {
@@ -86,7 +90,7 @@ function selectionMoment(engine: Engine, { seed, given, counted, estimate }: Sit
     draw: (purpose) => keyedUniform(seed, given.length + 1, purpose),
     thetaAfter(item, category) {
       const answers = answeredItems(scoringBank, new Map([...counted, [bank.itemIds[item] as string, category]]))
-      return currentEstimate(answers, design, engine.estimate).theta
+      return currentEstimate(answers, design, engine.estimate, start).theta
     },
   }
 }
@@ -104,11 +108,12 @@ function narrow(choosing: Choosing) {
   return { candidates, filters }
 }
 
-function constraintMoment(choosing: Choosing, candidates: readonly number[]): ConstraintMoment {
+function constraintMoment(choosing: Choosing, candidates: readonly number[]): ConstraintMoment & Pick<Sitting, 'retest'> {
   const { engine, sitting, moment } = choosing
   return {
     given: sitting.given,
     maximumLength: engine.maximumLength,
+    retest: sitting.retest,
     values: () => valued(choosing, candidates),
     barred: () => engine.exposure.barredItems?.(moment.theta, sitting.barred) ?? new Set<number>(),
   }

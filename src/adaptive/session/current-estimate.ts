@@ -4,6 +4,7 @@ import { type Prior, priorPoint } from '../../scoring/prior.js'
 import { missing, type ProficiencyEstimate } from '../../scoring/proficiency-estimate.js'
 import { leastSdInSpacings } from '../../scoring/refined-grid.js'
 import { type ScoringGrid, scoringGrid } from '../../scoring/scoring-grid.js'
+import type { SessionStart } from './administration/administration-design.js'
 import type { AnsweredItems } from './answered-items.js'
 import type { CompleteDesign, EstimationMethod } from './design.js'
 import { gridRow } from './grid-curves.js'
@@ -34,9 +35,12 @@ export function currentEstimate(
   answers: AnsweredItems,
   design: CompleteDesign,
   estimator: MethodEstimator | undefined,
+  start?: SessionStart,
 ): CurrentEstimate {
-  const { method, prior: population, after } = design.estimator
-  const { prior, grid } = priorAndGrid(design)
+  const { method, after } = design.estimator
+  const { grid, ...population } = priorAndGrid(design)
+  // The nodes stay those of the design, at which its curves are known.
+  const prior = start === undefined ? population.prior : ({ kind: 'normal', ...start.prior } as const)
   let curve: PosteriorCurve | undefined
   const posterior = () => {
     curve ??= posteriorCurve(answers.bank, answers.responses, prior, grid)
@@ -44,7 +48,8 @@ export function currentEstimate(
   }
   if (answers.scored === 0) {
     const estimate = { kind: 'no-responses' } as const
-    return { theta: design.start.theta, standardError: population.sd, estimatedBy: 'start', estimate, posterior }
+    const theta = start?.prior.mean ?? design.start.theta
+    return { theta, standardError: prior.sd, estimatedBy: 'start', estimate, posterior }
   }
   // No engine is assembled without the estimator of its design.
   const estimate =
@@ -72,10 +77,12 @@ function momentsOfRows(rows: readonly Float64Array[], prior: Prior, grid: Scorin
   return moments.standardDeviation < leastSdInSpacings * grid.spacing ? undefined : moments
 }
 
+type NormalPrior = Extract<Prior, { kind: 'normal' }>
+
 /** Prior and quadrature of a design. */
-export function priorAndGrid(design: CompleteDesign): { prior: Prior; grid: ScoringGrid } {
+export function priorAndGrid(design: CompleteDesign): { prior: NormalPrior; grid: ScoringGrid } {
   const { mean, sd } = design.estimator.prior
   const [count, low, high] = design.estimator.nodes
-  const prior: Prior = { kind: 'normal', mean, sd }
+  const prior: NormalPrior = { kind: 'normal', mean, sd }
   return { prior, grid: scoringGrid(prior, { count, low, high }) }
 }

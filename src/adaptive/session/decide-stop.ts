@@ -53,7 +53,7 @@ function stopMoment(engine: Engine, sitting: Sitting): StopMoment {
     seconds: sitting.seconds,
     posterior,
     answers: sitting.answers,
-    reachableStandardError: () => reachableStandardError(engine, sitting.given, theta),
+    reachableStandardError: () => reachableStandardError(engine, sitting, sitting.given),
     informationLeft: () => informationAt(engine, sitting.given, theta).left[0] ?? 0,
   }
 }
@@ -62,10 +62,10 @@ function stopMoment(engine: Engine, sitting: Sitting): StopMoment {
  * Standard error after the best items that still fit into the test, as far as information at one theta tells: 1/√(prior precision +
  * information of the items given + that of the best left). An approximation for the posterior SD.
  */
-export function reachableStandardError(engine: Engine, given: readonly number[], theta: number): number {
-  const { had, left } = informationAt(engine, given, theta)
+export function reachableStandardError(engine: Engine, sitting: Sitting, given: readonly number[]): number {
+  const { had, left } = informationAt(engine, given, sitting.estimate.theta)
   const best = left.slice(0, Math.max(0, engine.maximumLength - given.length)).reduce((sum, information) => sum + information, 0)
-  return 1 / Math.sqrt(priorPrecision(engine) + had + best)
+  return 1 / Math.sqrt(priorPrecision(engine, sitting) + had + best)
 }
 
 /** Information at theta of the items given together, and of each operational item left, the highest first. */
@@ -81,7 +81,8 @@ function informationAt(engine: Engine, given: readonly number[], theta: number):
   return { had, left: left.sort((one, other) => other - one) }
 }
 
-function priorPrecision({ design }: Engine): number {
-  const { method, prior } = design.estimator
+function priorPrecision({ design }: Engine, { start }: Sitting): number {
+  const { method } = design.estimator
+  const { prior } = start ?? design.estimator
   return method === 'eap' || method === 'map' ? 1 / prior.sd ** 2 : 0
 }

@@ -4,6 +4,7 @@ import { schemaIssues } from '../../bank/document-issues-schema.js'
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { blueprintSchema } from '../constraints/blueprint-schema.js'
+import { administrationSchema } from './administration/administration-schema.js'
 import type { Design } from './design.js'
 
 const afterItems = z.optional(count)
@@ -121,6 +122,7 @@ export const designSchema = z.strictObject({
   exposure: z.optional(exposureSchema),
   stop: z.optional(z.array(stopSchema).check(z.minLength(1))),
   responses: z.optional(z.strictObject({ omitted: responseRule, notReached: responseRule, timedOut: responseRule })),
+  administration: z.optional(administrationSchema),
 })
 
 /** Outcome of checking a design: the design, or every problem of its shape at once. */

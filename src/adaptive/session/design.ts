@@ -5,6 +5,7 @@ import type { Blueprint } from '../constraints/blueprint.js'
 import { type BalanceMethod, type BlueprintDesign, type BlueprintRequest, shadowBudget } from '../constraints/blueprint-method.js'
 import type { AssemblyBudget } from '../constraints/program/whole-program.js'
 import type { PredictedBy } from '../selection/over-theta/answer-prediction.js'
+import type { AdministrationDesign } from './administration/administration-design.js'
 
 /** How a test is given; every part is optional and has the default of {@link designDefaults}. */
 export interface Design {
@@ -15,6 +16,7 @@ export interface Design {
   readonly exposure?: ExposureDesign | undefined
   readonly stop?: readonly StopDesign[] | undefined
   readonly responses?: Partial<ResponseRules> | undefined
+  readonly administration?: AdministrationDesign | undefined
 }
 
 export type EstimationMethod = 'eap' | 'map' | 'mle' | 'wle' | 'jeffreys'
@@ -194,6 +196,7 @@ export interface CompleteDesign {
   readonly exposure: ExposureDesign | null
   readonly stop: readonly StopDesign[]
   readonly responses: ResponseRules
+  readonly administration?: AdministrationDesign
 }
 
 /** Fills in the defaults of a design for a bank's scale. */
@@ -218,6 +221,7 @@ export function completeDesign(design: Design, scale: Scale): CompleteDesign {
       notReached: design.responses?.notReached ?? responses.notReached,
       timedOut: design.responses?.timedOut ?? responses.timedOut,
     },
+    ...(design.administration === undefined ? {} : { administration: design.administration }),
   }
 }
 

@@ -16,6 +16,7 @@ import { byPosterior, type CutTest, stopAtClassification } from '../stopping/cla
 import { stopAtLength } from '../stopping/length.js'
 import { stopAtStandardError } from '../stopping/standard-error.js'
 import { notBefore, type StopRule } from '../stopping/stop-rule.js'
+import type { AdministrationRules } from './administration/administration-rules.js'
 import { type MethodEstimator, priorAndGrid } from './current-estimate.js'
 import {
   blueprintRequest,
@@ -52,6 +53,7 @@ export interface EngineRules {
   readonly stop?: (stop: OtherStop, ruleOf: (part: StopDesign) => StopRule) => StopRule | undefined
   readonly cutTest?: (test: OtherClassification) => CutTest | undefined
   readonly blueprints?: BlueprintMethod
+  readonly administration?: (design: CompleteDesign, bank: CompiledBank) => AdministrationRules
   /** What is wrong with the design's use of these rules. */
   readonly issuesOf?: (design: CompleteDesign, bank: CompiledBank) => readonly Issue[]
 }
@@ -72,6 +74,8 @@ export interface Engine {
   /** What the items given so far, taken as the whole test, break of the blueprint. */
   readonly violations: KeptBlueprint['violations']
   readonly maximumLength: number
+  /** How its tests are held, where the design says so. */
+  readonly administration: AdministrationRules | undefined
   /** Place of each item's id in code-unit order. */
   readonly idRank: Int32Array
 }
@@ -97,6 +101,8 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
   const stopRules = design.stop.map((stop) => stopRuleOf(stop, parts.rules, known))
   const request = blueprintRequest(design, bank)
   const kept = keptBlueprint(request, parts.rules, known)
+  const administration =
+    design.administration === undefined ? undefined : known(parts.rules?.administration?.(design, bank), 'administration')
   if (missing.length > 0)
     throw new MelekError('rule-missing', `not built in: ${missing.join(', ')}; hand over everyRule of melek/adaptive as rules`)
   return {
@@ -107,11 +113,12 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
     design: JSON.parse(JSON.stringify(design)) as CompleteDesign,
     estimate: parts.estimate,
     criterion,
-    constraints: [...constraintsOf(design, bank, criterion), ...kept.constraints],
+    constraints: [...constraintsOf(design, bank, criterion), ...(administration?.constraints ?? []), ...kept.constraints],
     exposure,
     stopRules,
     violations: kept.violations,
     maximumLength: request.maximumLength,
+    administration,
     idRank: codeUnitRank(bank.itemIds),
   }
 }

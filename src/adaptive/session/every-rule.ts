@@ -28,6 +28,7 @@ import { stopAtInformationLeft } from '../stopping/information-left.js'
 import { byGeneralisedRatio, bySequentialTest } from '../stopping/likelihood-ratio.js'
 import type { StopRule } from '../stopping/stop-rule.js'
 import { stopAtTime } from '../stopping/time.js'
+import { administrationRules } from './administration/administration-rules.js'
 import { priorAndGrid } from './current-estimate.js'
 import type { CompleteDesign, StopDesign } from './design.js'
 import type { EngineRules, OtherClassification, OtherExposure, OtherStop } from './engine.js'
@@ -40,6 +41,7 @@ export const everyRule: EngineRules = {
   stop: stopRuleOf,
   cutTest: cutTestOf,
   blueprints: testAssembly,
+  administration: administrationRules,
   issuesOf: ruleIssues,
 }
 

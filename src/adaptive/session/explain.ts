@@ -3,7 +3,7 @@ import { isTied } from '../selection/ranking.js'
 import { chooseItem, type ItemChoice } from './choose-item.js'
 import { decideStop, type RuleVerdict } from './decide-stop.js'
 import type { Engine } from './engine.js'
-import type { EstimateSource, EventNote, Session, SessionEvent } from './session.js'
+import type { EstimateSource, EventNote, PresentedEvent, Session, SessionEvent } from './session.js'
 import { requireSessionOf } from './session-issues.js'
 import { readSitting } from './sitting.js'
 
@@ -17,7 +17,7 @@ export interface Explanation {
   readonly theta: number
   readonly standardError: number | null
   readonly estimatedBy: EstimateSource
-  /** What each stopping rule said before this step; empty before the first item. */
+  /** What each stopping rule said before this step; empty before the first item and inside a stage, where none was asked. */
   readonly stopping: readonly RuleVerdict[]
   /** How many candidates each filter left, from how many. */
   readonly filters: readonly {
@@ -61,7 +61,7 @@ export function explain(engine: Engine, session: Session, step: number): Explana
     theta,
     standardError,
     estimatedBy,
-    stopping: sitting.done === 0 ? [] : decideStop(engine, sitting).verdicts,
+    stopping: sitting.done === 0 || sitting.waiting.length > 0 ? [] : decideStop(engine, sitting).verdicts,
     filters: choice.filters.map(({ name, left, notes }, f) => ({
       name,
       before: choice.filters[f - 1]?.left ?? engine.bank.items.length,
@@ -74,7 +74,7 @@ export function explain(engine: Engine, session: Session, step: number): Explana
 
 function outcomeOf(event: SessionEvent): Explanation['outcome'] {
   if (event.type === 'stopped') return { kind: 'stopped', rule: event.rule, detail: event.detail }
-  return { kind: 'presented', item: event.item }
+  return { kind: 'presented', item: (event as PresentedEvent).item }
 }
 
 function candidateFields(engine: Engine, choice: ItemChoice): Pick<Explanation, 'top' | 'ties' | 'draw'> {

@@ -41,6 +41,9 @@ export function replay(engine: Engine, log: Session): Replay {
 }
 
 function replayedEvent(engine: Engine, log: Session, event: SessionEvent, index: number): SessionEvent {
+  // Interruptions are the caller's, and what an earlier version of the bank had to offer is not known any more.
+  if (event.type === 'suspended' || event.type === 'resumed') return event
+  if (event.type === 'presented' && index < lastMove(log)) return event
   const before = log.events.slice(0, index)
   if (isResponse(event) || event.type === 'rescored') {
     const { theta, standardError, estimatedBy } = readSitting(engine, log, [...before, event]).estimate
@@ -50,6 +53,11 @@ function replayedEvent(engine: Engine, log: Session, event: SessionEvent, index:
   if (event.type === 'stopped' && event.rule === 'ended') return event
   const move = nextMove(engine, readSitting(engine, log, before))
   return move.kind === 'present' ? move.event : { type: 'stopped', ...move.reason }
+}
+
+/** Where the session went on with another version of its bank for the last time, −1 where it never did. */
+function lastMove({ events }: Session): number {
+  return events.findLastIndex((event) => event.type === 'resumed' && event.bank !== undefined)
 }
 
 /** The result as it was when the test ended, with the estimate that the keys mended since then give. */

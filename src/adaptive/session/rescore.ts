@@ -72,5 +72,5 @@ function finalFields(session: Session) {
 /** The estimate that a log amounts to, from its frozen parameters alone. */
 export function estimateOf(session: Session) {
   const answers = frozenAnswers(session, countedResponses(session.events, session.design))
-  return { ...currentEstimate(answers, session.design, methodEstimate), scored: answers.scored }
+  return { ...currentEstimate(answers, session.design, methodEstimate, session.start), scored: answers.scored }
 }

@@ -1,11 +1,17 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Issue } from '../../issues/issue.js'
+import { administrationIssues } from './administration/administration-issues.js'
 import { type CompleteDesign, maximumLength, operationalItems, type StopDesign } from './design.js'
 import { increasing } from './stop-issues.js'
 
 /** What is wrong with the use of rules that are not built in: contradictions in themselves, and what the bank cannot give. */
 export function ruleIssues(design: CompleteDesign, bank: CompiledBank): Issue[] {
-  return [...selectIssues(design, bank), ...nodeIssues(design), ...regionIssues(design.stop, 'stop')]
+  return [
+    ...selectIssues(design, bank),
+    ...nodeIssues(design),
+    ...regionIssues(design.stop, 'stop'),
+    ...administrationIssues(design, bank),
+  ]
 }
 
 function selectIssues({ select, stop }: CompleteDesign, bank: CompiledBank): Issue[] {

@@ -1,6 +1,7 @@
 import { MelekError } from '../../issues/melek-error.js'
 import { keyedUniform } from '../../math/keyed-uniform.js'
 import type { ExposureState } from '../exposure/exposure-state.js'
+import type { PersonKnown } from './administration/start-prior.js'
 import { finished, requireAwaited, requireCategory } from './answer-refusals.js'
 import { chooseItem, type ItemChoice } from './choose-item.js'
 import { decideStop } from './decide-stop.js'
@@ -13,7 +14,8 @@ import { requireSessionOf } from './session-issues.js'
 import { sessionResult } from './session-result.js'
 import { readSitting, type Sitting } from './sitting.js'
 
-export interface StartOptions {
+/** Of a design that says how its tests are held, also what is known of the person: covariates and earlier sittings. */
+export interface StartOptions extends PersonKnown {
   /** Decides every draw of the session. */
   readonly seed: string
   /** Name of the session; the seed where there is none. */
@@ -26,7 +28,8 @@ export interface StartOptions {
 /**
  * Starts a test and presents its first item.
  * @throws MelekError `seed-missing`: a session without a seed could not be replayed; `exposure-state-invalid` for counts at other theta
- *   nodes than the design's
+ *   nodes than the design's; what is said of the person must be of use to the design and complete (`start-option-unused`,
+ *   `covariate-missing`, `earlier-sitting-invalid`)
  */
 export function startSession(engine: Engine, options: StartOptions): Session {
   if (typeof options.seed !== 'string')
@@ -42,6 +45,7 @@ export function startSession(engine: Engine, options: StartOptions): Session {
     design,
     items: {},
     ...(barred === undefined ? {} : { barred }),
+    ...engine.administration?.begin(options),
     events: [],
     random: { generator: 'keyed-uniform' },
     status: 'running',
@@ -57,10 +61,12 @@ export function startSession(engine: Engine, options: StartOptions): Session {
  */
 export function recordAnswer(engine: Engine, session: Session, item: string, outcome: ItemOutcome): Session {
   requireSessionOf(engine, session)
-  requireAwaited(session, item)
+  requireAwaited(engine, session, item)
   requireCategory(engine, item, outcome)
-  const { events, sitting } = respondedEvents(engine, session, item, outcome)
-  return advance(engine, { ...session, events }, sitting)
+  const { administration } = engine
+  const { events, sitting } = respondedEvents(engine, session, item, administration?.judge(outcome) ?? outcome)
+  const next = { ...session, events }
+  return administration?.review ? next : advance(engine, next, sitting)
 }
 
 /** Ends a test before a rule does: what still waits for an answer was not reached. */
@@ -73,11 +79,13 @@ export function endSession(engine: Engine, session: Session, detail: string): Se
   return finish(engine, { ...session, events }, readSitting(engine, session, events), { rule: 'ended', detail })
 }
 
-/** Presents the next item or ends the test, unless items still wait for an answer. */
-function advance(engine: Engine, session: Session, sitting: Sitting): Session {
+/** Presents the next item, or stage of items, or ends the test, unless items still wait for an answer. */
+export function advance(engine: Engine, session: Session, sitting: Sitting): Session {
   if (sitting.waiting.length > 0) return session
   const next = nextMove(engine, sitting)
-  return next.kind === 'stop' ? finish(engine, session, sitting, next.reason) : present(engine, session, next.event)
+  if (next.kind === 'stop') return finish(engine, session, sitting, next.reason)
+  const now = present(engine, session, next.event)
+  return engine.administration?.fillStage(engine, now) ?? now
 }
 
 /** The one decision of the engine: which item comes next, or why the test ends. */
@@ -85,7 +93,7 @@ export function nextMove(
   engine: Engine,
   sitting: Sitting,
 ): { readonly kind: 'stop'; readonly reason: StopReason } | { readonly kind: 'present'; readonly event: PresentedEvent } {
-  const decision = sitting.done === 0 ? undefined : decideStop(engine, sitting)
+  const decision = sitting.done === 0 || sitting.waiting.length > 0 ? undefined : decideStop(engine, sitting)
   if (decision?.stop !== undefined) return { kind: 'stop', reason: decision.stop }
   const choice = chooseItem(engine, sitting)
   if (choice.kind === 'none') return { kind: 'stop', reason: { rule: 'no-item', detail: noItemDetail(choice) } }
@@ -101,11 +109,12 @@ function presentedEvent(
   const notes = [...stopNotes, ...choice.notes]
   return {
     type: 'presented',
-    step: sitting.given.length + 1,
+    step: sitting.steps + 1,
     item: engine.bank.itemIds[choice.index] as string,
     criterion: choice.values[choice.index] as number,
     ...estimateFields(sitting),
     ...(choice.draw === undefined ? {} : { draw: choice.draw }),
+    ...(choice.onTrial ? { onTrial: true } : {}),
     ...(notes.length === 0 ? {} : { notes }),
   }
 }
@@ -114,7 +123,8 @@ function noItemDetail({ reason }: Extract<ItemChoice, { kind: 'none' }>): string
   return reason.code === 'constraints' ? `constraints: ${reason.filter}` : reason.code
 }
 
-function present(engine: Engine, session: Session, event: PresentedEvent): Session {
+/** The log with one more item on show. */
+export function present(engine: Engine, session: Session, event: PresentedEvent): Session {
   const index = engine.bank.indexOfItem.get(event.item) as number
   return {
     ...session,
@@ -133,7 +143,7 @@ function finish(engine: Engine, session: Session, sitting: Sitting, reason: Stop
 }
 
 /** The log with one more response, and where the test stands after it. */
-function respondedEvents(
+export function respondedEvents(
   engine: Engine,
   session: Session,
   item: string,
@@ -148,6 +158,7 @@ function respondedEvents(
     ...(outcome.kind === 'category' ? { category: outcome.category } : {}),
     ...(outcome.keyVersion === undefined ? {} : { keyVersion: outcome.keyVersion }),
     ...(outcome.seconds === undefined ? {} : { seconds: outcome.seconds }),
+    ...engine.administration?.marksOf(session, presented),
   }
   const sitting = readSitting(engine, session, [...session.events, { ...event, ...noEstimate }])
   return { events: [...session.events, { ...event, ...estimateFields(sitting) }], sitting }

@@ -52,7 +52,8 @@ function logIssues(engine: Engine, session: Session): Issue[] {
   )
   const ended = session.events.some((event) => event.type === 'stopped')
   const finished = session.status === 'finished'
-  if (ended !== finished || finished !== (session.result !== null) || (!finished && answered.size >= presented.size)) {
+  const empty = answered.size >= presented.size && !engine.administration?.mayWait(session)
+  if (ended !== finished || finished !== (session.result !== null) || (!finished && empty)) {
     issues.push({
       code: 'session-log',
       message: `status "${session.status}" contradicts the events; restore the session as it was saved`,
@@ -62,13 +63,13 @@ function logIssues(engine: Engine, session: Session): Issue[] {
   return issues
 
   function eventMessages(event: SessionEvent): string[] {
-    if (event.type === 'stopped') return []
+    if (!('item' in event)) return []
     const place = engine.bank.indexOfItem.get(event.item)
     if (place === undefined) return ['is not in the bank']
     if (event.type === 'presented') return presentedMessages(event, place)
     const messages: string[] = []
     if (!presented.has(event.item)) messages.push('is answered but was not presented')
-    if (event.type === 'rescored' ? !answered.has(event.item) : answered.has(event.item)) {
+    if (event.type === 'rescored' ? !answered.has(event.item) : answered.has(event.item) && !event.revised) {
       messages.push(event.type === 'rescored' ? 'is rescored but was not answered' : 'is answered twice')
     }
     const highest = (engine.bank.categories[place] as number) - 1

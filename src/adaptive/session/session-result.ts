@@ -18,11 +18,11 @@ export function sessionResult(engine: Engine, sitting: Sitting, stop: StopReason
 
 /** Says of a precision that was asked for and not reached whether any items of the bank could have reached it. */
 function unreachedTargets(engine: Engine, sitting: Sitting, stop: StopReason): EventNote[] {
-  const { theta, standardError } = sitting.estimate
+  const { standardError } = sitting.estimate
   return engine.design.stop.flatMap((rule) => {
     if (rule.rule !== 'standard-error' || stop.rule === 'ended') return []
     if (standardError !== null && standardError < rule.below) return []
-    const best = reachableStandardError(engine, [], theta)
+    const best = reachableStandardError(engine, sitting, [])
     const code = best < rule.below ? 'standard-error-not-reached' : 'standard-error-unreachable'
     return [{ code, detail: `target ${rule.below}; the best ${engine.maximumLength} items for this theta give ${best}` }]
   })

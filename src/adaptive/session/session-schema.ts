@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, nonnegativeNumber, positiveCount, text } from '../../bank/document-fields-schema.js'
+import { count, nonnegativeNumber, positiveCount, positiveNumber, text } from '../../bank/document-fields-schema.js'
 import { schemaIssues } from '../../bank/document-issues-schema.js'
 import { scaleSchema } from '../../bank/item-bank-schema.js'
 import { MelekError } from '../../issues/melek-error.js'
@@ -11,6 +11,7 @@ const estimate = {
   estimatedBy: z.enum(['start', 'eap', 'map', 'mle', 'wle', 'jeffreys']),
 }
 const note = z.looseObject({ code: z.string() })
+const onTrial = z.optional(z.literal(true))
 
 const response = {
   ...estimate,
@@ -20,6 +21,8 @@ const response = {
   category: z.optional(count),
   keyVersion: z.optional(z.string()),
   seconds: z.optional(nonnegativeNumber),
+  onTrial,
+  revised: z.optional(z.literal(true)),
 }
 
 const eventSchema = z.discriminatedUnion('type', [
@@ -30,6 +33,7 @@ const eventSchema = z.discriminatedUnion('type', [
     criterion: z.number(),
     ...estimate,
     draw: z.optional(z.number()),
+    onTrial,
     notes: z.optional(z.array(note)),
   }),
   z.strictObject({ type: z.literal('answered'), ...response, category: count }),
@@ -43,6 +47,13 @@ const eventSchema = z.discriminatedUnion('type', [
     previous: count,
     keyVersion: z.optional(z.string()),
     ...estimate,
+  }),
+  z.strictObject({ type: z.literal('suspended'), detail: z.string() }),
+  z.strictObject({
+    type: z.literal('resumed'),
+    detail: z.string(),
+    seconds: z.optional(nonnegativeNumber),
+    bank: z.optional(z.strictObject({ version: z.string(), fingerprint: z.string() })),
   }),
   z.strictObject({ type: z.literal('stopped'), rule: z.string(), detail: z.string() }),
 ])
@@ -63,6 +74,13 @@ export const sessionSchema = z.strictObject({
   design: z.looseObject({ start: z.object({ theta: z.number() }), estimator: z.looseObject({}), responses: z.looseObject({}) }),
   items: z.record(z.string(), z.looseObject({ model: z.string(), parameters: z.looseObject({}) })),
   barred: z.optional(z.array(z.array(z.string()))),
+  start: z.optional(
+    z.strictObject({
+      prior: z.strictObject({ mean: z.number(), sd: positiveNumber }),
+      from: z.array(z.enum(['covariates', 'earlier'])),
+    }),
+  ),
+  retest: z.optional(z.strictObject({ barred: z.array(z.string()), seen: z.array(z.string()), overlap: z.nullable(count) })),
   events: z.array(eventSchema),
   random: z.strictObject({ generator: z.literal('keyed-uniform') }),
   status: z.enum(['running', 'finished']),

@@ -2,6 +2,7 @@ import type { BankItem, Scale } from '../../bank/item-bank.js'
 import type { ItemModel } from '../../models/item-model.js'
 import type { ProficiencyEstimate } from '../../scoring/proficiency-estimate.js'
 import type { BarredCounters } from '../exposure/exposure-control.js'
+import type { RetestPlan, SessionStart } from './administration/administration-design.js'
 import type { CompleteDesign, EstimationMethod } from './design.js'
 
 /**
@@ -20,6 +21,10 @@ export interface Session {
   readonly items: Readonly<Record<string, FrozenItem>>
   /** What exposure control drew when the session began: counters barred at each theta node; absent under rules that bar nothing. */
   readonly barred?: BarredCounters
+  /** Prior of this person; absent: that of the design. */
+  readonly start?: SessionStart
+  /** Items of earlier sittings; absent for a first one. */
+  readonly retest?: RetestPlan
   readonly events: readonly SessionEvent[]
   /** Every draw is a function of (seed, step, purpose), so there is no state to keep beyond the name of that function. */
   readonly random: { readonly generator: 'keyed-uniform' }
@@ -66,6 +71,8 @@ export interface PresentedEvent extends EstimateFields {
   readonly criterion: number
   /** The uniform number that decided, if there was one. */
   readonly draw?: number
+  /** The item is on trial: its answer counts for nothing. */
+  readonly onTrial?: true
   readonly notes?: readonly EventNote[]
 }
 
@@ -80,6 +87,9 @@ export interface ResponseEvent extends EstimateFields {
   readonly category?: number
   readonly keyVersion?: string
   readonly seconds?: number
+  readonly onTrial?: true
+  /** The person changed an earlier answer while the stage was open. */
+  readonly revised?: true
 }
 
 /** A wrong key was mended: the answer of an item counts as another category from here on. */
@@ -96,7 +106,23 @@ export interface StoppedEvent extends StopReason {
   readonly type: 'stopped'
 }
 
-export type SessionEvent = PresentedEvent | ResponseEvent | RescoredEvent | StoppedEvent
+/** The test was interrupted. */
+export interface SuspendedEvent {
+  readonly type: 'suspended'
+  readonly detail: string
+}
+
+/** The test went on. */
+export interface ResumedEvent {
+  readonly type: 'resumed'
+  readonly detail: string
+  /** Seconds in between, as the caller measured them. */
+  readonly seconds?: number
+  /** The version of the bank that items come from hence, where it is another one. */
+  readonly bank?: { readonly version: string; readonly fingerprint: string }
+}
+
+export type SessionEvent = PresentedEvent | ResponseEvent | RescoredEvent | SuspendedEvent | ResumedEvent | StoppedEvent
 
 /** Something a step had to give up or put off; codes are stable. */
 export interface EventNote {
@@ -126,6 +152,20 @@ export interface SessionResult {
 /** Whether an event says what became of an item. */
 export function isResponse(event: SessionEvent): event is ResponseEvent {
   return event.type === 'answered' || event.type === 'omitted' || event.type === 'not-reached' || event.type === 'timed-out'
+}
+
+/** Ids of the items of the stage that was given last, in the order in which they were given. */
+export function stageItems(events: readonly SessionEvent[]): string[] {
+  const items: string[] = []
+  let open = false
+  for (const event of events) {
+    if (event.type === 'presented') {
+      if (!open) items.length = 0
+      items.push(event.item)
+    }
+    open = event.type === 'presented'
+  }
+  return items
 }
 
 /** Ids of the items that were given and wait for an answer, in the order in which they were given. */

@@ -1,5 +1,6 @@
 import { missing } from '../../scoring/proficiency-estimate.js'
 import type { BarredCounters } from '../exposure/exposure-control.js'
+import type { RetestPlan, SessionStart } from './administration/administration-design.js'
 import { type AnsweredItems, answeredItems, countedResponses } from './answered-items.js'
 import { type CurrentEstimate, currentEstimate } from './current-estimate.js'
 import type { Engine } from './engine.js'
@@ -8,9 +9,13 @@ import { isResponse, type Session, type SessionEvent } from './session.js'
 /** Where a test stands after some of its events: all that the next decision may depend on. */
 export interface Sitting {
   readonly seed: string
-  /** Indices of the items given, in order. */
+  /** Indices of the scored items given, in order. */
   readonly given: readonly number[]
-  /** How many of them are done with: answered, omitted, not reached or timed out. */
+  /** And of those on trial. */
+  readonly onTrial: readonly number[]
+  /** Items given, of either kind. */
+  readonly steps: number
+  /** How many of the scored ones are done with: answered, omitted, not reached or timed out. */
   readonly done: number
   /** Ids of those that wait for an answer. */
   readonly waiting: readonly string[]
@@ -24,16 +29,19 @@ export interface Sitting {
   readonly seconds: number
   /** What exposure control decided when the session began. */
   readonly barred: BarredCounters | undefined
+  readonly start: SessionStart | undefined
+  readonly retest: RetestPlan | undefined
   readonly estimate: CurrentEstimate
 }
 
 /** Reads a log up to its end: the same events give the same sitting, whatever was computed before. */
 export function readSitting(
   engine: Engine,
-  { seed, barred }: Pick<Session, 'seed' | 'barred'>,
+  { seed, barred, start, retest }: Pick<Session, 'seed' | 'barred' | 'start' | 'retest'>,
   events: readonly SessionEvent[],
 ): Sitting {
   const given: number[] = []
+  const onTrial: number[] = []
   const waiting = new Set<string>()
   const counted = countedResponses(events, engine.design)
   const after: Sitting['earlier'][number][] = []
@@ -41,12 +49,14 @@ export function readSitting(
   let seconds = 0
   for (const event of events) {
     if (event.type === 'presented') {
-      given.push(engine.bank.indexOfItem.get(event.item) as number)
+      const items = event.onTrial ? onTrial : given
+      items.push(engine.bank.indexOfItem.get(event.item) as number)
       waiting.add(event.item)
     } else if (isResponse(event)) {
       waiting.delete(event.item)
-      done += 1
       seconds += event.seconds ?? 0
+      if (event.onTrial || event.revised) continue
+      done += 1
       if (counted.get(event.item) !== missing) after.push(event)
     }
   }
@@ -54,6 +64,8 @@ export function readSitting(
   return {
     seed,
     given,
+    onTrial,
+    steps: given.length + onTrial.length,
     done,
     waiting: [...waiting],
     scored: answers.scored,
@@ -62,6 +74,8 @@ export function readSitting(
     earlier: after.slice(0, -1),
     seconds,
     barred,
-    estimate: currentEstimate(answers, engine.design, engine.estimate),
+    start,
+    retest,
+    estimate: currentEstimate(answers, engine.design, engine.estimate, start),
   }
 }

@@ -95,11 +95,12 @@ export function fastTest(engine: Engine): FastTest | undefined {
   }
 }
 
-function isPlain({ estimator, select, exposure, constraints, stop }: CompleteDesign): boolean {
+function isPlain({ estimator, select, exposure, constraints, stop, administration }: CompleteDesign): boolean {
   return (
     estimator.method === 'eap' &&
     select.criterion === 'maximum-information' &&
     exposure === null &&
+    administration === undefined &&
     constraints.blueprint === null &&
     constraints.method === 'greedy' &&
     constraints.balance === undefined &&
