@@ -20,6 +20,7 @@ export function groupSection(page: PopulationPage): string {
     words.groups,
     ...(groups.length > mostBars ? [] : [groupBars(page)]),
     groupTable(page),
+    ...withheldNotes(page),
     note(words.groupsNote),
     ...(groups.some((group) => group.share !== null && group.borrowed !== null) ? [note(words.borrowedNote)] : []),
   )
@@ -59,7 +60,7 @@ function groupTable(page: PopulationPage): string {
     const more = Number(withBounds) * 2 + Number(withBorrowed) + Number(withPeople)
     if (group.share === null) {
       const empty = Array.from({ length: 2 + more }, () => '')
-      return [group.name, count(group.n), words.withheld[group.withheld], ...empty]
+      return [group.name, count(group.n), '–', ...empty]
     }
     const { nonresponse, borrowed, gap } = group
     return [
@@ -84,6 +85,18 @@ function groupTable(page: PopulationPage): string {
     ...(withBorrowed ? [words.borrowed] : []),
   ]
   return tableOf(words.groups, header, rows)
+}
+
+/** Why groups have no number, reason by reason. */
+function withheldNotes({ report, language }: PopulationPage): string[] {
+  const words = populationWords[language]
+  const reasons = new Map<string, string[]>()
+  for (const group of report.groups) {
+    if (group.share !== null) continue
+    const reason = words.withheld[group.withheld]
+    reasons.set(reason, [...(reasons.get(reason) ?? []), group.name])
+  }
+  return [...reasons].map(([reason, names]) => note(`– ${names.join(', ')}: ${reason}.`))
 }
 
 function marks(group: GroupShare): string {

@@ -10,8 +10,9 @@ export function memoSentence(result: PopulationResult, language: Language): stri
   const { total, standard, confidence } = result
   if (total.share === null) return words.withheldTotal
   const [low, high] = total.interval
+  const size = result.roster === null ? '' : count(result.roster.size)
   const memo = words.memo(
-    count(total.n),
+    words.memoWho[result.estimand](count(total.n), size),
     percent(total.share),
     percent(low),
     percent(high),

@@ -12,8 +12,13 @@ export const populationWords = bilingual({
     unnamedScale: 'Skala hasil tidak bernama, jadi kecocokannya dengan standar tidak dapat dipastikan.',
     syntheticLabel: 'DATA SINTETIS',
     noDefinition: 'Belum ada definisi resmi "melek digital"; porsi bergantung pada standar yang dipakai.',
-    memo: (n: string, share: string, low: string, high: string, standard: string, confidence: string) =>
-      `Dari ${n} orang yang dites, ${share} melek digital (selang ${confidence}: ${low} sampai ${high}) menurut standar ${standard}. Definisi resmi belum ada.`,
+    memo: (who: string, share: string, low: string, high: string, standard: string, confidence: string) =>
+      `${who}, ${share} melek digital (selang ${confidence}: ${low} sampai ${high}) menurut standar ${standard}. Definisi resmi belum ada.`,
+    memoWho: {
+      'realised-share-of-those-tested': (n: string, _size: string) => `Dari ${n} orang yang dites`,
+      'share-of-the-roster': (n: string, size: string) => `Dari ${size} orang pada daftar, ${n} di antaranya dites`,
+      'share-of-the-population': (n: string, _size: string) => `Dari populasi yang diwakili ${n} orang yang dites`,
+    },
     memoGap: (points: string, target: string, year: number, perYear: string) =>
       `Sasaran ${target} pada ${year} masih berjarak ${points} poin; diperlukan ${perYear} poin per tahun.`,
     memoGapNoYear: (points: string, target: string, year: number) =>
@@ -197,8 +202,13 @@ export const populationWords = bilingual({
     publicBank: 'The items of this bank are public, so examinees may have known them.',
     unnamedScale: 'The scale of the results has no name, so nothing vouches that the standard belongs to it.',
     noDefinition: 'There is no official definition of "digitally literate"; the share depends on the standard used.',
-    memo: (n: string, share: string, low: string, high: string, standard: string, confidence: string) =>
-      `Of ${n} persons tested, ${share} are digitally literate (${confidence} interval ${low} to ${high}) by the standard ${standard}. No official definition exists.`,
+    memo: (who: string, share: string, low: string, high: string, standard: string, confidence: string) =>
+      `${who}, ${share} are digitally literate (${confidence} interval ${low} to ${high}) by the standard ${standard}. No official definition exists.`,
+    memoWho: {
+      'realised-share-of-those-tested': (n: string, _size: string) => `Of ${n} persons tested`,
+      'share-of-the-roster': (n: string, size: string) => `Of ${size} people on the roster, ${n} of them tested`,
+      'share-of-the-population': (n: string, _size: string) => `Of the population that ${n} persons tested stand for`,
+    },
     memoGap: (points: string, target: string, year: number, perYear: string) =>
       `The target of ${target} in ${year} is ${points} points away; it takes ${perYear} points a year.`,
     memoGapNoYear: (points: string, target: string, year: number) =>
