@@ -1,5 +1,5 @@
 import { requireAwaited } from '../adaptive/session/answer-refusals.js'
-import type { EngineRules } from '../adaptive/session/engine.js'
+import type { Engine, EngineRules } from '../adaptive/session/engine.js'
 import type { Explanation } from '../adaptive/session/explain.js'
 import { explain } from '../adaptive/session/explain.js'
 import type { ItemOutcome } from '../adaptive/session/item-outcome.js'
@@ -64,6 +64,12 @@ export interface PlacementTest {
   replay(session: Session): Replay
   /** Takes back the last answers. */
   rollback(session: Session, steps: number): Session
+  /**
+   * The engine by which a session goes on, for what `melek/adaptive` can do with a session beyond these methods: `closeStage`,
+   * `suspendSession`, `resumeSession`, `verify`. Where the design freezes the parameters of the items given, that of a session which began
+   * with an earlier version of the bank is another than the test's own.
+   */
+  engineOf(session: Session): Engine
   /** Scores the raw answers of a log again with the keys of this test, after a wrong key was mended. */
   rescore(session: Session): Session
 }
@@ -78,25 +84,29 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
   const { engine, standard } = parts
   const texts = new Map([...parts.content].map(([language, document]) => [language, itemsById(document)]))
   const scorer = answerScorer(parts)
+  const engineOf = (session: Session) =>
+    engine.administration?.engineFor(engine, parseSession(session), options.rules ?? {}) ?? engine
   return {
+    engineOf,
     languages: [...texts.keys()],
     start(start) {
       textsOf(texts, start.language ?? [...texts.keys()][0])
       return startSession(engine, { ...start, language: start.language ?? [...texts.keys()][0] })
     },
     present(session) {
-      requireSessionOf(engine, parseSession(session))
+      requireSessionOf(engineOf(session), parseSession(session))
       const items = textsOf(texts, session.language)
       return currentItems(session).map((id) => items.get(id) as ContentItem)
     },
     respond(session, item, answer) {
-      requireAwaited(engine, parseSession(session), item)
-      return recordAnswer(engine, session, item, scorer.outcome(item, answer))
+      const own = engineOf(session)
+      requireAwaited(own, parseSession(session), item)
+      return recordAnswer(own, session, item, scorer.outcome(item, answer))
     },
-    end: (session, reason) => endSession(engine, parseSession(session), reason),
-    result: (session) => placementResult(engine, parseSession(session), standard),
-    explain: (session, step) => explain(engine, parseSession(session), step),
-    replay: (session) => replay(engine, parseSession(session)),
+    end: (session, reason) => endSession(engineOf(session), parseSession(session), reason),
+    result: (session) => placementResult(engineOf(session), parseSession(session), standard),
+    explain: (session, step) => explain(engineOf(session), parseSession(session), step),
+    replay: (session) => replay(engineOf(session), parseSession(session)),
     rollback: (session, steps) => rollback(parseSession(session), steps),
     rescore(session) {
       return rescore(parseSession(session), scorer.categories(session), { keyVersion: parts.keys.version })

@@ -87,7 +87,7 @@ describe('a session that goes on with another version of its bank', () => {
   }
   const newest = held(frozen, revised)
   const engine = engineForSession(newest, suspended, everyRule) as Engine
-  const resumed = resumeSession(engine, throughText(suspended), {}, newest)
+  const resumed = resumeSession(engine, throughText(suspended))
   const finished = playOn(engine, resumed, (id) => id.length % 2).at(-1) as Session
 
   test('keeps the parameters of the items given and takes new items from the new version', () => {

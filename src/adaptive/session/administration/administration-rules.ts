@@ -3,13 +3,14 @@ import { MelekError } from '../../../issues/melek-error.js'
 import type { Constraint } from '../../constraints/constraint.js'
 import type { ItemChoice } from '../choose-item.js'
 import { type CompleteDesign, maximumLength, operationalItems } from '../design.js'
-import type { Engine } from '../engine.js'
+import type { Engine, EngineRules } from '../engine.js'
 import type { ItemOutcome } from '../item-outcome.js'
 import { nextMove, present, type StartOptions } from '../run-session.js'
 import { currentItems, type PresentedEvent, type ResponseEvent, type Session, stageItems } from '../session.js'
 import { readSitting, type Sitting } from '../sitting.js'
 import type { AdministrationDesign, SessionStart, TimingDesign } from './administration-design.js'
 import { earlierIssues } from './administration-issues.js'
+import { engineForSession } from './other-bank.js'
 import { lastSlot, pretestChoice } from './pretest-slots.js'
 import { retestItems, retestPlan } from './retest-items.js'
 import { startPrior } from './start-prior.js'
@@ -25,6 +26,8 @@ export interface AdministrationRules {
   readonly constraints: readonly Constraint[]
   /** An item on trial for the next place; undefined where a scored one belongs. */
   choose(sitting: Sitting): ItemChoice | undefined
+  /** The engine by which a session of this bank goes on, or began with another version of it. @see engineForSession */
+  engineFor(engine: Engine, session: Session, rules: EngineRules): Engine | undefined
   /** What became of an item, by the time it took. */
   judge(outcome: ItemOutcome): ItemOutcome
   /**
@@ -58,6 +61,7 @@ export function administrationRules({ administration = {}, ...design }: Complete
       const plan = retest === undefined ? undefined : retestPlan(retest, earlier)
       return { ...(begun === undefined ? {} : { start: begun }), ...(plan === undefined ? {} : { retest: plan }) }
     },
+    engineFor: engineForSession,
     constraints: retest === undefined ? [] : [retestItems(bank)],
     choose: pretest === undefined ? () => undefined : pretestChoice(bank, pretest, lastSlot(pretest, longest)),
     judge: timing === undefined ? (outcome) => outcome : (outcome) => inTime(timing, outcome),

@@ -6,6 +6,7 @@ import { currentItems, type Session } from '../session.js'
 import { requireSessionOf } from '../session-issues.js'
 import { readSitting } from '../sitting.js'
 import { isSuspended } from './administration-rules.js'
+import { newestOf } from './other-bank.js'
 
 export { isSuspended }
 
@@ -43,17 +44,15 @@ export function suspendSession(engine: Engine, session: Session, detail: string)
 /**
  * Goes on with a suspended test. Where its bank has a new version by now, and the design freezes what was given, the log says from where on
  * items come from that.
- * @param engine the one that {@link engineForSession} gives for the session
- * @param newest the engine of the bank as it stands now
+ * @param engine the one that `engineForSession` gives for the session
  * @throws MelekError `session-invalid` or `session-not-suspended`
  */
-export function resumeSession(engine: Engine, session: Session, options: ResumeOptions = {}, newest: Engine = engine): Session {
+export function resumeSession(engine: Engine, session: Session, options: ResumeOptions = {}): Session {
   requireSessionOf(engine, session)
   if (!isSuspended(session))
     throw new MelekError('session-not-suspended', `session "${session.id}" is not suspended; answer its items`)
   const { detail = '', seconds } = options
-  const { version } = newest.bank
-  const { fingerprint } = newest
+  const { bank, fingerprint } = newestOf(engine)
   const moved = fingerprint !== bankOf(session)
   const resumed: Session = {
     ...session,
@@ -63,7 +62,7 @@ export function resumeSession(engine: Engine, session: Session, options: ResumeO
         type: 'resumed',
         detail,
         ...(seconds === undefined ? {} : { seconds }),
-        ...(moved ? { bank: { version, fingerprint } } : {}),
+        ...(moved ? { bank: { version: bank.version, fingerprint } } : {}),
       },
     ],
   }

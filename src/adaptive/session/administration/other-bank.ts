@@ -32,10 +32,17 @@ export function engineForSession(engine: Engine, session: Session, rules: Engine
   const made = assembleEngine(bank, engine.design, parts)
   if (kept.size >= mostKept) kept.clear()
   kept.set(key, made)
+  newest.set(made, engine)
   return made
 }
 
 const engines = new WeakMap<Engine, Map<string, Engine>>()
+const newest = new WeakMap<Engine, Engine>()
+
+/** The engine of the bank that an engine takes new items from: its own, or the newer version of it. */
+export function newestOf(engine: Engine): Engine {
+  return newest.get(engine) ?? engine
+}
 
 function enginesOf(engine: Engine): Map<string, Engine> {
   const kept = engines.get(engine) ?? new Map<string, Engine>()
