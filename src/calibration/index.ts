@@ -28,6 +28,7 @@ export type {
   CalibrationResult,
   ItemWarning,
   JointCovariance,
+  LatentHistogram,
 } from './estimation/calibration-result.js'
 export {
   type ComparisonOptions,
@@ -78,6 +79,7 @@ export type { Reliability } from './fit/reliability.js'
 export type { ResidualCorrelation, ResidualCorrelations } from './fit/residual-correlation.js'
 export type { ScoreFit } from './fit/score-fit.js'
 export type { InformationCriteria, WholeLikelihood } from './fit/whole-likelihood.js'
+export { type AnchorPoint, anchorPoints } from './linking/anchor-points.js'
 export type { AnchorName } from './linking/anchors.js'
 export type { LinkDirection } from './linking/curve-differences.js'
 export {

@@ -22,6 +22,7 @@ export interface CalibrationInputOptions extends Pick<ResponseFileOptions, 'id' 
   readonly priors: string
   readonly scalingConstant?: number
   readonly nodes?: LatentRule
+  readonly latent: 'normal' | 'empirical-histogram'
   readonly maxIterations: number
   readonly tolerance: number
   readonly se?: StandardErrorMethod | 'none'
@@ -66,6 +67,7 @@ export async function readCalibrationInputs(path: string, options: CalibrationIn
     priors: priors.kind === 'run' ? priors.priors : 'default',
     scalingConstant: options.scalingConstant,
     nodes: options.nodes,
+    latent: options.latent,
     maximumIterations: options.maxIterations,
     gradientTolerance: options.tolerance,
     standardErrors: options.se,

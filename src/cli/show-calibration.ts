@@ -35,6 +35,7 @@ export function showCalibration(
   else speaker.say(words.errors(words.errorMethods[result.standardErrorMethod], weighted))
   if (groups.length > 1 || groups.some(({ standardErrors }) => Object.keys(standardErrors).length > 0))
     speaker.print(groupTable(result, speaker.width, language))
+  if (groups.some(({ histogram }) => histogram !== undefined)) speaker.say(words.histogram)
   for (const { message } of result.warnings) speaker.say(`${words.caution}: ${message}`)
   if (items.some(({ warnings }) => warnings.includes('steep-slope'))) speaker.say(words.steepNote(count(steepestSlope)))
   speaker.say(anchor === undefined ? words.newScale : words.anchoredScale(anchor.scaleId ?? anchor.id))

@@ -1,9 +1,11 @@
 import type { CalibrationOptions } from './calibration-options.js'
 import type { CalibrationResult } from './calibration-result.js'
-import { calibrationRun, fitRun } from './calibration-run.js'
+import { type CalibrationRun, calibrationRun, fitRun } from './calibration-run.js'
+import { fitHistogram, histogramGroups } from './empirical-histogram.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
 import { createRowPosteriors } from './expectation/row-posteriors.js'
 import { slotCovariance } from './information/slot-covariance.js'
+import type { Fit } from './maximisation/fit-by-em.js'
 import type { ResponseMatrix, SparseResponses } from './response-matrix.js'
 import { resultOfFit } from './result-of-fit.js'
 import { standardErrorMethod } from './standard-error-method.js'
@@ -16,10 +18,9 @@ import { standardErrorMethod } from './standard-error-method.js'
  * @source Bock & Aitkin (1981), Psychometrika 46, 443–459; Bock & Zimowski (1997), Handbook of Modern IRT, ch. 25
  */
 export function calibrate(matrix: ResponseMatrix | SparseResponses, options: CalibrationOptions = {}): CalibrationResult {
-  const run = calibrationRun(matrix, options)
+  const { run, fit } = fitted(calibrationRun(matrix, options), options)
   const { layout, data, rule, resolved, scalingConstant, warnings } = run
   const room = createRowPosteriors(data, layout, rule.count)
-  const fit = fitRun(run, room, options)
   const method = standardErrorMethod(options)
   const covariance =
     method === 'none'
@@ -30,5 +31,11 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
           { method, clusters: options.clusters, expect: () => createRowExpectation(room, layout, rule)(fit.point) },
         )
   const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
-  return resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
+  const result = resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
+  return rule.histograms === undefined ? result : { ...result, groups: histogramGroups(result.groups, rule) }
+}
+
+function fitted(run: CalibrationRun, options: CalibrationOptions): { readonly run: CalibrationRun; readonly fit: Fit } {
+  if (options.latent === 'empirical-histogram') return fitHistogram(run, options)
+  return { run, fit: fitRun(run, createRowPosteriors(run.data, run.layout, run.rule.count), options) }
 }

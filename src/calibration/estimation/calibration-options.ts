@@ -27,6 +27,11 @@ export interface CalibrationOptions {
   /** D; default 1, or that of the anchor's scale. */
   readonly scalingConstant?: number | undefined
   readonly nodes?: LatentRule | undefined
+  /**
+   * `empirical-histogram`: the weight of every node is estimated too, so that the latent distribution may have any shape; the
+   * standard errors take that shape as known. Default `normal`.
+   */
+  readonly latent?: 'normal' | 'empirical-histogram' | undefined
   readonly maximumIterations?: number | undefined
   /** Largest |gradient| per person at which the fit counts as converged. */
   readonly gradientTolerance?: number | undefined

@@ -62,8 +62,16 @@ export interface CalibratedGroup {
   readonly persons: number
   readonly mean: number
   readonly variance: number
-  /** Empty for what was held. */
+  /** Empty for what was held, and beside a histogram. */
   readonly standardErrors: { readonly mean?: number; readonly variance?: number }
+  /** Estimated shape; absent for a normal distribution. */
+  readonly histogram?: LatentHistogram
+}
+
+/** A latent distribution as shares at some thetas, summing to 1. */
+export interface LatentHistogram {
+  readonly theta: readonly number[]
+  readonly share: readonly number[]
 }
 
 export interface JointCovariance {

@@ -75,6 +75,7 @@ function coarseExpectation(
 ): FitProblem['expectCoarsely'] {
   const answers = data.responses.item.length
   const coarse = { ...rule, count: Math.ceil(rule.count / 2) }
-  if (answers < manyAnswers || answers > longTest * data.responses.persons || coarse.count < 25) return undefined
+  if (rule.histograms !== undefined || answers < manyAnswers || answers > longTest * data.responses.persons || coarse.count < 25)
+    return undefined
   return createRowExpectation(createRowPosteriors(data, layout, coarse.count, plan), layout, coarse)
 }

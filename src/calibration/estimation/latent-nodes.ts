@@ -6,6 +6,8 @@ export interface LatentRule {
   readonly count: number
   readonly low: number
   readonly high: number
+  /** Nodes and weights of each group instead of a normal distribution, `count` of them. */
+  readonly histograms?: readonly LatentNodes[] | undefined
 }
 
 export const defaultLatentRule: LatentRule = { count: 61, low: -6, high: 6 }
@@ -22,4 +24,13 @@ export function normalLatentNodes(mean: number, sd: number, rule: LatentRule = d
   const logDensity = unit.map((z) => -0.5 * z * z)
   const logTotal = logSumExp(logDensity)
   return { theta: unit.map((z) => mean + sd * z), logWeight: logDensity.map((value) => value - logTotal) }
+}
+
+/** The latent distribution of a group: its histogram where the rule has one, else normal. */
+export function groupLatentNodes(
+  group: number,
+  { mean, sd }: { readonly mean: number; readonly sd: number },
+  rule: LatentRule,
+): LatentNodes {
+  return rule.histograms?.[group] ?? normalLatentNodes(mean, sd, rule)
 }

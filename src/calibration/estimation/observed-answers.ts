@@ -1,6 +1,7 @@
 import type { CalibrationOptions } from './calibration-options.js'
 import type { CalibrationResult } from './calibration-result.js'
 import { calibrationRun } from './calibration-run.js'
+import { rulesOfHistograms } from './empirical-histogram.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
 import type { ExpectedAnswers } from './expectation/expected-answers.js'
 import { createRowPosteriors } from './expectation/row-posteriors.js'
@@ -47,7 +48,8 @@ export function observedAnswers(
   options: CalibrationOptions,
   result: Pick<CalibrationResult, 'items' | 'groups'>,
 ): ObservedAnswers {
-  const { layout, data, rule } = calibrationRun(matrix, { ...options, start: result })
+  const { layout, data, rule: normal } = calibrationRun(matrix, { ...options, start: result })
+  const rule = rulesOfHistograms(result.groups, normal)
   const expected = createRowExpectation(createRowPosteriors(data, layout, rule.count), layout, rule)(layout.start)
   return {
     persons: personBins(expected),

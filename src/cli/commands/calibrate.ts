@@ -59,6 +59,7 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
     .option('--priors <default|none|file>', words.priors, calibrationDefaults.priors)
     .option('--scaling-constant <D>', words.scalingConstant, parse.positiveNumber)
     .option('--nodes <N,LOW,HIGH>', words.nodes, nodes)
+    .addOption(new Option('--latent <shape>', words.latent).choices(['normal', 'empirical-histogram']).default('normal'))
     .option('--tolerance <gradient>', words.tolerance, parse.positiveNumber, calibrationDefaults.gradientTolerance)
     .option('--max-iterations <n>', words.iterations, parse.positiveInteger, calibrationDefaults.maximumIterations)
     .addOption(new Option('--se <method>', words.se).choices(['observed', 'cross-product', 'sandwich', 'none']))

@@ -18,6 +18,7 @@ export const calibrateWords = bilingual({
     priors: 'default: hanya untuk 3PL dan 4PL; none; berkas JSON; atau bank sementara yang butirnya membawa prior',
     scalingConstant: 'D, pengali setiap daya beda (bawaan: 1, atau milik skala jangkar)',
     nodes: 'titik kuadratur dalam simpangan baku dari rata-rata (bawaan: 61,-6,6)',
+    latent: 'bentuk sebaran kemampuan: normal, atau histogram yang ikut ditaksir',
     se: 'galat baku (bawaan: observed; sandwich bila bobot berbeda atau ada klaster)',
     id: 'kolom identitas orang (bawaan: person, kalau tidak ada kolom pertama)',
     noId: 'berkas tanpa kolom identitas: setiap baris satu orang',
@@ -50,6 +51,7 @@ export const calibrateWords = bilingual({
     errors: (method: string, weighted: boolean) =>
       `±: galat baku (${method}).${weighted ? ' Bobot dipakai apa adanya: jumlahnya dihitung sebagai banyaknya orang.' : ''}`,
     errorMethods: { observed: 'informasi teramati', 'cross-product': 'hasil kali silang', sandwich: 'sandwich' },
+    histogram: 'Sebaran kemampuan ditaksir sebagai histogram; galat baku menganggap bentuknya diketahui.',
     item: 'Butir',
     modelColumn: 'Model',
     note: 'Catatan',
@@ -108,6 +110,7 @@ export const calibrateWords = bilingual({
     priors: 'default: for 3PL and 4PL only; none; a JSON file; or a provisional bank whose items carry priors',
     scalingConstant: "D, which multiplies every slope (default: 1, or that of the anchor's scale)",
     nodes: 'quadrature points, in standard deviations from the mean (default: 61,-6,6)',
+    latent: 'shape of the distribution of proficiency: normal, or a histogram estimated with it',
     se: 'standard errors (default: observed; sandwich for differing weights or clusters)',
     id: "column of the person's id (default: person, else the first column)",
     noId: 'the file has no id column: each row is a person',
@@ -139,6 +142,7 @@ export const calibrateWords = bilingual({
     errors: (method: string, weighted: boolean) =>
       `±: standard errors (${method}).${weighted ? ' Weights are taken as they are: their sum counts as the number of persons.' : ''}`,
     errorMethods: { observed: 'observed information', 'cross-product': 'cross-product', sandwich: 'sandwich' },
+    histogram: 'The distribution of proficiency was estimated as a histogram; standard errors take its shape as known.',
     item: 'Item',
     modelColumn: 'Model',
     note: 'Note',

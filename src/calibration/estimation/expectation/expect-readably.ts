@@ -1,6 +1,6 @@
 import type { CalibrationData } from '../calibration-data.js'
 import { groupMoments, type ParameterLayout } from '../coordinates/parameter-layout.js'
-import { type LatentRule, normalLatentNodes } from '../latent-nodes.js'
+import { groupLatentNodes, type LatentRule } from '../latent-nodes.js'
 import { createExpectedAnswers, type ExpectedAnswers } from './expected-answers.js'
 import { createLogTables, logTablesInto } from './log-tables.js'
 import { personPosteriorInto } from './person-posterior.js'
@@ -23,8 +23,7 @@ export function expectReadably(
   const tables = createLogTables(layout, nodes)
   const posterior = new Float64Array(nodes)
   for (const [g, group] of layout.groups.entries()) {
-    const { mean, sd } = groupMoments(group, point)
-    const latent = normalLatentNodes(mean, sd, rule)
+    const latent = groupLatentNodes(g, groupMoments(group, point), rule)
     const offset = g * nodes
     expected.theta.set(latent.theta, offset)
     logTablesInto(tables, layout, point, latent.theta)

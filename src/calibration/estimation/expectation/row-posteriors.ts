@@ -1,6 +1,6 @@
 import type { CalibrationData } from '../calibration-data.js'
 import { groupMoments, type ParameterLayout } from '../coordinates/parameter-layout.js'
-import { type LatentNodes, type LatentRule, normalLatentNodes } from '../latent-nodes.js'
+import { groupLatentNodes, type LatentNodes, type LatentRule } from '../latent-nodes.js'
 import { createLogTables, type LogTables, logTablesInto } from './log-tables.js'
 import { personPosteriorInto } from './person-posterior.js'
 import { multiplyRowsInto } from './row-kernels.js'
@@ -57,8 +57,8 @@ export function openGroup(
     rule,
   }: { readonly layout: ParameterLayout; readonly group: number; readonly point: Float64Array; readonly rule: LatentRule },
 ): LatentNodes {
-  const { mean, sd } = groupMoments(layout.groups[group] as ParameterLayout['groups'][number], point)
-  const latent = normalLatentNodes(mean, sd, rule)
+  const moments = groupMoments(layout.groups[group] as ParameterLayout['groups'][number], point)
+  const latent = groupLatentNodes(group, moments, rule)
   logTablesInto(logTables, layout, point, latent.theta)
   rowTablesInto(tables, logScale, logTables)
   prior.set(latent.logWeight.map(Math.exp))
