@@ -39,5 +39,5 @@ export default defineConfig([
     : [{ ...library, format: 'esm' as const }, { ...library, format: 'cjs' as const, splitting: false }, types]),
   ...(programs.length === 0
     ? []
-    : [{ ...shared, entry: programEntry, format: 'esm' as const, platform: 'node' as const, dts: false, splitting: false }]),
+    : [{ ...shared, entry: programEntry, format: 'esm' as const, platform: 'node' as const, dts: false }]),
 ])

@@ -1,5 +1,5 @@
 // To add a command: write commands/<name>.ts with `add<Name>Command(program, context)`, its words in words/<name>-words.ts,
-// and one line in `addCommands` below, in alphabetical order. The action is async; it throws MelekError for what the user
+// and one line in `commands` below, in alphabetical order. The action is async; it throws MelekError for what the user
 // must mend, calls `context.finish(code)` for an exit code other than 0, and writes through `context.terminal` only.
 import { Command, CommanderError, Option } from 'commander'
 import { issueText } from '../issues/issue.js'
@@ -9,38 +9,29 @@ import { argumentErrorText } from './argument-errors.js'
 import { chooseLanguage } from './choose-language.js'
 import type { CommandContext, Surroundings } from './command-context.js'
 import { translateHelp } from './command-help.js'
-import { addBankCommand } from './commands/bank.js'
-import { addCalibrateCommand } from './commands/calibrate.js'
-import { addDemoCommand } from './commands/demo.js'
-import { addDifCommand } from './commands/dif.js'
-import { addDriftCommand } from './commands/drift.js'
-import { addFitCommand } from './commands/fit.js'
-import { addInspectCommand } from './commands/inspect.js'
-import { addLinkCommand } from './commands/link.js'
-import { addPopulationCommand } from './commands/population.js'
-import { addScoreCommand } from './commands/score.js'
-import { addServeCommand } from './commands/serve.js'
-import { addSimulateCommand } from './commands/simulate.js'
-import { addTakeCommand } from './commands/take.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
 import { createTerminal } from './terminal/terminal.js'
 import { bulletList, wrapText } from './terminal/wrap.js'
 import { coreWords } from './words/core-words.js'
 
-function addCommands(program: Command, context: CommandContext): void {
-  addBankCommand(program, context)
-  addCalibrateCommand(program, context)
-  addDemoCommand(program, context)
-  addDifCommand(program, context)
-  addDriftCommand(program, context)
-  addFitCommand(program, context)
-  addInspectCommand(program, context)
-  addLinkCommand(program, context)
-  addPopulationCommand(program, context)
-  addScoreCommand(program, context)
-  addServeCommand(program, context)
-  addSimulateCommand(program, context)
-  addTakeCommand(program, context)
+/** The commands in the order of the help. Each is loaded when it is wanted: together they take longer to load than a small file to score. */
+const commands: Readonly<Record<string, () => Promise<(program: Command, context: CommandContext) => void>>> = {
+  bank: async () => (await import('./commands/bank.js')).addBankCommand,
+  calibrate: async () => (await import('./commands/calibrate.js')).addCalibrateCommand,
+  demo: async () => (await import('./commands/demo.js')).addDemoCommand,
+  dif: async () => (await import('./commands/dif.js')).addDifCommand,
+  drift: async () => (await import('./commands/drift.js')).addDriftCommand,
+  fit: async () => (await import('./commands/fit.js')).addFitCommand,
+  gain: async () => (await import('./commands/gain.js')).addGainCommand,
+  inspect: async () => (await import('./commands/inspect.js')).addInspectCommand,
+  link: async () => (await import('./commands/link.js')).addLinkCommand,
+  plan: async () => (await import('./commands/plan.js')).addPlanCommand,
+  population: async () => (await import('./commands/population.js')).addPopulationCommand,
+  score: async () => (await import('./commands/score.js')).addScoreCommand,
+  serve: async () => (await import('./commands/serve.js')).addServeCommand,
+  simulate: async () => (await import('./commands/simulate.js')).addSimulateCommand,
+  take: async () => (await import('./commands/take.js')).addTakeCommand,
+  verify: async () => (await import('./commands/verify.js')).addVerifyCommand,
 }
 
 /**
@@ -60,7 +51,8 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     },
   }
   try {
-    await createProgram(context).parseAsync([...args], { from: 'user' })
+    const program = await createProgram(context, args)
+    await program.parseAsync([...args], { from: 'user' })
     if (surroundings.signal.aborted) throw new MelekError('interrupted', 'interrupted')
     return code
   } catch (error) {
@@ -68,8 +60,11 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
 }
 
-/** The whole command line as commander holds it: also what lists commands and options for documentation. */
-export function createProgram(context: CommandContext): Command {
+/**
+ * The whole command line as commander holds it: also what lists commands and options for documentation.
+ * @param args words that may name a command, the only one that is wanted then
+ */
+export async function createProgram(context: CommandContext, args: readonly string[] = []): Promise<Command> {
   const words = coreWords[context.language]
   const { style } = context.terminal
   const program = new Command('melek')
@@ -86,11 +81,13 @@ export function createProgram(context: CommandContext): Command {
       outputError: () => undefined,
     })
   translateHelp(program, context.language, style.bold)
-  addCommands(program, context)
+  const named = args.find((arg) => Object.hasOwn(commands, arg))
+  const wanted = named === undefined ? Object.values(commands) : [commands[named]!]
+  for (const add of await Promise.all(wanted.map((load) => load()))) add(program, context)
   return program
 }
 
-function reportFailure(error: unknown, context: CommandContext, args: readonly string[]): ExitCode {
+async function reportFailure(error: unknown, context: CommandContext, args: readonly string[]): Promise<ExitCode> {
   if (error instanceof CommanderError) return reportRefusal(error, context, args)
   const words = coreWords[context.language]
   const { aside } = context.terminal
@@ -110,14 +107,14 @@ function reportFailure(error: unknown, context: CommandContext, args: readonly s
 }
 
 /** `--help` and `--version` also arrive here, with exit code 0. */
-function reportRefusal(error: CommanderError, context: CommandContext, args: readonly string[]): ExitCode {
+async function reportRefusal(error: CommanderError, context: CommandContext, args: readonly string[]): Promise<ExitCode> {
   if (error.exitCode === 0) return exitCodes.done
   // Without any command commander prints the help to standard error and calls it an error of its own.
   if (error.code === 'commander.help') return exitCodes.misuse
   const words = coreWords[context.language]
   const { aside } = context.terminal
   aside.say(`${aside.style.red(`${words.error}:`)} ${argumentErrorText(error, context.language)}`)
-  aside.say(words.seeHelp(commandNamed(createProgram(context), args)))
+  aside.say(words.seeHelp(commandNamed(await createProgram(context), args)))
   return exitCodes.misuse
 }
 

@@ -20,13 +20,11 @@ function pathsOf(command: Command): string[][] {
   return command.commands.flatMap((each) => pathsOf(each).map((path) => [each.name(), ...path]))
 }
 
-const paths = pathsOf(createProgram(contextIn('en')))
+const programs = { id: await createProgram(contextIn('id')), en: await createProgram(contextIn('en')) }
+const paths = pathsOf(programs.en)
 
 function commandAt(language: 'id' | 'en', path: readonly string[]): Command {
-  return path.reduce(
-    (command, name) => command.commands.find((each) => each.name() === name) as Command,
-    createProgram(contextIn(language)),
-  )
+  return path.reduce((command, name) => command.commands.find((each) => each.name() === name) as Command, programs[language])
 }
 
 test.each(paths.map((path) => [path.join(' '), path] as const))(
@@ -64,8 +62,15 @@ test.each(paths.map((path) => [path.join(' '), path] as const))(
 )
 
 test('commands stand in alphabetical order', () => {
-  const names = createProgram(contextIn('en')).commands.map((command) => command.name())
+  const names = programs.en.commands.map((command) => command.name())
   expect(names).toEqual([...names].sort())
+})
+
+test('a command goes by the name it is loaded under, and is loaded alone', async () => {
+  for (const { name } of programs.en.commands.map((command) => ({ name: command.name() }))) {
+    const { commands } = await createProgram(contextIn('en'), ['--lang', 'en', name, 'a file'])
+    expect(commands.map((command) => command.name())).toEqual([name])
+  }
 })
 
 test('the version is that of the package', async () => {
