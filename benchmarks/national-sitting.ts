@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DesignOutcome } from '../src/simulation/compare-designs.js'
-import { formulaBank } from './formula-bank.js'
+import { nationalBank } from './national-bank.js'
 
 const seed = 'national-sitting-2026'
 const sizes = [200, 400, 800, 1600]
@@ -13,12 +13,6 @@ const exposures = [null, 5, 10, 20, 40]
 const [examinees = '1000', workers = '2'] = process.argv.slice(3)
 /** Decisions are shares of people, which need more of them than means do. */
 const twice = String(2 * Number(examinees))
-
-/** Pillars of 27 items in a row, spread as in the full blueprint: skills 9, safety 8, ethics 5, culture 5. */
-const pillars = 'SAESACSAECSASECASASECASCSAE'.split('').map((letter) => {
-  const names: Readonly<Record<string, string>> = { S: 'skills', A: 'safety', E: 'ethics', C: 'culture' }
-  return names[letter] as string
-})
 
 /** The cuts of the demonstration standard, on the scale of the formula bank. */
 const demonstrationCuts = {
@@ -57,10 +51,8 @@ function print(line: string): void {
 }
 
 function rehearse(size: number, designs: readonly string[], more: readonly string[] = []): DesignOutcome[] {
-  const bank = formulaBank(size, '3pl', 'national-sitting-bank')
-  const items = bank.items.map((item, place) => ({ ...item, content: { pillar: pillars[place % pillars.length] } }))
   const path = join(folder, `bank-${size}.json`)
-  writeFileSync(path, JSON.stringify({ ...bank, items }))
+  writeFileSync(path, JSON.stringify(nationalBank(size)))
   const args = ['dist/cli.js', 'simulate', '--bank', path, ...designs.flatMap((file) => ['--design', file])]
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

@@ -1,6 +1,13 @@
 import type { Language } from '../reports/bilingual.js'
 import { numberWords } from '../reports/number-words.js'
-import { figureRows, figureText, simulationCautions, simulationMemo, thetaRows } from '../reports/simulation-figures.js'
+import {
+  comparisonRows,
+  differenceRows,
+  figureRows,
+  simulationCautions,
+  simulationMemo,
+  thetaRows,
+} from '../reports/simulation-figures.js'
 import { populationText, type SimulationOrigin } from '../reports/simulation-page.js'
 import { simulationWords } from '../reports/simulation-words.js'
 import type { DesignOutcome } from '../simulation/compare-designs.js'
@@ -43,16 +50,19 @@ export function showSimulation(
 
 function showComparison(terminal: Speaker, outcomes: readonly DesignOutcome[], language: Language): void {
   const words = simulationWords[language]
-  const figure = (each: Parameters<typeof figureText>[0] | null | undefined) =>
-    each == null ? words.none : figureText(each, language)
-  const columns = [
-    { title: words.design },
-    { title: words.squaredErrorDifference, align: 'right' as const },
-    { title: words.itemsDifference, align: 'right' as const },
-  ]
-  const rows = outcomes.map(({ name, againstFirst }) => [name, figure(againstFirst?.squaredError), figure(againstFirst?.items)])
+  const table = ({ header, rows }: ReturnType<typeof comparisonRows>) => {
+    const columns = header.map((title, c) => ({ title, ...(c === 0 ? {} : { align: 'right' as const }) }))
+    terminal.print(textTable(columns, rows, terminal.width))
+    terminal.print()
+  }
   terminal.print(terminal.style.bold(words.comparison))
-  terminal.print(textTable(columns, rows, terminal.width))
+  outcomes.forEach(({ name }, place) => {
+    terminal.print(`${place + 1}  ${name}`)
+  })
+  terminal.print()
+  table(comparisonRows(outcomes, language, true))
+  terminal.print(terminal.style.bold(words.differences))
+  table(differenceRows(outcomes, language))
   terminal.say(words.comparisonNote)
   terminal.print()
 }

@@ -1,3 +1,4 @@
+import type { DesignOutcome } from '../simulation/compare-designs.js'
 import type { Figure } from '../simulation/figure.js'
 import type { SimulationSummary } from '../simulation/simulation-summary.js'
 import type { Language } from './bilingual.js'
@@ -119,4 +120,56 @@ export function thetaRows(summary: SimulationSummary, language: Language): { hea
     ]
   })
   return { header, rows }
+}
+
+/**
+ * Header and rows of the table that sets designs side by side; the level is left out where there is no standard.
+ * @param narrow designs by number, and of the figures only what a screen of 80 columns holds
+ */
+export function comparisonRows(
+  designs: readonly DesignOutcome[],
+  language: Language,
+  narrow = false,
+): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const words = simulationWords[language]
+  const { count, percent, decimal } = numberWords(language)
+  const withStandard = designs.some(({ summary }) => summary.classification !== null)
+  const share = (each: Figure | null | undefined) =>
+    each == null ? words.none : narrow ? percent(each.value) : shareText(each, language)
+  type Column = readonly [header: string, cell: (design: DesignOutcome, place: number) => string]
+  const columns: readonly Column[] = [
+    narrow ? ['', (_, place) => String(place + 1)] : [words.design, ({ name }) => name],
+    [
+      words.rmseShort,
+      ({ summary: { recovery } }) => (recovery.kind === 'none' ? words.none : figureText(recovery.rmse, language)),
+    ],
+    [words.coverageShort, ({ summary: { recovery } }) => (recovery.kind === 'none' ? words.none : share(recovery.coverage))],
+    [words.lengthShort, ({ summary: { length } }) => (length === null ? words.none : decimal(length.mean.value, 1))],
+    [words.exposureShort, ({ summary: { exposure } }) => percent(exposure.maximum)],
+    [words.overlapShort, ({ summary: { exposure } }) => (exposure.overlap === null ? words.none : percent(exposure.overlap))],
+    [words.violationsShort, ({ summary: { violations } }) => count(violations.tests)],
+  ]
+  const right: Column = [words.targetShort, ({ summary: { classification } }) => share(classification?.targetAccuracy)]
+  const same: Column = [words.consistencyShort, ({ summary: { classification } }) => share(classification?.targetConsistency)]
+  const decisions = narrow ? [right] : [right, same]
+  const shown = [...columns, ...(withStandard ? decisions : [])]
+  return {
+    header: shown.map(([title]) => title),
+    rows: designs.map((design, place) => shown.map(([, cell]) => cell(design, place))),
+  }
+}
+
+/** Header and rows of the differences from the first design, examinee by examinee. */
+export function differenceRows(
+  designs: readonly DesignOutcome[],
+  language: Language,
+): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const words = simulationWords[language]
+  const figure = (each: Figure | null | undefined) => (each == null ? words.none : figureText(each, language))
+  return {
+    header: [words.design, words.squaredErrorDifference, words.itemsDifference],
+    rows: designs
+      .slice(1)
+      .map(({ name, againstFirst }) => [name, figure(againstFirst?.squaredError), figure(againstFirst?.items)]),
+  }
 }

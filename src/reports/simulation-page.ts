@@ -1,3 +1,4 @@
+import type { ThetaBin } from '../simulation/bins.js'
 import type { DesignOutcome } from '../simulation/compare-designs.js'
 import type { Figure } from '../simulation/figure.js'
 import type { SimulationSummary } from '../simulation/simulation-summary.js'
@@ -7,10 +8,10 @@ import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, pageShell, section, tableOf } from './page-shell.js'
 import {
+  comparisonRows,
+  differenceRows,
   type ExamineeSource,
   figureRows,
-  figureText,
-  shareText,
   simulationCautions,
   simulationMemo,
   thetaRows,
@@ -48,9 +49,10 @@ export function simulationPage(page: SimulationPage): string {
     title: words.title,
     body: [
       element('h1', {}, escaped(words.title)),
-      ...designs
-        .slice(0, 1)
-        .map(({ summary }) => element('p', { class: 'memo' }, escaped(simulationMemo(summary, origin.source, language)))),
+      ...designs.slice(0, 1).map(({ name, summary }) => {
+        const memo = simulationMemo(summary, origin.source, language)
+        return element('p', { class: 'memo' }, escaped(designs.length > 1 ? `${name}: ${memo}` : memo))
+      }),
       element('div', { class: 'warning' }, ...cautions.map((text) => element('p', {}, escaped(text)))),
       ...(designs.length > 1 ? [comparisonSection(page)] : []),
       ...designs.flatMap((design) => designSections(design, page)),
@@ -59,29 +61,40 @@ export function simulationPage(page: SimulationPage): string {
   })
 }
 
-function comparisonSection({ designs, language }: SimulationPage): string {
+function comparisonSection(page: SimulationPage): string {
+  const { designs, language } = page
   const words = simulationWords[language]
-  const { percent } = numberWords(language)
-  const text = (figure: Figure | null | undefined) => (figure == null ? words.none : figureText(figure, language))
-  const rows = designs.map(({ name, summary, againstFirst }) => [
-    name,
-    summary.recovery.kind === 'none' ? words.none : figureText(summary.recovery.rmse, language),
-    summary.length === null ? words.none : figureText(summary.length.mean, language, 1),
-    percent(summary.exposure.maximum),
-    summary.classification?.targetAccuracy ? shareText(summary.classification.targetAccuracy, language) : words.none,
-    text(againstFirst?.squaredError),
-    text(againstFirst?.items),
-  ])
-  const header = [
-    words.design,
-    words.rmseShort,
-    words.length,
-    words.exposureShort,
-    words.targetAccuracy,
-    words.squaredErrorDifference,
-    words.itemsDifference,
-  ]
-  return section(words.comparison, tableOf(words.comparison, header, rows), note(words.comparisonNote))
+  const side = comparisonRows(designs, language)
+  const difference = differenceRows(designs, language)
+  const series = (of: (bin: ThetaBin) => number | undefined): ThetaSeries[] =>
+    designs.map(({ name, summary }) => ({
+      name,
+      points: summary.byTheta.flatMap((bin) => {
+        const value = of(bin)
+        return value === undefined ? [] : [{ theta: bin.theta, value }]
+      }),
+    }))
+  const errors = series(({ recovery }) => (recovery.kind === 'none' ? undefined : recovery.rmse.value))
+  const lengths = series(({ length }) => length)
+  const picture = (lines: readonly ThetaSeries[], description: string, label: string) =>
+    lines.every(({ points }) => points.length === 0) ? [] : [thetaChart(lines, chartOptions(description, label, page))]
+  return section(
+    words.comparison,
+    tableOf(
+      words.comparison,
+      side.header,
+      side.rows.map((row) => row.map(unbroken)),
+    ),
+    tableOf(words.differences, difference.header, difference.rows),
+    note(words.comparisonNote),
+    ...picture(errors, words.comparisonPicture, `${words.rmseShort}, ${words.logits}`),
+    ...picture(lengths, words.comparisonLengthPicture, words.lengthShort),
+  )
+}
+
+/** A figure and its error on one line. */
+function unbroken(cell: string): string {
+  return cell.replace(' ± ', '\u00a0±\u00a0')
 }
 
 function designSections({ name, summary }: DesignOutcome, page: SimulationPage): string[] {

@@ -29,8 +29,10 @@ export interface ThetaChartOptions {
 const width = 720
 const height = 320
 const margin = { top: 48, right: 24, bottom: 48, left: 64 }
+/** Names of several lines stand below the picture, one a row. */
+const legendRow = 20
 /** Lines differ by dashes, not by colour alone. */
-const dashes = ['none', '7 4', '2 4']
+const dashes = ['none', '9 5', '2 4', '9 4 2 4']
 
 /** Figures along the scale as lines with intervals; the value axis always holds 0. */
 export function thetaChart(series: readonly ThetaSeries[], options: ThetaChartOptions): string {
@@ -40,11 +42,16 @@ export function thetaChart(series: readonly ThetaSeries[], options: ThetaChartOp
     ...axes(x, y, options),
     ...(options.label === undefined ? [] : [element('text', { x: margin.left, y: 16, class: 'label' }, escaped(options.label))]),
     ...series.flatMap((each, place) => seriesMarks(each, place, x, y)),
-    ...(series.length > 1 ? series.flatMap(({ name }, place) => legend(name, place)) : []),
+    ...(series.length > 1 ? series.map(({ name }, place) => legend(name, place, height + legendRow * (place + 0.5))) : []),
   ]
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    {
+      viewBox: `0 0 ${width} ${series.length > 1 ? height + legendRow * series.length + 4 : height}`,
+      role: 'img',
+      'aria-label': options.description,
+      class: 'picture',
+    },
     ...content,
   )
 }
@@ -104,20 +111,34 @@ function seriesMarks({ name, points }: ThetaSeries, place: number, x: Scale, y: 
         ...(low === undefined || high === undefined
           ? []
           : [element('line', { x1: x(theta), x2: x(theta), y1: y(low), y2: y(high), class: 'interval' })]),
-        element('circle', { cx: x(theta), cy: y(value), r: 4, class: 'dot' }),
+        marker(place, x(theta), y(value)),
       ),
     ),
   ]
 }
 
-function legend(name: string, place: number): string[] {
-  const left = width - 360 + 180 * place
-  return [
+function legend(name: string, place: number, top: number): string {
+  return element(
+    'g',
+    {},
     element('path', {
-      d: `M${left},20h36`,
+      d: `M${margin.left},${top}h36`,
       class: 'curve',
       'stroke-dasharray': dashes[place % dashes.length] as string,
     }),
-    element('text', { x: left + 44, y: 24, class: 'name' }, escaped(name)),
-  ]
+    marker(place, margin.left + 18, top, false),
+    element('text', { x: margin.left + 44, y: top + 4, class: 'name' }, escaped(name)),
+  )
+}
+
+/** Where the dashes come round again, the shape of the marks tells lines apart. */
+function marker(place: number, x: number, y: number, onLine = true): string {
+  const size = onLine ? 4 : 3.5
+  const round = Math.floor(place / dashes.length) % 3
+  if (round === 0) return element('circle', { cx: x, cy: y, r: size, class: 'dot' })
+  const d =
+    round === 1
+      ? `M${x - size},${y - size}h${2 * size}v${2 * size}h${-2 * size}z`
+      : `M${x},${y - size - 1}L${x + size + 1},${y + size}H${x - size - 1}z`
+  return element('path', { d, class: 'dot' })
 }

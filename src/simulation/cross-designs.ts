@@ -13,20 +13,36 @@ export interface DesignFactors {
 }
 
 /**
- * Every combination of the parts, the last factor changing fastest; a part without alternatives stays as in the base.
- * Names say which alternative of each factor was taken, counted from 1: `exposure 2, stop 1`.
+ * Every combination of the parts, the last factor changing fastest; a part without alternatives stays as in the base. Names say what was
+ * taken for each factor, `exposure randomesque 5, stop length 30`, or which alternative, counted from 1, where words would not tell.
  */
 export function crossDesigns(base: Design, factors: DesignFactors): { readonly name: string; readonly design: Design }[] {
   return Object.entries(factors).reduce<{ readonly name: string; readonly design: Design }[]>(
-    (crossed, [part, choices]) =>
-      crossed.flatMap(({ name, design }) =>
+    (crossed, [part, choices]) => {
+      const words = alternativeNames(choices as readonly unknown[])
+      return crossed.flatMap(({ name, design }) =>
         (choices as readonly unknown[]).map((choice, place) => ({
-          name: `${name === '' ? '' : `${name}, `}${part} ${place + 1}`,
+          name: `${name === '' ? '' : `${name}, `}${part} ${words[place]}`,
           design: { ...design, [part]: choice } as Design,
         })),
-      ),
+      )
+    },
     [{ name: '', design: base }],
   )
+}
+
+function alternativeNames(choices: readonly unknown[]): string[] {
+  const names = choices.map(alternativeName)
+  return names.map((name, place) => (name === '' || names.indexOf(name) !== names.lastIndexOf(name) ? String(place + 1) : name))
+}
+
+/** What an alternative is called, with its first figure: "none", "eligibility 0.25", "length 30 or standard-error 0.35". */
+function alternativeName(choice: unknown): string {
+  if (choice === undefined || choice === null) return 'none'
+  if (Array.isArray(choice)) return choice.map(alternativeName).join(' or ')
+  const { rule, method, criterion, ...others } = choice as Record<string, unknown>
+  const figure = Object.values(others).find((value) => typeof value === 'number')
+  return [rule, method, criterion, figure].filter((word) => word !== undefined).join(' ')
 }
 
 const parts: readonly (keyof DesignFactors)[] = ['start', 'estimator', 'select', 'constraints', 'exposure', 'stop']

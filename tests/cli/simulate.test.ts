@@ -190,7 +190,9 @@ test('alternatives for parts of a design are crossed and compared in one run', a
   const { code, stdout } = await runCommand([...args, '--cross', path('cross.json'), '--examinees', '20', ...files])
   expect(code).toBe(0)
   const { designs } = JSON.parse(readFileSync(path('r.json'), 'utf8')) as { designs: DesignOutcome[] }
-  const names = ['exposure 1, stop 1', 'exposure 1, stop 2', 'exposure 2, stop 1', 'exposure 2, stop 2']
+  const names = ['none', 'randomesque 5'].flatMap((exposure) =>
+    [4, 8].map((items) => `exposure ${exposure}, stop length ${items}`),
+  )
   expect(designs.map(({ name, summary }) => [name, summary.length?.longest])).toEqual(
     names.map((name, k) => [name, k % 2 ? 8 : 4]),
   )

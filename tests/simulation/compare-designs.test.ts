@@ -13,16 +13,27 @@ test('every combination of the factors is made once, the last factor changing fa
     },
   )
   expect(crossed.map(({ name }) => name)).toEqual([
-    'exposure 1, stop 1',
-    'exposure 1, stop 2',
-    'exposure 2, stop 1',
-    'exposure 2, stop 2',
+    'exposure none, stop length 10',
+    'exposure none, stop length 20',
+    'exposure randomesque 5, stop length 10',
+    'exposure randomesque 5, stop length 20',
   ])
   expect(crossed[3]?.design).toEqual({
     start: { theta: 1 },
     exposure: { method: 'randomesque', size: 5 },
     stop: [{ rule: 'length', items: 20 }],
   })
+})
+
+test('alternatives that words do not tell apart are counted', () => {
+  const methods = ['eap', 'map'] as const
+  const priors = [1, 2].map((sd) => ({ prior: { mean: 0, sd } }))
+  expect(crossDesigns({}, { estimator: [...methods.map((method) => ({ method })), ...priors] }).map(({ name }) => name)).toEqual([
+    'estimator eap',
+    'estimator map',
+    'estimator 3',
+    'estimator 4',
+  ])
 })
 
 test('alternatives from a document are checked, and null leaves a part out', () => {
