@@ -14,7 +14,7 @@ import { quartiles } from './quartiles.js'
 import { simulatedResponses } from './simulated-responses.js'
 
 const items = 40
-const rows = 300_000
+const rows = 1_000_000
 const missingShare = 0.05
 const rounds = 5
 /** Rows whose score is computed again, and how far the file may be off: it is written with ten significant digits. */
@@ -60,7 +60,18 @@ export const scoreFileCommand: Experiment = {
 function score(folder: string, file: string) {
   const out = join(folder, 'scores.csv')
   const bank = join(folder, 'bank.json')
-  return childUsage('dist/cli.js', ['score', join(folder, file), '--bank', bank, '--blank', 'not-presented', '--out', out])
+  return childUsage('dist/cli.js', [
+    'score',
+    join(folder, file),
+    '--bank',
+    bank,
+    '--blank',
+    'not-presented',
+    '--out',
+    out,
+    '--workers',
+    '1',
+  ])
 }
 
 function figures(runs: readonly ReturnType<typeof childUsage>[], units: number) {
