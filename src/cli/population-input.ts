@@ -33,6 +33,25 @@ export async function readScoreStandards(
   return standardAndTarget(paths)
 }
 
+/**
+ * The bank behind scores, for its uncertainty: the one named, else the bundled one where the passport names it.
+ * @throws MelekError `bank-mismatch` for a bank that the scores do not come from
+ */
+export async function readScoreBank(
+  path: string | undefined,
+  { bank }: Pick<ScoreOrigin, 'bank'>,
+): Promise<CompiledBank | undefined> {
+  const bundled = bank !== null && bank.id === bundledBank.id && bank.version === bundledBank.version
+  if (path === undefined) return bundled ? compileBank(parseBank(bundledBank)) : undefined
+  const named = compileBank(await readBank(path))
+  if (bank !== null && (named.id !== bank.id || named.version !== bank.version))
+    throw new MelekError(
+      'bank-mismatch',
+      `the scores come from the bank "${bank.id}" ${bank.version}, but "${path}" holds "${named.id}" ${named.version}; name theirs`,
+    )
+  return named
+}
+
 async function standardAndTarget(paths: {
   readonly standard?: string | undefined
   readonly target?: string | undefined

@@ -19,7 +19,6 @@ import { populationCommandWords } from './words/population-command-words.js'
 
 /** Options of `population` that decide its figures. */
 export interface PopulationSettings extends ScorePopulationOptions {
-  readonly bank?: string
   readonly draws: number | 'none'
   readonly seed: string
   readonly keep?: readonly string[]
@@ -110,7 +109,6 @@ async function inputsOf(path: string, options: PopulationSettings, sha256: strin
 
 /** Whether a file holds scores: it has their passport or their columns, or an option says so that only scores have. */
 async function holdsScores(path: string, options: PopulationSettings, context: CommandContext): Promise<boolean> {
-  if (options.bank !== undefined) return false
   if (options.pv !== undefined || options.scale !== undefined) return true
   if (path === '-') return false
   if (existsSync(passportPath(path))) return true

@@ -9,13 +9,15 @@ import type { ScorePerson, ScoreRefusal, ScoreRowSink, ScoreRows } from '../popu
 import { type ScoreShares, sharesFromScores } from '../population/scores/shares-from-scores.js'
 import type { TextEncoding } from '../tables/decode.js'
 import type { CommandContext } from './command-context.js'
-import { readScoreStandards } from './population-input.js'
+import { readScoreBank, readScoreStandards } from './population-input.js'
 import { readRoster } from './read-roster.js'
 import { type OriginOptions, readScoreOrigin } from './score-origin-input.js'
 import { openTable } from './table-bytes.js'
 import { populationCommandWords } from './words/population-command-words.js'
 
 export interface ScorePopulationOptions extends OriginOptions {
+  readonly bank?: string
+  readonly seed?: string
   readonly standard?: string
   readonly target?: string
   readonly weight?: string
@@ -77,7 +79,8 @@ export async function scorePopulation(
     const { origin } = await readScoreOrigin(path, options, opened.plan.columns)
     const { standard, target } = await readScoreStandards(options, origin, populationCommandWords[context.language].ownScale)
     state.standard = standard
-    state.shares = sharesFromScores(shareInput({ standard, target, origin, roster }, options), opened.plan)
+    const bank = await readScoreBank(options.bank, origin)
+    state.shares = sharesFromScores(shareInput({ standard, target, origin, roster, bank }, options), opened.plan)
     for (const person of waiting.splice(0)) sink.row(person)
   }
   for await (const piece of bytes) {
@@ -106,7 +109,7 @@ function rowOptions(options: ScorePopulationOptions, roster: Roster | undefined)
 }
 
 function shareInput(
-  documents: Pick<ScoreShareInput, 'standard' | 'target' | 'origin' | 'roster'>,
+  documents: Pick<ScoreShareInput, 'standard' | 'target' | 'origin' | 'roster' | 'bank'>,
   options: ScorePopulationOptions,
 ): ScoreShareInput {
   const { replicateMethod: word } = options
@@ -123,6 +126,7 @@ function shareInput(
     populationSize: options.populationSize,
     options: {
       confidence: options.confidence,
+      seed: options.seed,
       measuredIn: options.year,
       from: options.from,
       allowUnconditioned: options.allowUnconditioned,

@@ -49,6 +49,11 @@ export function cautions(result: PopulationResult, language: Language, synthetic
     ...(result.groups.some((group) => group.share !== null && group.conditioning.kind === 'unconditioned')
       ? [words.unconditioned]
       : []),
-    ...(result.bank?.provisional === true && result.method !== 'posteriors' ? [words.provisionalScores] : []),
+    ...(withoutItemPart(result) ? [words.provisionalScores] : []),
   ]
+}
+
+/** Whether a provisional bank's errors are left out of the intervals. */
+function withoutItemPart({ bank, total }: PopulationResult): boolean {
+  return bank?.provisional === true && total.share !== null && total.variances.itemParameters.kind !== 'estimated'
 }

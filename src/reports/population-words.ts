@@ -85,7 +85,7 @@ export const populationWords = bilingual({
     unconditioned:
       'Nilai plausibel tidak dikondisikan pada kelompok: porsi tiap kelompok (‡) tertarik ke arah porsi semua orang.',
     provisionalScores:
-      'Selang ini tidak memuat galat parameter butir, yang besar pada bank sementara; hitung dari jawaban (--bank) agar termuat.',
+      'Selang ini tidak memuat galat parameter butir, yang besar pada bank sementara; sebutkan bank asal skor (--bank), dan jangan matikan undian (--draws).',
     foreignScores: 'tidak diketahui (skor dari program lain)',
     sourceOf: {
       posteriors: 'jawaban butir',
@@ -276,7 +276,7 @@ export const populationWords = bilingual({
     unconditioned:
       'The plausible values were not conditioned on the group: the share of each group (‡) is pulled towards that of all.',
     provisionalScores:
-      'These intervals do not contain the error of the item parameters, which is large for a provisional bank; start from responses (--bank) to have it.',
+      'These intervals do not contain the error of the item parameters, which is large for a provisional bank; name the bank of the scores (--bank), and do not switch the draws off (--draws).',
     foreignScores: 'not known (scores of another program)',
     sourceOf: {
       posteriors: 'responses to items',

@@ -6,7 +6,7 @@ export const populationCommandWords = bilingual({
     description: 'taksir porsi orang yang melek digital, per kelompok dan terhadap sasaran',
     responses:
       'berkas skor (CSV atau Parquet: pv1…, atau theta dan standard_error), atau berkas jawaban CSV dengan satu kolom per butir',
-    bank: 'bank butir; bawaan: bank terbuka literasi digital ASN',
+    bank: 'bank butir; bawaan: bank terbuka literasi digital ASN. Untuk skor: bank asalnya, agar galat parameternya termuat',
     standard: 'standar (JSON); bawaan: standar peragaan milik bank bawaan',
     target: 'sasaran (JSON); bawaan: 90 % pada 2029 untuk bank bawaan',
     group: 'kolom kelompok; porsi tiap kelompok memakai sebaran kemampuannya sendiri',
@@ -55,7 +55,7 @@ export const populationCommandWords = bilingual({
   en: {
     description: 'estimate the share of digitally literate people, by group and against the target',
     responses: 'score file (CSV or Parquet: pv1…, or theta and standard_error), or response file in CSV with a column an item',
-    bank: 'item bank; default: the public bank on digital literacy of civil servants',
+    bank: 'item bank; default: the public bank on digital literacy of civil servants. For scores: the bank they come from, for its errors',
     standard: "standard (JSON); default: the bundled bank's demonstration standard",
     target: 'target (JSON); default: 90 % in 2029 for the bundled bank',
     group: 'column of groups; the share of each group is conditioned on its own distribution of proficiency',

@@ -17,6 +17,7 @@ import { type Band, bandShare } from '../shares/realised-share.js'
 import type { VariancePart } from '../shares/share-estimate.js'
 import type { TailSums } from '../shares/tail-sums.js'
 import type { CollectedScores } from './collect-scores.js'
+import { type ItemShift, itemShiftPart } from './item-shift-part.js'
 import type { ScoreDesign } from './score-design.js'
 import type { ScoreGroups, ScoreSet, SizedCell } from './score-groups.js'
 import type { ScoreShareInput } from './score-options.js'
@@ -29,7 +30,7 @@ export interface EstimatedSetting {
   readonly design: ScoreDesign
   readonly collected: CollectedScores
   readonly aim: Aim | undefined
-  readonly itemParameters: VariancePart
+  readonly itemShift: ItemShift
 }
 
 /** A stratum with the sums of its own persons, each counting once. */
@@ -72,7 +73,7 @@ export function estimatedGroupShares(setting: EstimatedSetting, { total, groups 
       standard: setting.input.standard,
       ...setting.collected.places,
       sampling: samplingOf(setting),
-      itemParameters: () => setting.itemParameters,
+      itemParameters: (own, band) => itemPart(setting, own, band),
     },
     listed,
     cells,
@@ -157,6 +158,12 @@ function samplingOf({ design }: EstimatedSetting): (cells: readonly EstimatedCel
         return { kind: 'not-estimated', reason: 'needs-sampling-design' }
     }
   }
+}
+
+function itemPart({ itemShift, collected }: EstimatedSetting, cells: readonly EstimatedCell[], { from, to }: Band): VariancePart {
+  const cuts = [from, to].flatMap((place) => (place === null ? [] : [collected.places.cuts[place] as number]))
+  const whole = mixture(cells.map(({ prior, sums }) => ({ mean: prior.mean, sd: prior.sd, weight: sums.weight })))
+  return itemShiftPart(itemShift, cuts, whole)
 }
 
 function bounds(

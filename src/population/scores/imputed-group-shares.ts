@@ -18,6 +18,7 @@ import {
 import { linkingPart } from '../shown-share.js'
 import { suppressedGroups } from '../suppression.js'
 import type { CollectedScores } from './collect-scores.js'
+import { type ItemShift, itemShiftPart } from './item-shift-part.js'
 import type { ScoreDesign } from './score-design.js'
 import type { ScoreGroups, ScoreSet } from './score-groups.js'
 import type { ScoreShareInput } from './score-options.js'
@@ -30,7 +31,7 @@ export interface ImputedSetting {
   readonly design: ScoreDesign
   readonly collected: CollectedScores
   readonly aim: Aim | undefined
-  readonly itemParameters: VariancePart
+  readonly itemShift: ItemShift
 }
 
 /** Total, groups and curve from plausible values. */
@@ -56,7 +57,7 @@ function shownImputed(setting: ImputedSetting, set: ScoreSet, people: People, un
   const { places } = setting.collected
   const counts = merged(set)
   const moments = momentsOf(counts, samplingDesign(setting.design))
-  const estimate = (band: CountBand) => estimateOf(setting, set, counts, band, moments)
+  const estimate = (band: CountBand) => estimateOf(setting, set, counts, band, { moments, cutIsGiven: false })
   const levels = standard.levels.map(({ id }, k) => {
     const band = { from: places.bandCuts[k - 1] ?? null, to: places.bandCuts[k] ?? null }
     return { level: id, ...estimate(band).share }
@@ -126,9 +127,10 @@ function estimateOf(
   set: ScoreSet,
   counts: WeightedCounts,
   band: CountBand,
-  moments: Moments | undefined,
+  { moments, cutIsGiven }: { readonly moments: Moments; readonly cutIsGiven: boolean },
 ): OneEstimate {
   const { design } = setting
+  const bounds = [band.from, band.to].filter((place) => place !== null)
   const combined =
     design.kind === 'stratified'
       ? stratifiedShare(
@@ -139,8 +141,12 @@ function estimateOf(
   const variances: VarianceParts = {
     sampling: samplingPart(design, combined),
     measurement: { kind: 'estimated', variance: combined.imputation, ofPersons: combined.imputation, ofPrior: null },
-    itemParameters: setting.itemParameters,
-    cut: moments === undefined ? { kind: 'zero', reason: 'cut-is-given' } : cutOf(setting, counts, band, moments),
+    itemParameters: itemShiftPart(
+      setting.itemShift,
+      bounds.map((place) => counts.cuts[place] as number),
+      { mean: moments.mean.estimate, sd: moments.sd },
+    ),
+    cut: cutIsGiven ? { kind: 'zero', reason: 'cut-is-given' } : cutOf(setting, counts, band, moments),
     linking: linkingPart(setting.scale),
   }
   const degreesOfFreedom = imputationDegreesOfFreedom(counts.values, combined.imputation, totalVariance(variances))
@@ -182,9 +188,11 @@ function countingOf({ input }: ImputedSetting, { cells }: ScoreSet, share: numbe
 
 function imputedCurve(setting: ImputedSetting, total: ScoreSet): CurvePoint[] {
   const { curve, curvePlaces } = setting.collected
-  const counts = curve ?? merged(total)
+  const all = merged(total)
+  const counts = curve ?? all
+  const moments = momentsOf(all, { kind: 'none' })
   return curvePlaces.cuts.map((cut, place) => {
-    const { share } = estimateOf(setting, total, counts, { from: place, to: null }, undefined)
+    const { share } = estimateOf(setting, total, counts, { from: place, to: null }, { moments, cutIsGiven: true })
     return { cut, share: share.share, standardError: share.standardError, interval: share.interval }
   })
 }

@@ -1,3 +1,4 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Standard } from '../../literacy/standard.js'
 import type { ReplicateMethod } from '../replicates/replicate-method.js'
 import type { Roster } from '../roster/roster.js'
@@ -9,6 +10,8 @@ export interface ScoreShareInput {
   readonly standard: Standard
   readonly target?: Target | undefined
   readonly origin: ScoreOrigin
+  /** The bank behind the scores, whose uncertainty then goes into the intervals. */
+  readonly bank?: CompiledBank | undefined
   /** Column of groups; it has to be the first text column of the rows. */
   readonly group?: string | undefined
   readonly replicateMethod?: ReplicateMethod | undefined
@@ -26,6 +29,8 @@ export interface ScoreShareOptions {
   readonly from?: 'plausible-values' | 'estimates' | undefined
   /** Gives shares of groups that plausible values were not conditioned on, flagged in every row. */
   readonly allowUnconditioned?: boolean | undefined
+  /** Seed of the draws of the bank. */
+  readonly seed?: string | undefined
   /** Cuts of the curve in the unit of the scores; default around the prior or the cuts of the standard. */
   readonly curve?: { readonly count: number; readonly low: number; readonly high: number } | undefined
 }

@@ -4,9 +4,11 @@ import { smallestGroup } from '../conditioning/cells.js'
 import { type Aim, nothingShown, type Shares } from '../group-shares.js'
 import type { PopulationResult } from '../population-result.js'
 import { shareDefaults } from '../share-options.js'
+import { itemShiftVariances } from '../uncertainty/item-shift.js'
 import { type CollectedScores, createScoreCollector } from './collect-scores.js'
 import { estimatedGroupShares } from './estimated-group-shares.js'
 import { imputedGroupShares } from './imputed-group-shares.js'
+import type { ItemShift } from './item-shift-part.js'
 import { estimandOf, type ScoreDesign, scoreDesign, shownDesign } from './score-design.js'
 import { type ScoreGroups, scoreGroups } from './score-groups.js'
 import type { ScoreShareInput } from './score-options.js'
@@ -80,10 +82,17 @@ function sharesOf(input: ScoreShareInput, collected: CollectedScores, groups: Sc
     collected,
     aim,
   }
-  const itemParameters = { kind: 'not-estimated', reason: 'needs-responses' } as const
+  const itemShift = itemShiftOf(input, collected)
   return collected.source === 'plausible-values'
-    ? imputedGroupShares({ ...setting, itemParameters }, groups)
-    : estimatedGroupShares({ ...setting, itemParameters }, groups)
+    ? imputedGroupShares({ ...setting, itemShift }, groups)
+    : estimatedGroupShares({ ...setting, itemShift }, groups)
+}
+
+function itemShiftOf({ bank, options }: ScoreShareInput, { curvePlaces }: CollectedScores): ItemShift {
+  if (bank === undefined) return { kind: 'none', reason: 'needs-responses' }
+  const variances = itemShiftVariances(bank, curvePlaces.cuts, options?.seed ?? shareDefaults.seed)
+  if (variances === undefined) return { kind: 'none', reason: 'bank-without-uncertainty' }
+  return { kind: 'drawn', byCut: new Map(curvePlaces.cuts.map((cut, c) => [cut, variances[c] as number])) }
 }
 
 /** Persons with all right or all wrong have no finite estimate; leaving them out would move the share. */
