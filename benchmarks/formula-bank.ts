@@ -3,10 +3,11 @@ import { keyedUniform } from '../src/math/keyed-uniform.js'
 import { normalQuantile } from '../src/math/normal.js'
 
 /** The models that benchmarks use. */
-export type FormulaModel = '2pl' | '3pl' | 'gpcm'
+export type FormulaModel = '2pl' | '3pl' | 'gpcm' | 'grm'
 
 /**
- * A calibrated bank of any size by formula: a = exp(0.2 + 0.3 z), b = z, c uniform in 0.1 … 0.25, GPCM steps b ± 0.8 and b.
+ * A calibrated bank of any size by formula: a = exp(0.2 + 0.3 z), b = z, c uniform in 0.1 … 0.25, GPCM steps and GRM
+ * thresholds b ± 0.8 and b.
  * Each figure is a function of seed, place and parameter alone, so that a larger bank begins with the smaller one.
  */
 export function formulaBank(items: number, model: FormulaModel, seed: string): ItemBank {
@@ -28,7 +29,9 @@ function formulaItem(place: number, model: FormulaModel, seed: string): BankItem
   if (model === '2pl') return { ...attributes, model, parameters: { discrimination, difficulty } }
   if (model === '3pl')
     return { ...attributes, model, parameters: { discrimination, difficulty, lowerAsymptote: 0.1 + 0.15 * uniform('c') } }
-  return { ...attributes, model, parameters: { discrimination, steps: [difficulty - 0.8, difficulty, difficulty + 0.8] } }
+  const places = [difficulty - 0.8, difficulty, difficulty + 0.8]
+  if (model === 'grm') return { ...attributes, model, parameters: { discrimination, thresholds: places } }
+  return { ...attributes, model, parameters: { discrimination, steps: places } }
 }
 
 /** "F-0001" … */

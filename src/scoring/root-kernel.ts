@@ -30,9 +30,11 @@ export const acceptedError = 1e-10
 export const acceptedInformation = 1e-9
 /** Newton steps, across cells and inside one, where the function is nearly straight. */
 const mostSteps = { across: 12, inside: 12 }
-/** Part of a cell by which the last step inside may move a root. */
-const lastStep = 1e-8
+/** Part of a cell by which the last step inside may move a root: its square is the error that is left. */
+const lastStep = 1e-5
 
+/** Part of a cell that rounding may put a root beyond it. */
+const onNode = 1e-9
 /** Nodes that a search moves by where the function does not fall. */
 const outOfFlat = 8
 /** Nodes between those where it looks all along. */
@@ -87,16 +89,30 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
     let value = list.constant
     let slope = 0
     let curvature = 0
-    const count = list.count
-    for (let r = 0; r < count; r++) {
+    // Two sums that do not wait for one another.
+    let value2 = 0
+    let slope2 = 0
+    let curvature2 = 0
+    const even = list.count & -2
+    for (let r = 0; r < even; r += 2) {
       const at = (rows[r] as number) * rowSize + base
+      const at2 = (rows[r + 1] as number) * rowSize + base
+      value += table[at] as number
+      slope += table[at + 1] as number
+      curvature += table[at + 2] as number
+      value2 += table[at2] as number
+      slope2 += table[at2 + 1] as number
+      curvature2 += table[at2 + 2] as number
+    }
+    if (even < list.count) {
+      const at = (rows[even] as number) * rowSize + base
       value += table[at] as number
       slope += table[at + 1] as number
       curvature += table[at + 2] as number
     }
-    ends[0] = value
-    ends[1] = slope
-    ends[2] = curvature
+    ends[0] = value + value2
+    ends[1] = slope + slope2
+    ends[2] = curvature + curvature2
     if (biased && list.missingCount > 0) addBias(node, 1)
   }
 
@@ -174,12 +190,21 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
     if (!(slope < 0)) return Number.NaN
     const newton = -(ends[at] as number) / slope
     const bend = (-newton * (ends[at + 2] as number)) / (2 * slope)
-    return newton / ((1 - Math.max(-0.5, Math.min(0.5, bend))) * spacing)
+    const limited = bend > 0.5 ? 0.5 : bend < -0.5 ? -0.5 : bend
+    // 1/(1 − bend) to second order.
+    return (newton * (1 + limited * (1 + limited))) / spacing
   }
 
   function startNode(): number {
     let sum = list.constant
-    for (let r = 0; r < list.count; r++) sum += table[(rows[r] as number) * rowSize] as number
+    let sum2 = 0
+    const even = list.count & -2
+    for (let r = 0; r < even; r += 2) {
+      sum += table[(rows[r] as number) * rowSize] as number
+      sum2 += table[(rows[r + 1] as number) * rowSize] as number
+    }
+    if (even < list.count) sum += table[(rows[even] as number) * rowSize] as number
+    sum += sum2
     const entry = ((sum * items) / (items - list.missingCount) - start.low) * start.perUnit
     const entries = start.nodes.length - 1
     return start.nodes[entry > 0 ? Math.min(entries, entry | 0) : 0] as number
@@ -200,20 +225,29 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
     const a5 = 6 * rise - 3 * slopeGap + gap
     let t = f0 / (f0 - f1)
     let slope = 0
+    let change = 0
     for (let steps = 0; steps < mostSteps.inside; steps++) {
       slope = s0 + t * (2 * c0 + t * (3 * a3 + t * (4 * a4 + t * 5 * a5)))
-      const change = (f0 + t * (s0 + t * (c0 + t * (a3 + t * (a4 + t * a5))))) / slope
+      change = (f0 + t * (s0 + t * (c0 + t * (a3 + t * (a4 + t * a5))))) / slope
       t -= change
       if (change < lastStep && change > -lastStep) break
     }
-    if (!(t >= -lastStep && t <= 1 + lastStep && slope < 0)) return false
+    if (!(t >= -onNode && t <= 1 + onNode && slope < 0)) return false
+    const second = 2 * c0 + t * (6 * a3 + t * (12 * a4 + t * 20 * a5))
     root.theta = low + spacing * (cell + t)
-    root.slope = slope / spacing
-    root.bend = (2 * c0 + t * (6 * a3 + t * (12 * a4 + t * 20 * a5))) / (spacing * spacing)
-    readInformation(cell, 2)
-    root.expected = quinticValue(sums, 0, width, spacing, t)
+    root.slope = (slope - change * second) / spacing
+    root.bend = second / (spacing * spacing)
+    if (list.missingCount === 0)
+      root.expected = quinticValue(informationValues, total + cell * width, total + (cell + 1) * width, spacing, t)
+    else {
+      readInformation(cell, 2)
+      root.expected = quinticValue(sums, 0, width, spacing, t)
+    }
     root.observed = -root.slope - precision
-    if (biased) root.observed += biasSlope(t)
+    if (biased) {
+      if (list.missingCount === 0) readInformation(cell, 2)
+      root.observed += biasSlope(t)
+    }
     root.exact =
       (error[cell] as number) + (biasError[cell] as number) / root.expected < -root.slope * acceptedError &&
       (informationError[cell] as number) < root.expected * acceptedInformation
@@ -272,7 +306,8 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
         if (!(Math.abs(position) < Number.POSITIVE_INFINITY)) return -1
         const cell = Math.max(0, Math.min(cells - 1, Math.floor(position)))
         readCell(cell)
-        const [left, right] = [ends[0] as number, ends[3] as number]
+        const left = ends[0] as number
+        const right = ends[3] as number
         if (left >= 0 && right <= 0) return cell
         if (left < 0 ? cell === 0 : cell === cells - 1) return -1
         position = left < 0 ? Math.min(cell - 0.5, cell + step(0)) : Math.max(cell + 1.5, cell + 1 + step(3))
@@ -283,6 +318,7 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
     cellWithin,
     solve,
     differentiate() {
+      readInformation(Math.min(cells - 1, Math.max(0, Math.floor((root.theta - low) / spacing - last.place + 0.5))), 2)
       const t = last.place
       root.expectedSlope = quinticSlope(sums, 0, width, spacing, t)
       root.expectedCurvature = (1 - t) * (sums[2] as number) + t * (sums[width + 2] as number)

@@ -156,7 +156,7 @@ export function rowFinder(plan: RootRows, items: number, list: RowList): RowFind
       const aligned = littleEndian && items % together === 0 && responses.byteOffset % together === 0
       words = aligned ? new Int32Array(responses.buffer, responses.byteOffset, responses.length >> 2) : undefined
     }
-    list.count = 0
+    let count = 0
     list.missingCount = 0
     let known = 0
     for (let quartet = 0; quartet < quartets; quartet++) {
@@ -167,15 +167,18 @@ export function rowFinder(plan: RootRows, items: number, list: RowList): RowFind
         const code = Math.imul(word, gather) >>> 24
         for (let group = firstGroup[quartet] as number; group < end; group++) {
           const row = rowOf[(group << 8) | code] as number
-          rows[list.count++] = row
+          rows[count++] = row
           known |= row
         }
       } else {
+        list.count = count
         for (let group = firstGroup[quartet] as number; group < end; group++) {
           if (!byBytes(responses, start, group)) return false
         }
+        count = list.count
       }
     }
+    list.count = count
     return known >= 0
   }
 }

@@ -1,5 +1,5 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
-import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
+import { type CategoryCurve, type CurvePoint, createCurvePoint } from '../models/category-curve.js'
 import { bendInside } from './root-bias.js'
 import type { RootKernel } from './root-kernel.js'
 import type { RootGrid } from './root-nodes.js'
@@ -24,8 +24,18 @@ const width = 8
  * all likelihoods are concave, what stands below is the supremum of −S.
  */
 const [height, below, above, slopeAbove, bend] = [3, 4, 5, 6, 7] as const
-/** Logits between scan nodes beyond the tables, and the most of them. */
-const tail = { step: 0.4, most: 200 }
+/** Scan nodes beyond the tables: logits to the first of them, by how much distances grow, and how far they reach at most. */
+const tail = { step: 0.4, growth: 1.04, reach: 90 }
+
+/** Distances of the nodes of a tail from the tables; steps may grow where the steeper curves have become flat. */
+const tailDistances = distancesOf(tail)
+
+function distancesOf({ step, growth, reach }: typeof tail): readonly number[] {
+  const distances = [0]
+  for (let size = step; (distances.at(-1) as number) < reach; size *= growth) distances.push((distances.at(-1) as number) + size)
+  return distances
+}
+
 /** What curves may still change by where a tail ends: less than counts as a maximum. */
 const flat = 1e-14
 
@@ -47,10 +57,11 @@ export function rootScan(
   const tails = open && bendInside(bank, grid) ? tailLength(bank, tables) : 0
   const last = core + 2 * tails
   const plan: ScanPlan = { grid, core, tails, concave: tables.concave }
-  const cellWidth = (cell: number) => (cell >= tails && cell < tails + core ? cellsPerProof * grid.spacing : tail.step)
+  const cellWidth = (cell: number) => cellSize(cell, plan)
   const records: (Float64Array | undefined)[] = []
   const sums = new Float64Array(4)
-  const point = createCurvePoint(bank.maximumCategories)
+  const part = new Float64Array(4)
+  const insides: Float64Array[] = []
 
   /** Leaves S at the ends of a cell, and the least and most of S′ inside, in `sums`. */
   function readCell(cell: number): void {
@@ -86,10 +97,17 @@ export function rootScan(
     return sum
   }
 
+  const tailsOfItems: (TailPoints | undefined)[] = []
+  function itemTails(item: number): TailPoints {
+    const found = tailsOfItems[item] ?? tailPoints(bank.curves[item] as CategoryCurve, plan)
+    tailsOfItems[item] = found
+    return found
+  }
+
   function makeRecord(row: number): Float64Array {
     const nodes = tables.rowNodes(row)
     const record = scanRecord(nodes, plan)
-    if (tails > 0) fillTails(record, bank, rows[row] ?? [], plan)
+    if (tails > 0) insides[row] = fillTails(record, rows[row] ?? [], plan, itemTails)
     closeRecord(record, nodes, plan)
     records[row] = record
     return record
@@ -103,44 +121,39 @@ export function rootScan(
   }
 
   function closer(cell: number): Falls {
-    const size = cellWidth(cell) / cellsPerProof
+    const inCore = cell >= tails && cell < tails + core
+    const parts = inCore ? cellsPerProof : tailParts
+    const size = cellWidth(cell) / parts
     const spread = (sumAt(cell, bend) * size) / 2
-    const part = new Float64Array(4)
     let count: Falls = 0
-    const before = new Float64Array(2)
-    for (let place = 0; place <= cellsPerProof; place++) {
-      const inCore = cell >= tails && cell < tails + core
+    let [beforeValue, beforeSlope] = [0, 0]
+    for (let place = 0; place <= parts; place++) {
       if (inCore) kernel.readNode((cell - tails) * cellsPerProof + place)
-      else readBeyond(cell, place * size)
+      else readBeyond(cell, place)
       const [value, slope] = [kernel.ends[0] as number, kernel.ends[1] as number]
       if (place > 0) {
-        part[0] = before[0] as number
-        part[1] = Math.min(before[1] as number, slope) - spread
-        part[2] = Math.max(before[1] as number, slope) + spread
+        part[0] = beforeValue
+        part[1] = Math.min(beforeSlope, slope) - spread
+        part[2] = Math.max(beforeSlope, slope) + spread
         part[3] = value
         const falls = rootsBetween(part, size)
         if (falls === -1 || (falls === 1 && count === 1)) return -1
         if (falls === 1) count = 1
       }
-      before[0] = value
-      before[1] = slope
+      beforeValue = value
+      beforeSlope = slope
     }
     return count
   }
 
-  /** The equation where there are no tables, which there is without prior and bias only. */
-  function readBeyond(cell: number, distance: number): void {
-    const left =
-      cell < tails
-        ? grid.low - tail.step * (tails - cell)
-        : grid.low + grid.spacing * grid.cells + tail.step * (cell - tails - core)
+  /** The equation and its slope inside a cell of a tail; there is none with a prior or a bias. */
+  function readBeyond(cell: number, place: number): void {
+    const at = 2 * ((cell < tails ? cell : cell - core) * (tailParts + 1) + place)
     let [value, slope] = [list.constant, 0]
     for (let r = 0; r < list.count; r++) {
-      for (const { item, category, sign } of rows[list.rows[r] as number] ?? []) {
-        ;(bank.curves[item] as CategoryCurve).pointInto(point, left + distance)
-        value += sign * (point.slope[category] as number)
-        slope += sign * (point.curvature[category] as number)
-      }
+      const inside = insides[list.rows[r] as number] as Float64Array
+      value += inside[at] as number
+      slope += inside[at + 1] as number
     }
     kernel.ends[0] = value
     kernel.ends[1] = slope
@@ -173,12 +186,14 @@ export function rootScan(
 
   /** ln likelihood at ±∞. */
   function limits(): readonly [number, number] {
+    const absent = new Set(list.missing.subarray(0, list.missingCount))
     let [below, above] = [0, 0]
     for (let r = 0; r < list.count; r++) {
-      for (const { item, category, sign } of rows[list.rows[r] as number] ?? []) {
+      for (const { item, category } of rows[list.rows[r] as number] ?? []) {
+        if (absent.has(item)) continue
         const curve = bank.curves[item] as CategoryCurve
-        below += sign * curve.logProbabilityLimit(category, 'below')
-        above += sign * curve.logProbabilityLimit(category, 'above')
+        below += curve.logProbabilityLimit(category, 'below')
+        above += curve.logProbabilityLimit(category, 'above')
       }
     }
     return [below, above]
@@ -231,6 +246,20 @@ interface ScanPlan {
   readonly concave: boolean
 }
 
+/** Logits between a scan node and the next. */
+function cellSize(cell: number, { core, tails, grid }: ScanPlan): number {
+  if (cell >= tails && cell < tails + core) return grid.cellsPerProof * grid.spacing
+  const outward = cell < tails ? tails - 1 - cell : cell - tails - core
+  return (tailDistances[outward + 1] as number) - (tailDistances[outward] as number)
+}
+
+/** Theta of a scan node. */
+function thetaOf(node: number, { core, tails, grid }: ScanPlan): number {
+  if (node < tails) return grid.low - (tailDistances[tails - node] as number)
+  if (node <= tails + core) return grid.low + (node - tails) * grid.cellsPerProof * grid.spacing
+  return grid.low + grid.spacing * grid.cells + (tailDistances[node - tails - core] as number)
+}
+
 /** The part of a record inside the tables. */
 function scanRecord(row: RowNodes, { core, tails, grid }: ScanPlan): Float64Array {
   const { cellsPerProof } = grid
@@ -253,12 +282,13 @@ function scanRecord(row: RowNodes, { core, tails, grid }: ScanPlan): Float64Arra
 }
 
 /** Suprema below and above every node, from those of the cells and of what is beyond. */
-function closeRecord(record: Float64Array, { part }: RowNodes, { core, tails, grid, concave }: ScanPlan): void {
-  const { cellsPerProof, spacing } = grid
+function closeRecord(record: Float64Array, { part }: RowNodes, plan: ScanPlan): void {
+  const { core, tails, grid, concave } = plan
+  const { cellsPerProof } = grid
   const cells = core + 2 * tails
   const most = cellMaxima(part.mostSlope)
   const least = cellMaxima(part.leastSlope.map((value) => -value))
-  const sizeOf = (cell: number) => (cell >= tails && cell < tails + core ? cellsPerProof * spacing : tail.step)
+  const sizeOf = (cell: number) => cellSize(cell, plan)
   const steepest = (cell: number) => Math.max(-(record[cell * width + 1] as number), record[cell * width + 2] as number)
   const highest = (cell: number) => {
     const size = sizeOf(cell)
@@ -294,38 +324,64 @@ function maximumOf(values: Float64Array, from: number, count: number): number {
   return most
 }
 
-function fillTails(record: Float64Array, bank: CompiledBank, terms: readonly RowTerm[], { core, tails, grid }: ScanPlan): void {
-  const { low } = grid
-  const high = low + grid.spacing * grid.cells
-  const point = createCurvePoint(bank.maximumCategories)
-  const middle = createCurvePoint(bank.maximumCategories)
-  const next = createCurvePoint(bank.maximumCategories)
-  const put = (node: number, theta: number, { item, category: k, sign }: RowTerm, isCell: boolean) => {
-    const curve = bank.curves[item] as CategoryCurve
-    const at = node * width
-    curve.pointInto(point, theta)
-    const add = (place: number, value: number) => {
-      record[at + place] = (record[at + place] as number) + sign * value
+/** Parts of a cell of a tail that are looked at where the cell as a whole tells too little. */
+const tailParts = 5
+
+/** One item in the tails: by cell its points at the ends of the parts. */
+type TailPoints = readonly (readonly CurvePoint[])[]
+
+function tailPoints(curve: CategoryCurve, plan: ScanPlan): TailPoints {
+  return tailCells(plan).map((cell) => {
+    const size = cell === plan.core + 2 * plan.tails ? 0 : cellSize(cell, plan)
+    return Array.from({ length: tailParts + 1 }, (_, place) => {
+      const point = createCurvePoint(curve.categories)
+      curve.pointInto(point, thetaOf(cell, plan) + (size * place) / tailParts)
+      return point
+    })
+  })
+}
+
+/** Cells of both tails, and the last node. */
+function tailCells({ core, tails }: ScanPlan): number[] {
+  return Array.from({ length: 2 * tails + 1 }, (_, place) => (place < tails ? place : place + core))
+}
+
+/** The part of a record outside the tables. @returns S and S′ at the ends of the parts of every cell */
+function fillTails(
+  record: Float64Array,
+  terms: readonly RowTerm[],
+  plan: ScanPlan,
+  ofItem: (item: number) => TailPoints,
+): Float64Array {
+  const cells = tailCells(plan)
+  const inside = new Float64Array(2 * cells.length * (tailParts + 1))
+  for (const [index, cell] of cells.entries()) {
+    const start = cell * width
+    for (const place of [0, 1, 2, height, bend]) record[start + place] = 0
+    for (const { item, category, sign } of terms) {
+      const points = ofItem(item)[index] as readonly CurvePoint[]
+      const add = (offset: number, value: number) => {
+        record[start + offset] = (record[start + offset] as number) + value
+      }
+      for (const [place, point] of points.entries()) {
+        const at = 2 * (index * (tailParts + 1) + place)
+        inside[at] = (inside[at] as number) + sign * (point.slope[category] as number)
+        inside[at + 1] = (inside[at + 1] as number) + sign * (point.curvature[category] as number)
+      }
+      add(0, sign * (points[0]?.slope[category] as number))
+      add(height, sign * (points[0]?.logProbability[category] as number))
+      if (cell === plan.core + 2 * plan.tails) continue
+      const curvatures = points.map(({ curvature }) => curvature[category] as number)
+      const gaps = curvatures.slice(1).map((value, place) => Math.abs(value - (curvatures[place] as number)))
+      const widest = Math.max(...gaps)
+      // Between two places a function is no further from them than half of what its neighbourhood changes.
+      add(sign === 1 ? 1 : 2, sign * (Math.min(...curvatures) - widest / 2))
+      add(sign === 1 ? 2 : 1, sign * (Math.max(...curvatures) + widest / 2))
+      // Over a part, and half as much again for what the slope of S′ changes inside.
+      add(bend, (1.5 * widest * tailParts) / cellSize(cell, plan))
     }
-    add(0, point.slope[k] as number)
-    add(height, point.logProbability[k] as number)
-    if (!isCell) return
-    curve.pointInto(middle, theta + tail.step / 2)
-    curve.pointInto(next, theta + tail.step)
-    const [c0, c1, c2] = [point.curvature[k] as number, middle.curvature[k] as number, next.curvature[k] as number]
-    const between = (3 / 16) * Math.abs(c0 - 2 * c1 + c2)
-    add(sign === 1 ? 1 : 2, Math.min(c0, c1, c2) - between)
-    add(sign === 1 ? 2 : 1, Math.max(c0, c1, c2) + between)
-    // Over half a cell, and half as much again for what the slope of S′ changes inside.
-    record[at + bend] = (record[at + bend] as number) + (3 * Math.max(Math.abs(c1 - c0), Math.abs(c2 - c1))) / tail.step
   }
-  const end = tails + core
-  record.fill(0, end * width, end * width + below)
-  record[end * width + bend] = 0
-  for (const term of terms) {
-    for (let node = 0; node < tails; node++) put(node, low - tail.step * (tails - node), term, true)
-    for (let node = 0; node <= tails; node++) put(end + node, high + tail.step * node, term, node < tails)
-  }
+  return inside
 }
 
 /** Cells of a tail that ends where all curves are flat or straight; 0 where that is too far. */
@@ -336,8 +392,8 @@ function tailLength(bank: CompiledBank, { grid }: RootTables): number {
       curve.pointInto(point, theta)
       return point.curvature.subarray(0, curve.categories).every((value) => Math.abs(value) < flat / 10)
     })
-  for (let cells = 20; cells <= tail.most; cells += 20) {
-    const reach = cells * tail.step
+  for (let cells = 20; cells < tailDistances.length; cells += 10) {
+    const reach = tailDistances[cells] as number
     if (settled(grid.low - reach) && settled(grid.low + grid.spacing * grid.cells + reach)) return cells
   }
   return 0
