@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Issue } from '../../issues/issue.js'
+import { exposureCapacityIssues } from '../exposure/exposure-capacity.js'
 import { administrationIssues } from './administration/administration-issues.js'
 import { type CompleteDesign, maximumLength, operationalItems, type StopDesign } from './design.js'
 import { increasing } from './stop-issues.js'
@@ -9,6 +10,7 @@ export function ruleIssues(design: CompleteDesign, bank: CompiledBank): Issue[] 
   return [
     ...selectIssues(design, bank),
     ...nodeIssues(design),
+    ...capacityIssues(design, bank),
     ...regionIssues(design.stop, 'stop'),
     ...administrationIssues(design, bank),
   ]
@@ -40,6 +42,13 @@ function selectIssues({ select, stop }: CompleteDesign, bank: CompiledBank): Iss
 function nodeIssues({ exposure }: CompleteDesign): Issue[] {
   if (exposure?.method !== 'eligibility' || increasing(exposure.thetaNodes ?? [])) return []
   return [{ code: 'design-exposure', message: 'thetaNodes must increase; sort them', path: 'exposure.thetaNodes' }]
+}
+
+/** Of a test that may end early nobody knows the mean length before it is rehearsed. */
+function capacityIssues({ exposure, stop }: CompleteDesign, bank: CompiledBank): Issue[] {
+  if (exposure?.method !== 'eligibility' && exposure?.method !== 'restricted-maximum') return []
+  if (stop.some(({ rule }) => rule !== 'length')) return []
+  return exposureCapacityIssues(exposure.max, bank, maximumLength({ stop }, operationalItems(bank)))
 }
 
 /** Cuts so close together that a theta lies in the indifference regions of two. */

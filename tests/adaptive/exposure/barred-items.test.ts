@@ -193,6 +193,28 @@ describe('over 600 sessions', () => {
   }, 60_000)
 })
 
+test.each([
+  ['eligibility', 0.19, 1],
+  ['restricted-maximum', 0.19, 1],
+  ['eligibility', 0.2, 0],
+] as const)('a target of %s that the mean rate of the items is above is refused', (method, max, problems) => {
+  const design = { exposure: { method, max }, stop: [{ rule: 'length', items: 8 }] } as const
+  const refused = () => engineOf(mixedBank(40), design)
+  if (problems === 0) expect(refused).not.toThrow()
+  else
+    expect(refused).toThrow(
+      expect.objectContaining({
+        issues: [
+          expect.objectContaining({
+            code: 'design-exposure',
+            path: 'exposure.max',
+            message: expect.stringContaining('seen by 20.0 % of the persons on average'),
+          }),
+        ],
+      }),
+    )
+})
+
 describe('a session under eligibility', () => {
   const engine = engineOf(mixedBank(40), {
     exposure: { method: 'eligibility', max: 0.2 },
