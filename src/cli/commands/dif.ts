@@ -1,9 +1,12 @@
+import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { detectDif } from '../../calibration/dif/detect-dif.js'
 import { type DifMethod, difDefaults, difMethods } from '../../calibration/dif/dif-data.js'
 import type { DifResult, ItemDif } from '../../calibration/dif/dif-result.js'
 import { expectedScores } from '../../calibration/dif/expected-score.js'
+import { difPage } from '../../reports/dif-page.js'
 import { numberWords } from '../../reports/number-words.js'
+import { packageVersion } from '../../runtime/package-version.js'
 import { type BankResponses, readBankResponses } from '../bank-responses.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
@@ -31,6 +34,7 @@ interface DifCommandOptions {
   readonly id?: string
   readonly ignore?: readonly string[]
   readonly json?: string
+  readonly report?: string
 }
 
 /** `dif RESPONSES --bank B --group COL --focal G`: items that work differently between groups. */
@@ -58,6 +62,7 @@ export function addDifCommand(program: Command, context: CommandContext): void {
     .option('--id <column>', words.personId)
     .option('--ignore <column>', words.ignore, parse.list)
     .option('--json <file>', words.json)
+    .option('--report <file>', words.report)
     .action((path: string, options: DifCommandOptions) => difCommand(path, options, context))
   addHelpNotes(command, context.language, {
     example: 'melek dif responses.csv --bank bank.json --group language --focal en',
@@ -92,8 +97,17 @@ async function difCommand(path: string, options: DifCommandOptions, context: Com
         options.anchors === undefined ? undefined : (await readAnchors(options.anchors)).map((name) => name.at(0) as string),
     },
   )
-  showDif(result, read, context, options.json === '-')
+  showDif(result, read, context, options.json === '-' || options.report === '-')
   if (options.json !== undefined) await writeText(options.json, `${JSON.stringify(result, undefined, 2)}\n`, context)
+  if (options.report !== undefined) {
+    const origin = { sources: [basename(path), basename(options.bank)], command: context.commandLine, version: packageVersion }
+    await writeText(
+      options.report,
+      difPage({ result, rmsdLimit: options.rmsdLimit, origin, language: context.language }),
+      context,
+    )
+    if (options.report !== '-') context.terminal.note(difWords[context.language].written(options.report))
+  }
   reportRejects(file, context)
 }
 

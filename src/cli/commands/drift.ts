@@ -1,6 +1,9 @@
+import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { ItemBank } from '../../bank/item-bank.js'
 import { anchorDrift, type DriftResult, type DriftRule, driftDefaults, driftRules } from '../../calibration/drift/anchor-drift.js'
+import { driftPage } from '../../reports/drift-page.js'
+import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
@@ -18,6 +21,7 @@ interface DriftCommand extends LinkCommandOptions {
   readonly rmsd: number
   readonly out?: string
   readonly json?: string
+  readonly report?: string
 }
 
 /** `drift OLD NEW`: common items that have changed; exit code 3 where the others do not link. */
@@ -35,6 +39,7 @@ export function addDriftCommand(program: Command, context: CommandContext): void
   addLinkOptions(command, context.language, words.anchors)
     .option('--out <file>', words.out)
     .option('--json <file>', words.json)
+    .option('--report <file>', words.report)
     .action((earlier: string, later: string, options: DriftCommand) => driftCommand([earlier, later], options, context))
   addHelpNotes(command, context.language, {
     example: 'melek drift bank-2026.json bank-2027.json --out anchors.csv',
@@ -52,7 +57,7 @@ async function driftCommand(
     { role: 'NEW', path: laterPath },
     ...(options.anchors === undefined ? [] : [{ role: '--anchors', path: options.anchors }]),
   ]
-  const outputs = (['out', 'json'] as const).flatMap((name) => {
+  const outputs = (['out', 'json', 'report'] as const).flatMap((name) => {
     const path = options[name]
     return path === undefined ? [] : [{ role: `--${name}`, path }]
   })
@@ -60,13 +65,22 @@ async function driftCommand(
   const [earlier, later] = [await readLinkedBank(earlierPath, options), await readLinkedBank(laterPath, options)]
   const { rule, robustZ, rmsd } = options
   const result = anchorDrift(earlier, later, { ...(await linkOptions(options)), limits: { rule, robustZ, rmsd } })
-  const terminal = options.json === '-' || options.out === '-' ? context.terminal.aside : context.terminal
+  const terminal = [options.json, options.out, options.report].includes('-') ? context.terminal.aside : context.terminal
   showDrift(result, { ...terminal, width: context.terminal.width }, context.language)
   if (options.json !== undefined) await writeText(options.json, driftJson(earlier, later, result), context)
   if (options.out !== undefined) {
     const kept = result.anchors.filter(({ flagged }) => !flagged).map(({ item, baseItem }) => [item, baseItem] as const)
     await writeText(options.out, formatAnchors(kept), context)
     if (options.out !== '-') context.terminal.note(driftWords[context.language].written(options.out))
+  }
+  if (options.report !== undefined) {
+    const origin = {
+      sources: [basename(earlierPath), basename(laterPath)],
+      command: context.commandLine,
+      version: packageVersion,
+    }
+    await writeText(options.report, driftPage({ result, origin, language: context.language }), context)
+    if (options.report !== '-') context.terminal.note(driftWords[context.language].written(options.report))
   }
   if (result.link.kind !== 'linked') context.finish(exitCodes.notConverged)
 }

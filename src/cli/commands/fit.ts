@@ -1,7 +1,10 @@
+import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { assessFit, type FitResult } from '../../calibration/fit/assess-fit.js'
 import { fitDefaults, type LatentPopulation, type ThetaConvention } from '../../calibration/fit/fit-data.js'
+import { fitPage } from '../../reports/fit-page.js'
 import { numberWords } from '../../reports/number-words.js'
+import { packageVersion } from '../../runtime/package-version.js'
 import { readBankResponses } from '../bank-responses.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
@@ -21,6 +24,7 @@ interface FitCommandOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 
   readonly population?: ({ readonly kind: 'normal' } & LatentPopulation) | { readonly kind: 'uniform' }
   readonly testlets?: string
   readonly json?: string
+  readonly report?: string
 }
 
 /** `fit RESPONSES --bank B`: fit of items, pairs, persons and the whole test. */
@@ -45,6 +49,7 @@ export function addFitCommand(program: Command, context: CommandContext): void {
     )
     .option('--testlets <file>', words.testlets)
     .option('--json <file>', words.json)
+    .option('--report <file>', words.report)
     .action((path: string, options: FitCommandOptions) => fitCommand(path, options, context))
   addHelpNotes(command, context.language, {
     example: 'melek fit responses.csv --bank bank.json --json fit.json',
@@ -66,8 +71,13 @@ async function fitCommand(path: string, options: FitCommandOptions, context: Com
     { bank, persons: file.persons, responses: file.responses },
     { theta, parameters, administration, ...(population?.kind === 'normal' ? { population } : {}) },
   )
-  showFit(result, unanswered, context, options.json === '-')
+  showFit(result, unanswered, context, options.json === '-' || options.report === '-')
   if (options.json !== undefined) await writeText(options.json, `${JSON.stringify(result, undefined, 2)}\n`, context)
+  if (options.report !== undefined) {
+    const origin = { sources: [basename(path), basename(options.bank)], command: context.commandLine, version: packageVersion }
+    await writeText(options.report, fitPage({ result, origin, language: context.language }), context)
+    if (options.report !== '-') context.terminal.note(fitWords[context.language].written(options.report))
+  }
   reportRejects(file, context)
 }
 

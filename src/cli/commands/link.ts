@@ -1,8 +1,12 @@
+import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { formatBank, formatItemTable } from '../../bank/format-bank.js'
 import type { ItemBank } from '../../bank/item-bank.js'
+import { anchorPoints } from '../../calibration/linking/anchor-points.js'
 import { linkBank } from '../../calibration/linking/link-bank.js'
 import { type LinkOptions, linkMethods, linkScales, type ScaleLink } from '../../calibration/linking/link-scales.js'
+import { linkPage } from '../../reports/link-page.js'
+import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
@@ -22,6 +26,7 @@ interface LinkCommand extends LinkCommandOptions {
   readonly scaleId?: string
   readonly bankVersion?: string
   readonly json?: string
+  readonly report?: string
 }
 
 /** `link A B`: the change of scale from A to B, the linked bank, equated scores; exit code 3 where there is no link. */
@@ -37,6 +42,7 @@ export function addLinkCommand(program: Command, context: CommandContext): void 
     .option('--scale-id <name>', words.scaleId)
     .option('--bank-version <version>', words.bankVersion)
     .option('--json <file>', words.json)
+    .option('--report <file>', words.report)
     .action((from: string, to: string, options: LinkCommand) => linkCommand([from, to], options, context))
   addHelpNotes(command, context.language, {
     example: 'melek link pilot.json nasional.json --anchors anchors.csv --out linked.json',
@@ -51,7 +57,7 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     { role: 'B', path: to },
     ...(options.anchors === undefined ? [] : [{ role: '--anchors', path: options.anchors }]),
   ]
-  const outputs = (['out', 'json'] as const).flatMap((name) => {
+  const outputs = (['out', 'json', 'report'] as const).flatMap((name) => {
     const path = options[name]
     return path === undefined ? [] : [{ role: `--${name}`, path }]
   })
@@ -60,7 +66,7 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
   const settings: LinkOptions = { ...(await linkOptions(options)), standardErrors: options.se }
   const link = linkScales(bank, base, settings)
   // The report goes aside where a result goes to standard output.
-  const terminal = options.json === '-' || options.out === '-' ? context.terminal.aside : context.terminal
+  const terminal = [options.json, options.out, options.report].includes('-') ? context.terminal.aside : context.terminal
   const speaker = { ...terminal, width: context.terminal.width }
   if (link.kind !== 'linked') {
     showUnlinked(link, speaker, context.language)
@@ -77,6 +83,13 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     options.equate === undefined ? undefined : equatingTable(options.equate, { linked, base, link, share: options.share })
   if (equating !== undefined) showEquating(equating, speaker, context.language)
   if (options.json !== undefined) await writeText(options.json, linkJson({ bank, base, link, others, equating }), context)
+  if (options.report !== undefined) {
+    const points = anchorPoints(bank, base, settings.anchors)
+    const origin = { sources: [basename(from), basename(to)], command: context.commandLine, version: packageVersion }
+    const banks = { own: bank.id, base: base.id, scaleId: base.scale.id }
+    await writeText(options.report, linkPage({ link, others, points, banks, origin, language: context.language }), context)
+    if (options.report !== '-') context.terminal.note(words.written(options.report))
+  }
   if (options.out === undefined) return
   await writeText(options.out, /\.csv$/i.test(options.out) ? formatItemTable(linked) : formatBank(linked), context)
   if (linked.scale.id === null) context.terminal.note(words.unnamedScale)

@@ -29,6 +29,8 @@ export const difWords = bilingual({
     personId: 'kolom identitas orang (bawaan: person, kalau tidak ada kolom pertama)',
     ignore: 'kolom yang bukan butir; boleh diulang',
     json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran baku',
+    report: 'tulis laporan HTML dengan tabel dan gambar',
+    written: (path: string) => `Ditulis: ${path}`,
     termDelta: 'selisih kesulitan dalam satuan ETS; −2,35 = satu logit lebih sukar bagi kelompok fokal',
     termClass: 'A dapat diabaikan, B sedang, C besar (aturan ETS)',
     summary: (focal: string, focalCount: string, reference: string, referenceCount: string) =>
@@ -97,6 +99,8 @@ export const difWords = bilingual({
     personId: "column of the person's id (default: person, else the first column)",
     ignore: 'a column that is not an item; may be repeated',
     json: 'write the whole result as JSON, or - for standard output',
+    report: 'write a report in HTML with tables and pictures',
+    written: (path: string) => `Written: ${path}`,
     termDelta: 'difference in difficulty in ETS units; −2.35 = one logit harder for the focal group',
     termClass: 'A negligible, B moderate, C large (the ETS rule)',
     summary: (focal: string, focalCount: string, reference: string, referenceCount: string) =>

@@ -1,0 +1,86 @@
+import type { AnchorPoint } from '../calibration/linking/anchor-points.js'
+import type { ScaleLink } from '../calibration/linking/link-scales.js'
+import { anchorScatter } from './anchor-scatter.js'
+import type { Language } from './bilingual.js'
+import { linkPageWords } from './link-page-words.js'
+import { element, escaped } from './markup.js'
+import { numberWords } from './number-words.js'
+import { note, pageShell, section, tableOf } from './page-shell.js'
+import { originSection, type StudyOrigin } from './study-origin.js'
+
+export interface LinkPage {
+  readonly link: ScaleLink
+  /** By other methods, to compare. */
+  readonly others: readonly ScaleLink[]
+  readonly points: readonly AnchorPoint[]
+  /** Names of the bank that is moved and of the base, and the scale of the base. */
+  readonly banks: { readonly own: string; readonly base: string; readonly scaleId: string | null }
+  readonly origin: StudyOrigin
+  readonly language: Language
+}
+
+const fewAnchors = 5
+
+/** The page about a link: one self-contained HTML file that needs no script. */
+export function linkPage(page: LinkPage): string {
+  const { link, points, banks, origin, language } = page
+  const words = linkPageWords[language]
+  const { count, decimal } = numberWords(language)
+  const warnings = [
+    ...(link.anchors.length < fewAnchors ? [words.few] : []),
+    ...(link.errors.kind === 'none' ? [words.noErrors] : []),
+  ].map((text) => element('p', {}, escaped(text)))
+  const memo = words.memo(
+    banks.own,
+    banks.base,
+    decimal(link.slope, 3),
+    signed(link.intercept, language),
+    count(link.anchors.length),
+  )
+  const scatter = anchorScatter(points, {
+    description: `${words.picture}. ${memo}`,
+    ownLabel: words.own(banks.own),
+    baseLabel: words.base(banks.base),
+    number: (value) => decimal(value, 1),
+    link,
+  })
+  return pageShell({
+    language,
+    title: words.title,
+    body: [
+      element('h1', {}, escaped(words.title)),
+      element('p', { class: 'memo' }, escaped(memo)),
+      ...(warnings.length === 0 ? [] : [element('div', { class: 'warning' }, ...warnings)]),
+      section(words.picture, scatter, note(words.pictureNote)),
+      methodSection(page),
+      pointSection(page),
+      originSection(origin, language, [[words.scale, banks.scaleId ?? words.unnamed]]),
+    ],
+  })
+}
+
+/** "+ 0.25" or "− 0.25", never broken between lines. */
+export function signed(value: number, language: Language): string {
+  return `${value < 0 ? '−' : '+'}\u00a0${numberWords(language).decimal(Math.abs(value), 3)}`
+}
+
+function methodSection({ link, others, language }: LinkPage): string {
+  const words = linkPageWords[language]
+  const { decimal } = numberWords(language)
+  const rows = [link, ...others].map(({ method, slope, intercept, errors }) => {
+    const plusMinus = (value: number, error: 'slope' | 'intercept') =>
+      decimal(value, 3) + (errors.kind === 'estimated' ? ` ± ${decimal(errors[error], 3)}` : '')
+    return [method, plusMinus(slope, 'slope'), plusMinus(intercept, 'intercept')]
+  })
+  return section(words.methods, tableOf(words.methods, [words.method, 'A', 'B'], rows))
+}
+
+function pointSection({ link, points, language }: LinkPage): string {
+  const words = linkPageWords[language]
+  const { decimal } = numberWords(language)
+  const rows = points.map(({ item, location, baseLocation }) => {
+    const moved = link.slope * location + link.intercept
+    return [item, decimal(location, 3), decimal(moved, 3), decimal(baseLocation, 3), decimal(moved - baseLocation, 3)]
+  })
+  return section(words.table, tableOf(words.table, [words.item, words.before, words.after, words.held, words.difference], rows))
+}

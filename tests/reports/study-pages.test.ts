@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { compileBank } from '../../src/bank/compile-bank.js'
+import type { BankItem, ItemBank } from '../../src/bank/item-bank.js'
+import { detectDif } from '../../src/calibration/dif/detect-dif.js'
+import { anchorDrift } from '../../src/calibration/drift/anchor-drift.js'
+import { assessFit } from '../../src/calibration/fit/assess-fit.js'
+import { anchorPoints } from '../../src/calibration/linking/anchor-points.js'
+import { linkScales } from '../../src/calibration/linking/link-scales.js'
+import type { Language } from '../../src/reports/bilingual.js'
+import { difPage } from '../../src/reports/dif-page.js'
+import { driftPage } from '../../src/reports/drift-page.js'
+import { fitPage } from '../../src/reports/fit-page.js'
+import { linkPage } from '../../src/reports/link-page.js'
+import { raschItem, simulatedDif } from '../calibration/dif/simulated-dif.js'
+
+const names = ['i1', 'i2', 'i3', 'i4', 'i5', '<i6>', 'i7', 'i8']
+const places = [-1.4, -1, -0.6, -0.2, 0.2, 0.6, 1, 1.4]
+
+function bankAt(id: string, move: (place: number, i: number) => number): ItemBank {
+  return {
+    format: 'melek-bank/1',
+    id,
+    version: '1',
+    scale: { id: `${id}/1`, metric: 'logit', scalingConstant: 1, status: 'calibrated' },
+    security: 'private',
+    items: places.map(
+      (place, i): BankItem => ({
+        id: names[i] as string,
+        model: '1pl',
+        parameters: { difficulty: move(place, i) },
+        status: 'operational',
+        content: {},
+        enemies: [],
+      }),
+    ),
+  }
+}
+
+const bank = bankAt('base', (place) => place)
+const moved = bankAt('later', (place, i) => place - 0.25 + (i === 5 ? 0.9 : 0))
+const simulated = simulatedDif(
+  places.map((place, i) => raschItem(place, i === 5 ? 1.2 : 0)),
+  { persons: 1200, seed: 'study-pages' },
+)
+const data = { ...simulated, itemIds: names }
+const origin = { sources: ['r.csv'], command: 'melek <command>', version: '0.0.0' }
+const link = linkScales(moved, bank)
+if (link.kind !== 'linked') throw new Error('no link')
+
+const pages = (language: Language): Readonly<Record<string, string>> => ({
+  dif: difPage({ result: detectDif(data, { focal: 'focal' }), rmsdLimit: 0.12, origin, language }),
+  fit: fitPage({
+    result: assessFit({ bank: compileBank(bank), persons: data.persons, responses: data.responses }, { parameters: 'elsewhere' }),
+    origin,
+    language,
+  }),
+  link: linkPage({
+    link,
+    others: [],
+    points: anchorPoints(moved, bank),
+    banks: { own: 'later', base: 'base', scaleId: 'base/1' },
+    origin,
+    language,
+  }),
+  drift: driftPage({ result: anchorDrift(bank, moved), origin, language }),
+})
+const [indonesian, english] = [pages('id'), pages('en')]
+
+describe.each(['dif', 'fit', 'link', 'drift'])('the page about %s', (name) => {
+  test('stands alone in both languages: no script, nothing fetched, a picture with a description', () => {
+    for (const [language, html] of [
+      ['id', indonesian[name]],
+      ['en', english[name]],
+    ] as const) {
+      expect(html).not.toMatch(/<script|<link|<img|@import|url\(|https?:\/\//)
+      expect(html).toContain(`<html lang="${language}">`)
+      expect(html).toMatch(/<svg [^>]*role="img" aria-label="[^"]{10,}"/)
+      expect(html).not.toMatch(/undefined|NaN/)
+    }
+    expect(indonesian[name]).not.toBe(english[name])
+  })
+
+  test('names from files cannot become markup', () => {
+    expect(english[name]).toContain('&lt;i6&gt;')
+    expect(english[name]).not.toContain('<i6>')
+    expect(english[name]).toContain('melek &lt;command&gt;')
+  })
+})
+
+test('the item that is harder for the focal group is the one diamond beyond the line of class C', () => {
+  expect(english.dif).toContain('1 of 8 items are flagged')
+  expect(english.dif?.match(/<path [^>]*class="dot"/g)).toHaveLength(1)
+  expect(english.dif?.match(/<circle /g)).toHaveLength(7)
+  expect(english.dif?.match(/>C<\/text>/g)).toHaveLength(3)
+})
+
+test('the scatter has a dot an anchor, and names the one far off the line', () => {
+  expect(english.link?.match(/<circle /g)).toHaveLength(8)
+  expect(english.link).toMatch(/class="axis">&lt;i6&gt;<\/text>/)
+  expect(english.link).toContain('new theta = 0.959 × old theta +\u00a00.134')
+})
+
+test('the anchor that has moved is a diamond in both pictures of drift', () => {
+  expect(english.drift).toContain('1 of 8 common items have changed')
+  expect(english.drift?.match(/<path [^>]*class="dot"/g)).toHaveLength(2)
+})
