@@ -16,9 +16,12 @@ import { wleOverScan } from './wle.js'
 /** Sum-score tables kept for patterns of missing responses, each of up to some hundred kilobytes. */
 const mostPatterns = 256
 
+/** What roots read from tables and polished ones are held to by tests. */
+const accuracy = { tables: 2e-10, polished: 1e-11 }
+
 /**
  * A scorer for many persons by any method: what can be tabulated is tabulated once. The same figures as
- * {@link estimateProficiency} to 1e-9.
+ * {@link estimateProficiency} to 1e-9; mle, map, wle and jeffreys to 2e-10 logits, or 1e-11 where `polish` asks for it.
  * @param options as for one person
  * @see scoringDefaults
  */
@@ -29,7 +32,7 @@ export function compileScorer(bank: CompiledBank, options: ScoringOptions = {}):
   if (method === 'eapsum') return scorerOf(bank, eapSumEstimator(curves, prior, nodes, mostPatterns))
   const roots = compileRootScorer(curves, { method, prior, standardError, polish })
   let scan: ReturnType<typeof compileScan> | undefined
-  return scorerOf(
+  const scorer = scorerOf(
     bank,
     (responses) => {
       scan ??= compileScan(curves, method === 'map' ? priorLandmarks(prior) : [], method === 'wle' || method === 'jeffreys')
@@ -42,6 +45,7 @@ export function compileScorer(bank: CompiledBank, options: ScoringOptions = {}):
     },
     roots,
   )
+  return { ...scorer, accuracy: polish || roots === undefined ? accuracy.polished : accuracy.tables }
 }
 
 /** @param fast scores whom it can; the others are left to `estimate` */

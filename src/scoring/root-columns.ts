@@ -50,6 +50,9 @@ export function compileRootScorer(bank: CompiledBank, rule: RootRule): RootScore
   }
 }
 
+/** Persons whose statistics are summed before any is looked up. */
+const personsTogether = 512
+
 interface Plan {
   readonly rows: readonly (readonly RowTerm[])[]
   readonly statistic: SufficientStatistic | undefined
@@ -134,27 +137,34 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     return true
   }
 
+  const scoreOrLeave = (out: ScoreColumns, responses: Uint8Array, person: number, others: (person: number) => void) => {
+    if (!scoreOne(out, responses, person)) others(person)
+  }
   const { statistic } = plan
+  if (statistic === undefined || rule.polish) {
+    return (out, responses, persons, others) => {
+      for (let person = 0; person < persons; person++) scoreOrLeave(out, responses, person, others)
+    }
+  }
+  const sums = new Float64Array(personsTogether)
   let inverse: InverseTable | undefined
-  const found = new Float64Array(2)
   return (out, responses, persons, others) => {
-    const sumOf = statistic === undefined || rule.polish ? undefined : statistic.of(responses)
-    for (let person = 0; person < persons; person++) {
-      if (sumOf !== undefined && statistic !== undefined) {
-        const sum = sumOf(person)
-        if (!Number.isNaN(sum)) {
-          inverse ??= inverseTable(statistic, kernel, { list, rows: completeRows(tables), root, priorPrecision: precision })
-          inverseInto(found, inverse, sum)
-          if (!Number.isNaN((found[0] as number) + (found[1] as number))) {
-            out.theta[person] = found[0] as number
-            out.standardError[person] = found[1] as number
-            out.answered[person] = items
-            if (out.status !== undefined) out.status[person] = scoreStatus.finite
-            continue
+    for (let person = 0; person < persons; ) {
+      const end = Math.min(persons, person + personsTogether)
+      const complete = statistic.sumsInto(sums, responses, person, end)
+      if (complete > 0) {
+        inverse ??= inverseTable(statistic, kernel, { list, rows: completeRows(tables), root, priorPrecision: precision })
+        inverseInto(out, inverse, sums, person, complete)
+        for (let at = person; at < person + complete; at++) {
+          if (Number.isNaN(out.standardError[at] as number)) scoreOrLeave(out, responses, at, others)
+          else {
+            out.answered[at] = items
+            if (out.status !== undefined) out.status[at] = scoreStatus.finite
           }
         }
       }
-      if (!scoreOne(out, responses, person)) others(person)
+      person += complete
+      if (person < end) scoreOrLeave(out, responses, person++, others)
     }
   }
 }

@@ -56,39 +56,51 @@ export function inverseTable(
   const none = new Array(inverseSize).fill(Number.NaN)
   for (let node = 0; node <= cells; node++) nodes.set(valuesAt(low + size * node) ?? none, node * inverseSize)
   const table = { nodes, low, perUnit: 1 / size, cells }
-  const found = new Float64Array(2)
+  const found = { theta: new Float64Array(1), standardError: new Float64Array(1) }
   const failing: number[] = []
   for (let cell = 0; cell < cells; cell++) {
     const statistic = low + size * (cell + 0.5)
     const exact = valuesAt(statistic)
-    inverseInto(found, table, statistic)
+    inverseInto(found, table, Float64Array.of(statistic), 0, 1)
     const serves =
       exact !== undefined &&
-      Math.abs((found[0] as number) - (exact[0] as number)) < accepted.theta &&
-      Math.abs((found[1] as number) / (exact[3] as number) - 1) < accepted.standardError
+      Math.abs((found.theta[0] as number) - (exact[0] as number)) < accepted.theta &&
+      Math.abs((found.standardError[0] as number) / (exact[3] as number) - 1) < accepted.standardError
     if (!serves) failing.push(cell)
   }
-  for (const cell of failing) nodes[cell * inverseSize] = Number.NaN
+  for (const cell of failing) nodes[cell * inverseSize + 3] = Number.NaN
   return table
 }
 
-/** Writes theta and standard error for a statistic, NaN where the table has none. */
-export function inverseInto(out: Float64Array, { nodes, low, perUnit, cells: count }: InverseTable, statistic: number): void {
-  const place = Math.max(0, (statistic - low) * perUnit)
-  const cell = Math.min(count - 1, Math.floor(place))
-  const t = place - cell
-  const s = 1 - t
-  const at = cell * inverseSize
-  const left = s * s * s
-  const right = t * t * t
-  const [l1, l2] = [1 + 3 * t + 6 * t * t, t + 3 * t * t]
-  const [r1, r2] = [1 + 3 * s + 6 * s * s, s + 3 * s * s]
-  const leftBend = (t * t) / 2
-  const rightBend = (s * s) / 2
-  out[0] =
-    left * (l1 * (nodes[at] as number) + l2 * (nodes[at + 1] as number) + leftBend * (nodes[at + 2] as number)) +
-    right * (r1 * (nodes[at + 6] as number) - r2 * (nodes[at + 7] as number) + rightBend * (nodes[at + 8] as number))
-  out[1] =
-    left * (l1 * (nodes[at + 3] as number) + l2 * (nodes[at + 4] as number) + leftBend * (nodes[at + 5] as number)) +
-    right * (r1 * (nodes[at + 9] as number) - r2 * (nodes[at + 10] as number) + rightBend * (nodes[at + 11] as number))
+/** Writes theta and standard error for some statistics from place `first` on; the standard error is NaN where the table has none. */
+export function inverseInto(
+  out: { readonly theta: Float64Array; readonly standardError: Float64Array },
+  { nodes, low, perUnit, cells: count }: InverseTable,
+  statistics: Float64Array,
+  first: number,
+  many: number,
+): void {
+  const { theta, standardError } = out
+  for (let i = 0; i < many; i++) {
+    const place = Math.max(0, ((statistics[i] as number) - low) * perUnit)
+    const cell = Math.min(count - 1, Math.floor(place))
+    const t = place - cell
+    const s = 1 - t
+    const at = cell * inverseSize
+    const left = s * s * s
+    const right = t * t * t
+    const l1 = 1 + 3 * t + 6 * t * t
+    const l2 = t + 3 * t * t
+    const r1 = 1 + 3 * s + 6 * s * s
+    const r2 = s + 3 * s * s
+    const leftBend = (t * t) / 2
+    const rightBend = (s * s) / 2
+    const error =
+      left * (l1 * (nodes[at + 3] as number) + l2 * (nodes[at + 4] as number) + leftBend * (nodes[at + 5] as number)) +
+      right * (r1 * (nodes[at + 9] as number) - r2 * (nodes[at + 10] as number) + rightBend * (nodes[at + 11] as number))
+    theta[first + i] =
+      left * (l1 * (nodes[at] as number) + l2 * (nodes[at + 1] as number) + leftBend * (nodes[at + 2] as number)) +
+      right * (r1 * (nodes[at + 6] as number) - r2 * (nodes[at + 7] as number) + rightBend * (nodes[at + 8] as number))
+    standardError[first + i] = error
+  }
 }

@@ -24,6 +24,8 @@ export const scoreStatus = {
 
 /** Scores many persons by one method. */
 export interface ColumnScorer {
+  /** The most by which a theta of mle, map, wle or jeffreys may differ from that of the readable form, in logits × (1 + |theta|). */
+  readonly accuracy?: number
   /**
    * @param responses persons × items, row-major in bank order, 255 = not administered
    * @throws MelekError `responses-invalid` for a response that is no category of its item, `columns-short` where `out` or
