@@ -17,19 +17,49 @@ export function naiveEap(items: readonly BankItem[], responses: ArrayLike<number
   let first = 0
   let second = 0
   for (let node = 0; node < nodes; node++) {
-    const theta = -6 + (12 * node) / (nodes - 1)
-    let logPosterior = (-theta * theta) / 2
-    for (let index = 0; index < items.length; index++) {
-      const response = responses[index] as number
-      if (response !== 255) logPosterior += Math.log(naiveProbability(items[index] as BankItem, theta, response))
-    }
-    const weight = Math.exp(logPosterior)
+    const theta = thetaAt(node, nodes)
+    const weight = posteriorAt(items, responses, theta)
     mass += weight
     first += weight * theta
     second += weight * theta * theta
   }
   const theta = first / mass
   return { theta, standardError: Math.sqrt(second / mass - theta * theta) }
+}
+
+/**
+ * P(θ ≥ cut) as a first script writes it: nodes as the bars of a histogram; with enough of them it is the integral.
+ */
+export function naivePosterior(
+  items: readonly BankItem[],
+  responses: ArrayLike<number>,
+  cuts: readonly number[],
+  nodes = 61,
+): number[] {
+  const weights = Array.from({ length: nodes }, (_, node) => posteriorAt(items, responses, thetaAt(node, nodes)))
+  const mass = weights.reduce((sum, weight) => sum + weight, 0)
+  const spacing = 12 / (nodes - 1)
+  return cuts.map((cut) => {
+    const above = weights.reduce((sum, weight, node) => {
+      // The part of the node's own interval that lies above the cut.
+      const part = (thetaAt(node, nodes) + spacing / 2 - cut) / spacing
+      return sum + weight * Math.min(1, Math.max(0, part))
+    }, 0)
+    return above / mass
+  })
+}
+
+function thetaAt(node: number, nodes: number): number {
+  return -6 + (12 * node) / (nodes - 1)
+}
+
+function posteriorAt(items: readonly BankItem[], responses: ArrayLike<number>, theta: number): number {
+  let logPosterior = (-theta * theta) / 2
+  for (let index = 0; index < items.length; index++) {
+    const response = responses[index] as number
+    if (response !== 255) logPosterior += Math.log(naiveProbability(items[index] as BankItem, theta, response))
+  }
+  return Math.exp(logPosterior)
 }
 
 /** P(X = category) of the models of {@link formulaBank}, D = 1. */

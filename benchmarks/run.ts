@@ -9,6 +9,7 @@ import type { Experiment } from './experiment.js'
 import { load, thisMachine } from './machine.js'
 import { nextItem } from './next-item.js'
 import { populationScores } from './population-scores.js'
+import { posteriors } from './posteriors.js'
 import { findingsTable } from './print-findings.js'
 import { scoreFileCommand } from './score-file.js'
 import { shadowTests } from './shadow-test.js'
@@ -19,6 +20,7 @@ import { tablesWriting } from './tables-writing.js'
 const experiments: readonly Experiment[] = [
   bulkEap,
   bulkRoots,
+  posteriors,
   nextItem,
   adaptiveTests,
   shadowTests,

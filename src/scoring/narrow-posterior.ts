@@ -35,8 +35,8 @@ export function narrowPosterior(
   grid: ScoringGrid,
 ): (responses: Uint8Array, start: number, coarse: NarrowMoments | undefined) => NarrowMoments | undefined {
   const usable = subdivisions.filter((subdivision) => (steepestSlope(bank) * grid.spacing) / subdivision <= steepestBend)
-  const levels = usable.map((subdivision) => createLevel(bank, prior, grid, subdivision))
   const window = createWindow((grid.nodes.length - 1) * (subdivisions.at(-1) as number) + 1)
+  const levels = usable.map((subdivision) => createLevel(bank, prior, grid, { subdivision, window }))
   return (responses, start, coarse) => {
     if (coarse === undefined) return undefined
     for (const [index, level] of levels.entries()) {
@@ -57,11 +57,16 @@ interface Level {
   readonly last: number
 }
 
-function createLevel(bank: CompiledBank, prior: Prior, grid: ScoringGrid, subdivision: number): Level {
+function createLevel(
+  bank: CompiledBank,
+  prior: Prior,
+  grid: ScoringGrid,
+  { subdivision, window }: { readonly subdivision: number; readonly window: PosteriorWindow },
+): Level {
   const count = (grid.nodes.length - 1) * subdivision + 1
   const spacing = grid.spacing / subdivision
   const low = grid.nodes[0] as number
-  const tables = windowLevel(bank, { low, spacing, count }, [prior], [{ from: 0, to: count - 1 }])
+  const tables = windowLevel(bank, { low, spacing, count }, [prior], [{ from: 0, to: count - 1 }], window)
   return { tables, low, spacing, last: count - 1 }
 }
 
@@ -80,7 +85,7 @@ function momentsInWindow(level: Level, window: PosteriorWindow, person: NarrowPe
   for (;;) {
     const from = Math.max(0, Math.floor((mean - half - low) / spacing))
     const to = Math.min(last, Math.ceil((mean + half - low) / spacing))
-    if (!tables.fill(window, person.responses, person.start, 0, { from, to })) return undefined
+    if (!tables.fill(person.responses, person.start, 0, { from, to })) return undefined
     if (!(window.total > leastMass)) return undefined
     const found = windowMoments(window)
     if (found.endsFade) {

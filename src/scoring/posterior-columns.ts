@@ -2,15 +2,18 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { MelekError } from '../issues/melek-error.js'
 import { answeredItems } from './answered-items.js'
+import { requireIncreasing } from './level-probabilities.js'
 import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { acceptedInterpolationError, type PosteriorCurve, posteriorCurve } from './posterior-curve.js'
 import { interpolationError } from './posterior-density.js'
-import { posteriorMass } from './posterior-mass.js'
+import { type PosteriorMass, posteriorMass } from './posterior-mass.js'
+import { compilePosteriorWindows, type PosteriorWindows } from './posterior-windows.js'
 import { type Prior, priorPoint } from './prior.js'
 import { refinedGrid } from './refined-grid.js'
 import { type ScoringGrid, scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
+import { windowMass } from './window-mass.js'
 
 /** Posteriors of many persons. */
 export interface PosteriorColumns {
@@ -19,8 +22,16 @@ export interface PosteriorColumns {
    * @param responses persons × items, row-major in bank order, 255 = not administered
    */
   posterior(responses: Uint8Array, person: number): PosteriorCurve
-  /** Writes P(θ ≥ cut) of every person; of a person without responses that of the prior. */
+  /** Writes P(θ ≥ cut) of every person to 1e-7; of a person without responses that of the prior. */
   probabilityAboveInto(out: Float64Array, responses: Uint8Array, persons: number, cut: number): void
+  /** {@link probabilityAboveInto} for several cuts, persons × cuts, row-major. */
+  probabilitiesAboveInto(out: Float64Array, responses: Uint8Array, persons: number, cuts: readonly number[]): void
+  /**
+   * Writes the probability of every level between cuts, persons × (cuts + 1), row-major from the lowest level; each row sums to 1.
+   * @param cuts strictly increasing thetas, each the lower bound of the level above it
+   * @throws RangeError for cuts that do not increase
+   */
+  levelProbabilitiesInto(out: Float64Array, responses: Uint8Array, persons: number, cuts: readonly number[]): void
 }
 
 /** Fine nodes in one cell of the grid, for posteriors that are narrow or steep for it. */
@@ -50,12 +61,53 @@ export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = 
     if (!serves) return posteriorCurve(curves, row, prior, grid)
     return narrow ? fine : { ...curve, closer: fine }
   }
+  let windows: PosteriorWindows | undefined
+  /** Calls `take` with every person's P(θ ≥ cut), cut after cut. */
+  const eachProbability = (
+    responses: Uint8Array,
+    persons: number,
+    cuts: readonly number[],
+    take: (person: number, cut: number, probability: number) => void,
+  ): void => {
+    windows ??= compilePosteriorWindows(curves, [prior], nodes)
+    const massOf = windowMass(windows.window, windows.low, windows.spacing, cuts)
+    for (let person = 0; person < persons; person++) {
+      const laidOut = windows.layOut(responses, person * items, 0)
+      let readable: PosteriorMass | undefined
+      for (let cut = 0; cut < cuts.length; cut++) {
+        let probability = laidOut ? massOf(cut) : Number.NaN
+        if (Number.isNaN(probability)) {
+          readable ??= posteriorMass(posterior(responses, person))
+          probability = readable.probabilityAbove(cuts[cut] as number)
+        }
+        take(person, cut, probability)
+      }
+    }
+  }
+  const probabilitiesAboveInto: PosteriorColumns['probabilitiesAboveInto'] = (out, responses, persons, cuts) => {
+    requireRows(out, responses, { persons, items, figures: cuts.length })
+    eachProbability(responses, persons, cuts, (person, cut, probability) => {
+      out[person * cuts.length + cut] = probability
+    })
+  }
   return {
     posterior,
-    probabilityAboveInto(out, responses, persons, cut) {
-      requireRows(out, responses, persons, items)
-      for (let person = 0; person < persons; person++)
-        out[person] = posteriorMass(posterior(responses, person)).probabilityAbove(cut)
+    probabilitiesAboveInto,
+    probabilityAboveInto: (out, responses, persons, cut) => probabilitiesAboveInto(out, responses, persons, [cut]),
+    levelProbabilitiesInto(out, responses, persons, cuts) {
+      requireIncreasing(cuts)
+      const levels = cuts.length + 1
+      requireRows(out, responses, { persons, items, figures: levels })
+      if (cuts.length === 0) out.fill(1, 0, persons)
+      let left = 1
+      eachProbability(responses, persons, cuts, (person, cut, probability) => {
+        if (cut === 0) left = 1
+        // Rounding must not make a level negative.
+        const above = Math.min(left, probability)
+        out[person * levels + cut] = left - above
+        left = above
+        if (cut === cuts.length - 1) out[person * levels + cut + 1] = above
+      })
     },
   }
 }
@@ -94,10 +146,14 @@ function tabulatedPosterior(bank: CompiledBank, prior: Prior, grid: ScoringGrid)
   }
 }
 
-function requireRows(out: Float64Array, responses: Uint8Array, persons: number, items: number): void {
-  if (out.length >= persons && responses.length >= persons * items) return
+function requireRows(
+  out: Float64Array,
+  responses: Uint8Array,
+  { persons, items, figures }: { persons: number; items: number; figures: number },
+): void {
+  if (out.length >= persons * figures && responses.length >= persons * items) return
   throw new MelekError(
     'columns-short',
-    `${persons} persons × ${items} items need ${persons * items} responses and a column of ${persons}, got ${responses.length} and ${out.length}`,
+    `${persons} persons × ${items} items need ${persons * items} responses and room for ${persons * figures} figures, got ${responses.length} and ${out.length}`,
   )
 }

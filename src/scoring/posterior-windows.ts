@@ -1,5 +1,8 @@
 // Readable twin: posteriorCurve in posterior-curve.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
+import { equallySpaced } from '../math/grid.js'
+import { createCurvePoint } from '../models/category-curve.js'
+import { pointInformation } from '../models/information.js'
 import { createWindow, type PosteriorWindow, windowMargin } from './posterior-window.js'
 import { type Prior, priorLocation } from './prior.js'
 import type { NodeRule } from './scoring-grid.js'
@@ -21,11 +24,17 @@ export interface PosteriorWindows {
 }
 
 /** Nodes in one coarse cell, level by level. */
-const subdivisions = [4, 8, 16, 32] as const
-/** Coarse spacing in SDs of the widest prior, and least posterior SD in coarse spacings for the first level; half of it for the next. */
-const coarse = { spacing: 0.2, leastSd: 1.4 } as const
+const subdivisions = [8, 16, 32, 64] as const
+/**
+ * Coarse spacing: in the SDs of posteriors where the test tells most, which is enough to find mass and SD of all others, but not more
+ * than a part of the widest prior's SD nor less than another. Least posterior SD in coarse spacings for the first level, half of it for the
+ * next; below a last one coarse nodes do not tell the SD well, and one level more is used.
+ */
+const coarse = { perSd: 1.4, widest: 0.4, narrowest: 0.02, leastSd: 0.7, vagueSd: 0.5 } as const
+/** Places at which the information of the test is looked at. */
+const informationPlaces = 25
 /** Density relative to its peak that may be left out, and that an end of the grid may cut off. */
-const negligible = { beyond: 1e-9, cutOff: 1e-6 } as const
+const negligible = { beyond: 1e-8, cutOff: 1e-6 } as const
 /** A peak below this may have lost digits to underflow. */
 const leastPeak = 1e-200
 /** Sums over every other node agree with sums over all of them as soon as the nodes resolve a density. */
@@ -41,7 +50,7 @@ export function compilePosteriorWindows(bank: CompiledBank, priors: readonly Pri
   const low = Math.min(...places.map(({ mean, sd }) => mean + sd * rule.low))
   const high = Math.max(...places.map(({ mean, sd }) => mean + sd * rule.high))
   const widest = Math.max(...places.map(({ sd }) => sd))
-  const cells = Math.ceil((high - low) / (coarse.spacing * widest) - 1e-9)
+  const cells = Math.ceil((high - low) / coarseSpacing(bank, { low, high, widest }) - 1e-9)
   const width = (high - low) / cells
   const ranges = places.map(
     ({ mean, sd }): NodeRange => ({
@@ -49,36 +58,51 @@ export function compilePosteriorWindows(bank: CompiledBank, priors: readonly Pri
       to: Math.min(cells, Math.floor((mean + sd * rule.high - low) / width + 1e-9)),
     }),
   )
+  const window = createWindow(cells * (subdivisions.at(-1) as number) + 1)
   const levelOf = (subdivision: number): WindowLevel =>
     windowLevel(
       bank,
       { low, spacing: width / subdivision, count: cells * subdivision + 1 },
       priors,
       ranges.map(({ from, to }) => ({ from: from * subdivision, to: to * subdivision })),
+      window,
     )
   const onCoarse = levelOf(1)
   const levels = subdivisions.map(levelOf)
-  const window = createWindow(cells * (subdivisions.at(-1) as number) + 1)
   return {
     window,
     low,
     spacing: subdivisions.map((subdivision) => width / subdivision),
     layOut(responses, start, prior) {
       const range = ranges[prior] as NodeRange
-      if (!onCoarse.fill(window, responses, start, prior, range)) return false
+      if (!onCoarse.fill(responses, start, prior, range)) return false
       const mass = massOf(window, range)
       if (mass === undefined) return false
       let level = 0
       while (level < levels.length && mass.sd < coarse.leastSd / 2 ** level) level += 1
-      if (level === levels.length) return false
+      if (mass.sd < coarse.vagueSd) level += 1
+      if (level >= levels.length) return false
       const subdivision = subdivisions[level] as number
       const from = Math.max(range.from, mass.first - 1) * subdivision
       const to = Math.min(range.to, mass.last + 1) * subdivision
       window.level = level
-      ;(levels[level] as WindowLevel).fill(window, responses, start, prior, { from, to })
+      ;(levels[level] as WindowLevel).fill(responses, start, prior, { from, to })
       return window.alias <= acceptedAlias * window.total
     },
   }
+}
+
+function coarseSpacing(bank: CompiledBank, { low, high, widest }: { low: number; high: number; widest: number }): number {
+  const point = createCurvePoint(bank.maximumCategories)
+  const most = equallySpaced(informationPlaces, low, high).reduce((largest, theta) => {
+    const information = bank.curves.reduce((sum, curve) => {
+      curve.pointInto(point, theta)
+      return sum + pointInformation(point, curve.categories)
+    }, 0)
+    return Math.max(largest, information)
+  }, 0)
+  const narrowestSd = 1 / Math.sqrt(1 / (widest * widest) + most)
+  return Math.min(coarse.widest * widest, Math.max(coarse.narrowest * widest, coarse.perSd * narrowestSd))
 }
 
 /** First and last node with mass and the SD in spacings; undefined where an end of the grid cuts the posterior off. */

@@ -3,7 +3,7 @@ import { groupTables } from './group-tables.js'
 import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
 import type { PosteriorWindow } from './posterior-window.js'
 import { type Prior, priorPoint } from './prior.js'
-import { type WindowRequest, windowKernel } from './window-kernel.js'
+import { type WindowKernel, type WindowRequest, windowKernel } from './window-kernel.js'
 
 /** Equally spaced nodes that all posteriors share. */
 export interface LevelGrid {
@@ -20,8 +20,8 @@ export interface NodeRange {
 
 /** Tables of likelihoods and of priors at the nodes of one grid, made when they are first needed. */
 export interface WindowLevel {
-  /** Writes the density of a person at nodes from…to; false where a response is no category. */
-  fill(window: PosteriorWindow, responses: Uint8Array, start: number, prior: number, range: NodeRange): boolean
+  /** Writes the density of a person at nodes from…to into the window; false where a response is no category. */
+  fill(responses: Uint8Array, start: number, prior: number, range: NodeRange): boolean
 }
 
 /** Rows of one group at most, as for scores, and doubles of all together: only those around the mass are read. */
@@ -33,18 +33,19 @@ export function windowLevel(
   { low, spacing, count }: LevelGrid,
   priors: readonly Prior[],
   ranges: readonly NodeRange[],
+  window: PosteriorWindow,
 ): WindowLevel {
   const nodes = Float64Array.from({ length: count }, (_, i) => low + i * spacing)
   const requests: (WindowRequest | undefined)[] = []
   let tables: LikelihoodTables | undefined
   const make = (withMissing: boolean) => {
     tables ??= likelihoodTables(bank, nodes)
-    return windowKernel(groupTables(bank, tables, { withMissing, ...tableRule }))
+    return windowKernel(groupTables(bank, tables, { withMissing, ...tableRule }), window)
   }
-  let complete: ReturnType<typeof windowKernel> | undefined
-  let incomplete: ReturnType<typeof windowKernel> | undefined
+  let complete: WindowKernel | undefined
+  let incomplete: WindowKernel | undefined
   return {
-    fill(window, responses, start, prior, { from, to }) {
+    fill(responses, start, prior, { from, to }) {
       let request = requests[prior]
       if (request === undefined) {
         request = { weights: priorWeights(priors[prior] as Prior, nodes, ranges[prior] as NodeRange), from, to }
@@ -53,9 +54,9 @@ export function windowLevel(
       request.from = from
       request.to = to
       complete ??= make(false)
-      if (complete(window, responses, start, request)) return true
+      if (complete(responses, start, request)) return true
       incomplete ??= make(true)
-      return incomplete(window, responses, start, request)
+      return incomplete(responses, start, request)
     },
   }
 }

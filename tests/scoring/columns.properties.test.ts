@@ -6,13 +6,14 @@ import { createRandom } from '../../src/math/random-source.js'
 import type { ItemModel } from '../../src/models/item-model.js'
 import { compileScorer } from '../../src/scoring/compile-scorer.js'
 import { compileEapScorer } from '../../src/scoring/eap-columns.js'
+import { levelProbabilities } from '../../src/scoring/level-probabilities.js'
 import { posterior } from '../../src/scoring/posterior.js'
 import { compilePosteriors } from '../../src/scoring/posterior-columns.js'
+import { posteriorMass } from '../../src/scoring/posterior-mass.js'
 import { createScoreColumns, estimateAt, scoreStatus } from '../../src/scoring/score-columns.js'
 import { estimateProficiency } from '../../src/scoring/score-person.js'
 import { defaultNodes } from '../../src/scoring/scoring-grid.js'
 import { type ScoringOptions, scoringMethods } from '../../src/scoring/scoring-options.js'
-import { probabilityAbove } from '../../src/scoring/tail-probability.js'
 import { answeredBank, bankOf, drawResponses } from '../arbitraries/banks.js'
 import { arbitraryItem, realisticItem } from '../arbitraries/items.js'
 import { expectEstimate, expectWithin, finite } from './expect-estimate.js'
@@ -174,38 +175,71 @@ describe.each(scoringMethods.filter((method) => method !== 'eap'))(
 )
 
 describe('posteriors of many persons', () => {
-  test('give the P(θ ≥ cut) of the readable form to 1e-7', () => {
+  /** Cuts on nodes, between them, far out and beyond the grid. */
+  const cuts = [-7, -6, -2.4, -1.2, -0.07, 0, 0.05, 0.7, 1.4 + 1e-12, 3.3, 6, 7]
+
+  function expectProbabilities(bank: CompiledBank, rows: readonly Uint8Array[], tolerance: number): void {
+    const columns = compilePosteriors(bank)
+    const responses = Uint8Array.from(rows.flatMap((row) => [...row]))
+    const above = new Float64Array(rows.length * cuts.length)
+    columns.probabilitiesAboveInto(above, responses, rows.length, cuts)
+    const levels = new Float64Array(rows.length * (cuts.length + 1))
+    columns.levelProbabilitiesInto(levels, responses, rows.length, cuts)
+    const one = new Float64Array(rows.length)
+    columns.probabilityAboveInto(one, responses, rows.length, 0.7)
+    for (const [person, row] of rows.entries()) {
+      const readable = posteriorMass(posterior(bank, row))
+      for (const [at, cut] of cuts.entries()) {
+        expectWithin(above[person * cuts.length + at], readable.probabilityAbove(cut), tolerance)
+        if (cut === 0.7) expect(one[person]).toBe(above[person * cuts.length + at])
+      }
+      const own = levels.subarray(person * (cuts.length + 1), (person + 1) * (cuts.length + 1))
+      for (const [level, probability] of levelProbabilities(posterior(bank, row), cuts).entries()) {
+        expectWithin(own[level], probability, 2 * tolerance)
+        expect(own[level]).toBeGreaterThanOrEqual(0)
+      }
+      expectWithin(
+        own.reduce((sum, probability) => sum + probability, 0),
+        1,
+        1e-14,
+      )
+    }
+  }
+
+  test('give the P(θ ≥ cut) and the levels of the readable form to 1e-7, with nothing answered too', () => {
     fc.assert(
-      fc.property(answeredBank(), fc.double({ min: -3, max: 3, noNaN: true }), ({ bank, responses }, cut) => {
-        const out = new Float64Array(2)
-        compilePosteriors(bank).probabilityAboveInto(out, Uint8Array.from([...responses, ...responses.map(() => 255)]), 2, cut)
-        expectWithin(out[0], probabilityAbove(posterior(bank, responses), cut), 1e-7)
-        expectWithin(
-          out[1],
-          probabilityAbove(
-            posterior(
-              bank,
-              responses.map(() => 255),
-            ),
-            cut,
-          ),
-          1e-12,
-        )
+      fc.property(answeredBank(), ({ bank, responses }) => {
+        expectProbabilities(bank, [responses, responses.map(() => 255)], 1e-7)
       }),
+      { numRuns: 30 },
     )
   })
 
-  test('also of long tests', () => {
-    const bank = threeParameterBank(200, 'long')
-    const rows = persons(bank, 10, 'long')
-    const columns = compilePosteriors(bank)
-    const out = new Float64Array(rows.length)
-    const responses = new Uint8Array(rows.length * 200)
-    for (const [person, row] of rows.entries()) responses.set(row, person * 200)
-    columns.probabilityAboveInto(out, responses, rows.length, 0.25)
-    for (const [person, row] of rows.entries()) {
-      expectWithin(out[person], probabilityAbove(posterior(bank, row), 0.25), 1e-7)
-    }
+  test('of items of any slope to 1e-6, which is all that the readable form promises there', () => {
+    fc.assert(
+      fc.property(answeredBank({ item: arbitraryItem, mostItems: 6 }), ({ bank, responses }) => {
+        expectProbabilities(bank, [responses], 1e-6)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test.each([70, 200, 500])('of %i items, all right and all wrong among the patterns', (count) => {
+    const bank = threeParameterBank(count, 'long')
+    const rows = [...persons(bank, 6, 'long'), ...persons(bank, 3, 'sparse', 0.3)]
+    expectProbabilities(bank, [...rows, new Uint8Array(count).fill(1), new Uint8Array(count)], 1e-7)
+  })
+
+  test('cuts that do not increase have no levels between them', () => {
+    const columns = compilePosteriors(bankOf([{ model: '1pl', parameters: { difficulty: 0 } }]))
+    expect(() => columns.levelProbabilitiesInto(new Float64Array(3), Uint8Array.of(1), 1, [1, 1])).toThrow(RangeError)
+  })
+
+  test('without cuts there is one level, that of everybody', () => {
+    const columns = compilePosteriors(bankOf([{ model: '1pl', parameters: { difficulty: 0 } }]))
+    const out = new Float64Array(2)
+    columns.levelProbabilitiesInto(out, Uint8Array.of(1, 0), 2, [])
+    expect([...out]).toEqual([1, 1])
   })
 })
 

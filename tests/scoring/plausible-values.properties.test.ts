@@ -69,7 +69,7 @@ describe('plausible values of many persons take the drawn uniform back to 1e-7 o
       fc.property(answeredBank(), ({ bank, responses }) => {
         expectQuantiles(bank, [responses, responses.map(() => 255)], { count: 4, seed: 'any' })
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -78,7 +78,7 @@ describe('plausible values of many persons take the drawn uniform back to 1e-7 o
       fc.property(answeredBank({ item: arbitraryItem, mostItems: 6 }), ({ bank, responses }) => {
         expectQuantiles(bank, [responses], { count: 4, seed: 'steep' }, 1e-6)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

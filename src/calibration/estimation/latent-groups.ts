@@ -132,8 +132,8 @@ function likelihoodClasses(bank: CompiledBank, nodes: Float64Array, scale: { mea
   const count = nodes.length
   const z = nodes.map((node) => (node - scale.mean) / scale.sd)
   const density = z.map((value) => Math.exp(-0.5 * value * value))
-  const kernel = windowKernel(groupTables(bank, likelihoodTables(bank, nodes), { withMissing: true, mostRows: 256 }))
   const window = createWindow(count)
+  const kernel = windowKernel(groupTables(bank, likelihoodTables(bank, nodes), { withMissing: true, mostRows: 256 }), window)
   const request = { weights: new Float64Array(4 * Math.ceil(count / 4)).fill(1, 0, count), from: 0, to: count - 1 }
   const items = bank.items.length
   const indexOf = new Map<string, number>()
@@ -145,7 +145,7 @@ function likelihoodClasses(bank: CompiledBank, nodes: Float64Array, scale: { mea
       const row = responses.subarray(start, start + items)
       if (!row.some(isAnswered)) return -1
       // The readable form says what is wrong with a response.
-      if (!kernel(window, responses, start, request)) answeredItems(bank, row)
+      if (!kernel(responses, start, request)) answeredItems(bank, row)
       const likelihood = window.density.subarray(windowMargin, windowMargin + count)
       let mass = 0
       let first = 0
