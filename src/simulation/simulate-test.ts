@@ -5,7 +5,8 @@ import { recordAnswer, startSession } from '../adaptive/session/run-session.js'
 import { currentItems, type Session, type SessionResult } from '../adaptive/session/session.js'
 import { type TraceLine, traceLines } from '../adaptive/session/trace.js'
 import { MelekError } from '../issues/melek-error.js'
-import { curveInformation } from '../models/information.js'
+import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
+import { pointInformation } from '../models/information.js'
 import type { ProficiencyEstimate } from '../scoring/proficiency-estimate.js'
 import type { Examinee } from './examinee.js'
 import { withRecordedAnswers } from './recorded-answers.js'
@@ -109,5 +110,10 @@ export function requireAnswers({ person, theta, answers }: Examinee): void {
 /** Fisher information of items at a theta, 1/logit². */
 export function informationOf({ bank }: Engine, items: readonly number[], theta: number | null): number | null {
   if (theta === null) return null
-  return items.reduce((sum, index) => sum + curveInformation(bank.curves[index] as Engine['bank']['curves'][number], theta), 0)
+  const point = createCurvePoint(bank.maximumCategories)
+  return items.reduce((sum, index) => {
+    const curve = bank.curves[index] as CategoryCurve
+    curve.pointInto(point, theta)
+    return sum + pointInformation(point, curve.categories)
+  }, 0)
 }
