@@ -29,6 +29,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command, context
   population: async () => (await import('./commands/population.js')).addPopulationCommand,
   score: async () => (await import('./commands/score.js')).addScoreCommand,
   serve: async () => (await import('./commands/serve.js')).addServeCommand,
+  sessions: async () => (await import('./commands/sessions.js')).addSessionsCommand,
   simulate: async () => (await import('./commands/simulate.js')).addSimulateCommand,
   take: async () => (await import('./commands/take.js')).addTakeCommand,
   verify: async () => (await import('./commands/verify.js')).addVerifyCommand,

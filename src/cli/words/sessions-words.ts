@@ -1,0 +1,35 @@
+import { bilingual } from '../../reports/bilingual.js'
+
+/** Words of `sessions`. */
+export const sessionsWords = bilingual({
+  id: {
+    sessions: 'bekerja dengan catatan tes adaptif',
+    export: 'ubah catatan tes adaptif menjadi berkas jawaban: satu baris per orang, satu kolom per butir',
+    logs: 'berkas sesi: dokumen JSON, daftar, atau satu sesi per baris',
+    out: 'berkas CSV, atau - untuk keluaran baku',
+    unfinished: 'sertakan juga tes yang belum selesai',
+    termNa: 'butir yang tidak diberikan; O dilewati, R tidak tercapai, T kehabisan waktu',
+    exported: (sessions: string, items: string, trial: string) =>
+      `${sessions} tes diekspor dengan ${items} butir, ${trial} di antaranya butir uji coba yang tidak ikut diskor.`,
+    leftOut: (count: string) => `${count} tes belum selesai dan tidak disertakan; --unfinished menyertakannya.`,
+    banks: (names: string) => `Tes berasal dari beberapa bank atau skala: ${names}. Satukan dahulu skalanya (melek link).`,
+    duplicates: (ids: string) => `Orang dengan lebih dari satu tes, semua ditulis; pembaca memakai baris pertama: ${ids}.`,
+    none: 'tidak ada tes yang selesai di antara catatan; periksa berkasnya, atau sertakan --unfinished',
+    written: (path: string) => `Ditulis: ${path}`,
+  },
+  en: {
+    sessions: 'work with logs of adaptive tests',
+    export: 'turn logs of adaptive tests into a response file: a row a person, a column an item',
+    logs: 'session files: a JSON document, a list, or a session a line',
+    out: 'CSV file, or - for standard output',
+    unfinished: 'take in tests that were not finished',
+    termNa: 'an item that was not given; O omitted, R not reached, T timed out',
+    exported: (sessions: string, items: string, trial: string) =>
+      `${sessions} tests exported with ${items} items, ${trial} of them on trial and not scored.`,
+    leftOut: (count: string) => `${count} tests are not finished and were left out; --unfinished takes them in.`,
+    banks: (names: string) => `The tests come from several banks or scales: ${names}. Join the scales first (melek link).`,
+    duplicates: (ids: string) => `Persons with more than one test, all written; readers take the first row: ${ids}.`,
+    none: 'no test among the logs is finished; check the files, or take in --unfinished ones',
+    written: (path: string) => `Written: ${path}`,
+  },
+})
