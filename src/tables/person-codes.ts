@@ -1,24 +1,20 @@
 import { isExactCode, scatter } from './person-code.js'
 
 /** Codes in the order in which they came: high and low word in turn. */
-export interface CodeList {
+export interface Codes {
   readonly size: number
   readonly words: Uint32Array
+}
+
+/** Codes that wait to be looked up together. */
+export interface CodeQueue extends Codes {
   add(high: number, low: number): void
-  /** Adds codes of another list for as long as each is greater than the one before. @returns how many */
-  addAscending(codes: CodeList): number
   empty(): void
 }
 
-export function createCodeList(): CodeList {
+export function createCodeQueue(): CodeQueue {
   let words = new Uint32Array(2 * FEWEST)
   let size = 0
-  const reserve = (codes: number) => {
-    if (2 * codes <= words.length) return
-    const longer = new Uint32Array(Math.max(2 * codes, 2 * words.length))
-    longer.set(words)
-    words = longer
-  }
   return {
     get size() {
       return size
@@ -27,14 +23,60 @@ export function createCodeList(): CodeList {
       return words
     },
     add(high, low) {
-      reserve(size + 1)
+      if (2 * size === words.length) {
+        const longer = new Uint32Array(2 * words.length)
+        longer.set(words)
+        words = longer
+      }
       words[2 * size] = high
       words[2 * size + 1] = low
       size++
     },
-    addAscending(codes) {
+    empty() {
+      size = 0
+    },
+  }
+}
+
+/** Codes of which each is greater than the one before, in 8 bytes each: they never move, so that no copy takes twice the room. */
+export interface AscendingCodes {
+  readonly size: number
+  /** All codes, a part after the other. */
+  readonly parts: readonly Codes[]
+  /** Adds codes for as long as each is greater than the one before. @returns how many */
+  add(codes: Codes): number
+}
+
+/** Codes of a part, but for the first ones of a file. */
+const PART = 1 << 16
+
+export function createAscendingCodes(): AscendingCodes {
+  const full: Codes[] = []
+  let words = new Uint32Array(2 * FEWEST)
+  let inPart = 0
+  let size = 0
+  let [high, low] = [-1, 0]
+  const makeRoom = () => {
+    if (2 * inPart < words.length) return
+    if (inPart === PART) {
+      full.push({ size: PART, words })
+      words = new Uint32Array(2 * PART)
+      inPart = 0
+      return
+    }
+    const longer = new Uint32Array(Math.min(2 * words.length, 2 * PART))
+    longer.set(words)
+    words = longer
+  }
+  return {
+    get size() {
+      return size
+    },
+    get parts() {
+      return [...full, { size: inPart, words }]
+    },
+    add(codes) {
       const more = codes.words
-      let [high, low] = size === 0 ? [-1, 0] : [words[2 * size - 2]!, words[2 * size - 1]!]
       let added = 0
       for (; added < codes.size; added++) {
         const nextHigh = more[2 * added]!
@@ -42,14 +84,13 @@ export function createCodeList(): CodeList {
         if (nextHigh < high || (nextHigh === high && nextLow <= low)) break
         high = nextHigh
         low = nextLow
+        makeRoom()
+        words[2 * inPart] = high
+        words[2 * inPart + 1] = low
+        inPart++
       }
-      reserve(size + added)
-      words.set(more.subarray(0, 2 * added), 2 * size)
       size += added
       return added
-    },
-    empty() {
-      size = 0
     },
   }
 }
@@ -61,15 +102,15 @@ export interface CodeTable {
    * Adds codes of a list from a place on.
    * @param known for each place 0 if the code is new, 1 if it was there before, 2 if it is that of a hash and was there
    */
-  addInto(known: Uint8Array, codes: CodeList, from: number): void
+  addInto(known: Uint8Array, codes: Codes, from: number): void
 }
 
 const FEWEST = 512
 /** Linear probing stays short up to here. */
 const FULLEST = 0.75
 
-/** @param codes what the table holds at first, no two of them alike */
-export function createCodeTable(codes: CodeList): CodeTable {
+/** @param parts what the table holds at first, no two of them alike */
+export function createCodeTable(parts: readonly Codes[]): CodeTable {
   let places = new Uint32Array(4 * FEWEST)
   let size = 0
   const reserve = (wanted: number) => {
@@ -80,7 +121,7 @@ export function createCodeTable(codes: CodeList): CodeTable {
     places = new Uint32Array(length)
     moveInto(places, before)
   }
-  const addInto = (known: Uint8Array, more: CodeList, from: number) => {
+  const addInto = (known: Uint8Array, more: Codes, from: number) => {
     reserve(size + more.size - from)
     const into = places
     const words = more.words
@@ -96,7 +137,8 @@ export function createCodeTable(codes: CodeList): CodeTable {
       size++
     }
   }
-  addInto(new Uint8Array(codes.size), codes, 0)
+  reserve(parts.reduce((sum, part) => sum + part.size, 0))
+  for (const part of parts) addInto(new Uint8Array(part.size), part, 0)
   return {
     addInto,
     get size() {

@@ -1,5 +1,5 @@
 import { personCodeInto } from './person-code.js'
-import { type CodeList, type CodeTable, createCodeList, createCodeTable } from './person-codes.js'
+import { type AscendingCodes, type CodeTable, createAscendingCodes, createCodeQueue, createCodeTable } from './person-codes.js'
 
 /**
  * What the index knows of an id: `seen` is certain, `suspected` means that the hash of an earlier id is the same.
@@ -35,9 +35,9 @@ export interface PersonIndex {
  */
 export function createPersonIndex(): PersonIndex {
   /** As long as the codes ascend, as in a file in the order of its ids, each is new and a list of them is enough. */
-  let list: CodeList | undefined = createCodeList()
+  let list: AscendingCodes | undefined = createAscendingCodes()
   let table: CodeTable | undefined
-  const queued = createCodeList()
+  const queued = createCodeQueue()
   const code = new Uint32Array(2)
   const known = new Uint8Array(1)
 
@@ -46,10 +46,10 @@ export function createPersonIndex(): PersonIndex {
     queued.add(code[0]!, code[1]!)
   }
   const enterQueueInto = (into: Uint8Array) => {
-    const ascending = list?.addAscending(queued) ?? 0
+    const ascending = list?.add(queued) ?? 0
     into.fill(0, 0, ascending)
     if (ascending < queued.size) {
-      table ??= createCodeTable(list!)
+      table ??= createCodeTable(list!.parts)
       list = undefined
       table.addInto(into, queued, ascending)
     }
