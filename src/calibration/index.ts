@@ -81,6 +81,7 @@ export type { ScoreFit } from './fit/score-fit.js'
 export type { InformationCriteria, WholeLikelihood } from './fit/whole-likelihood.js'
 export { type AnchorPoint, anchorPoints } from './linking/anchor-points.js'
 export type { AnchorName } from './linking/anchors.js'
+export { calibrateConcurrently, type LinkedForm } from './linking/concurrent-calibration.js'
 export type { LinkDirection } from './linking/curve-differences.js'
 export {
   type EquipercentileScore,
@@ -90,6 +91,7 @@ export {
 export { populationScores, syntheticPopulation } from './linking/equating/score-population.js'
 export { createTestForm, type TestForm } from './linking/equating/test-form.js'
 export { type EquatedScore, trueScoreEquating } from './linking/equating/true-score-equating.js'
+export { inverseLink } from './linking/inverse-link.js'
 export { type LinkedBankOptions, linkBank } from './linking/link-bank.js'
 export { type LinkErrors, linkedTheta } from './linking/link-errors.js'
 export {

@@ -22,6 +22,7 @@ export { type Competence, competences } from './frameworks/competences.js'
 export { type DigCompArea, type DigCompCompetence, digCompAreas } from './frameworks/digcomp.js'
 export { type KomdigiDomain, type KomdigiDomainId, komdigiDomains } from './frameworks/komdigi-domains.js'
 export { type Pillar, type PillarId, pillars } from './frameworks/pillars.js'
+export { type LinkedStandardOptions, linkStandard, type StandardLink } from './link-standard.js'
 export type { LocalizedText } from './localized-text.js'
 export { demonstrationPathway } from './pathway/demonstration-pathway.js'
 export {

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { formatBank } from '../../src/bank/format-bank.js'
 import { parseBank } from '../../src/bank/parse-bank-schema.js'
+import { parseStandard } from '../../src/literacy/standard-schema.js'
 import reference from '../reference/equating.json' with { type: 'json' }
 import { temporaryFolder } from './folder.js'
 import { runCommand } from './run-command.js'
@@ -156,4 +158,61 @@ test('one scaling constant holds for both tables; a document keeps its own', asy
     return documentIn(path('l.json')).slope
   }
   expect(await link(path('y.json'))).toBe(await link(path('y.csv')))
+})
+
+describe('a standard goes along with the link, or back', () => {
+  const bankOf = (id: string, scaleId: string, move: number): string =>
+    formatBank({
+      format: 'melek-bank/1',
+      id,
+      version: '1',
+      scale: { id: scaleId, metric: 'logit', scalingConstant: 1, status: 'calibrated' },
+      security: 'private',
+      items: [-1, -0.3, 0.2, 0.9, 1.3].map((difficulty, i) => ({
+        id: `i${i}`,
+        model: '2pl',
+        parameters: { discrimination: 1 + 0.1 * i, difficulty: difficulty + move },
+        status: 'operational',
+        content: {},
+        enemies: [],
+      })),
+    })
+  const standardOn = (scaleId: string): string =>
+    JSON.stringify({
+      format: 'melek-standard/1',
+      id: 'nasional',
+      version: '1',
+      scaleId,
+      levels: [
+        { id: 'l0', from: null, name: 'Dasar' },
+        { id: 'l1', from: 0.5, name: 'Melek' },
+      ],
+      targetLevel: 'l1',
+    })
+
+  test.each([
+    ['old/1', 'new/1', 0.8],
+    ['new/1', 'old/1', 0.2],
+  ])('from %s to %s', async (from, to, cut) => {
+    const path = temporaryFolder()
+    writeFileSync(path('a.json'), bankOf('a', 'old/1', -0.3))
+    writeFileSync(path('b.json'), bankOf('b', 'new/1', 0))
+    writeFileSync(path('s.json'), standardOn(from))
+    const args = ['link', path('a.json'), path('b.json'), '--standard', path('s.json'), '--standard-out', path('moved.json')]
+    const { code, stderr } = await runCommand(args)
+    expect(code, stderr).toBe(0)
+    const moved = parseStandard(JSON.parse(readFileSync(path('moved.json'), 'utf8')))
+    expect(moved).toMatchObject({ scaleId: to, version: '1-linked' })
+    expect(moved.levels[1]?.from).toBeCloseTo(cut, 6)
+  })
+
+  test('a standard of a third scale is refused', async () => {
+    const path = temporaryFolder()
+    writeFileSync(path('a.json'), bankOf('a', 'old/1', -0.3))
+    writeFileSync(path('b.json'), bankOf('b', 'new/1', 0))
+    writeFileSync(path('s.json'), standardOn('kota/1'))
+    const { code, stderr } = await runCommand(['link', path('a.json'), path('b.json'), '--standard', path('s.json')])
+    expect(code).toBe(1)
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain('the cuts of standard "nasional" live on the scale "kota/1"')
+  })
 })

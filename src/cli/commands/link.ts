@@ -13,6 +13,7 @@ import { addHelpNotes } from '../command-help.js'
 import { type EquatingKind, type EquatingTable, equatingTable, showEquating } from '../equating-table.js'
 import { exitCodes } from '../exit-code.js'
 import { addLinkOptions, type LinkCommandOptions, linkOptions, readLinkedBank } from '../link-options.js'
+import { linkedStandard } from '../link-standard.js'
 import { optionParsers } from '../option-values.js'
 import { showLink, showUnlinked } from '../show-link.js'
 import { linkWords } from '../words/link-words.js'
@@ -25,6 +26,9 @@ interface LinkCommand extends LinkCommandOptions {
   readonly out?: string
   readonly scaleId?: string
   readonly bankVersion?: string
+  readonly standard?: string
+  readonly standardOut?: string
+  readonly standardVersion?: string
   readonly json?: string
   readonly report?: string
 }
@@ -41,6 +45,9 @@ export function addLinkCommand(program: Command, context: CommandContext): void 
     .option('--out <file>', words.out)
     .option('--scale-id <name>', words.scaleId)
     .option('--bank-version <version>', words.bankVersion)
+    .option('--standard <file>', words.standard)
+    .option('--standard-out <file>', words.standardOut)
+    .option('--standard-version <version>', words.standardVersion)
     .option('--json <file>', words.json)
     .option('--report <file>', words.report)
     .action((from: string, to: string, options: LinkCommand) => linkCommand([from, to], options, context))
@@ -56,17 +63,24 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     { role: 'A', path: from },
     { role: 'B', path: to },
     ...(options.anchors === undefined ? [] : [{ role: '--anchors', path: options.anchors }]),
+    ...(options.standard === undefined ? [] : [{ role: '--standard', path: options.standard }]),
   ]
-  const outputs = (['out', 'json', 'report'] as const).flatMap((name) => {
-    const path = options[name]
-    return path === undefined ? [] : [{ role: `--${name}`, path }]
-  })
+  const outputs = Object.entries({
+    '--out': options.out,
+    '--json': options.json,
+    '--report': options.report,
+    '--standard-out': options.standardOut,
+  }).flatMap(([role, path]) => (path === undefined ? [] : [{ role, path }]))
   await assertDistinctFiles(inputs, outputs)
   const [bank, base] = [await readLinkedBank(from, options), await readLinkedBank(to, options)]
   const settings: LinkOptions = { ...(await linkOptions(options)), standardErrors: options.se }
   const link = linkScales(bank, base, settings)
   // The report goes aside where a result goes to standard output.
-  const terminal = [options.json, options.out, options.report].includes('-') ? context.terminal.aside : context.terminal
+  const terminal =
+    [options.json, options.out, options.report].includes('-') ||
+    (options.standard !== undefined && (options.standardOut ?? '-') === '-')
+      ? context.terminal.aside
+      : context.terminal
   const speaker = { ...terminal, width: context.terminal.width }
   if (link.kind !== 'linked') {
     showUnlinked(link, speaker, context.language)
@@ -89,6 +103,13 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     const banks = { own: bank.id, base: base.id, scaleId: base.scale.id }
     await writeText(options.report, linkPage({ link, others, points, banks, origin, language: context.language }), context)
     if (options.report !== '-') context.terminal.note(words.written(options.report))
+  }
+  if (options.standard !== undefined) {
+    const setting = { bank, base, link, linkedScaleId: linked.scale.id, version: options.standardVersion }
+    const standard = await linkedStandard(options.standard, setting)
+    const out = options.standardOut ?? '-'
+    await writeText(out, `${JSON.stringify(standard, undefined, 2)}\n`, context)
+    context.terminal.note(words.standardMoved(standard.id, standard.scaleId ?? '', out))
   }
   if (options.out === undefined) return
   await writeText(options.out, /\.csv$/i.test(options.out) ? formatItemTable(linked) : formatBank(linked), context)

@@ -21,6 +21,11 @@ export const linkWords = bilingual({
     scaleId: 'nama skala bank itu (bawaan: nama skala B, sehingga standar B berlaku)',
     bankVersion: 'versi bank itu (bawaan: versi A ditambah "-linked")',
     json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran baku',
+    standard: 'standar dari skala A atau B, yang dibawa ke skala yang satunya',
+    standardOut: 'tulis standar itu (bawaan: ke keluaran standar)',
+    standardVersion: 'versi standar itu (bawaan: versi lama ditambah "-linked")',
+    standardMoved: (id: string, scale: string, out: string) =>
+      `Standar "${id}" kini pada skala "${scale}": ${out}. Titik potongnya membawa galat penyatuan.`,
     report: 'tulis laporan HTML dengan tabel dan gambar',
     termAnchor: 'butir yang dikalibrasi di kedua bank',
     termSlope: 'satu logit di skala A adalah sekian logit di skala B',
@@ -84,6 +89,11 @@ export const linkWords = bilingual({
     scaleId: "name of that bank's scale (default: that of B, so that B's standard holds)",
     bankVersion: 'version of that bank (default: that of A with "-linked")',
     json: 'write the whole result as JSON, or - for standard output',
+    standard: 'a standard of the scale of A or of B, brought onto the other one',
+    standardOut: 'write that standard (default: to standard output)',
+    standardVersion: 'version of that standard (default: the old one with "-linked")',
+    standardMoved: (id: string, scale: string, out: string) =>
+      `Standard "${id}" now stands on the scale "${scale}": ${out}. Its cuts carry the error of the link.`,
     report: 'write a report in HTML with tables and pictures',
     termAnchor: 'an item that both banks have calibrated',
     termSlope: 'one logit on the scale of A is so many on that of B',
