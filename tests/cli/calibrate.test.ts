@@ -272,6 +272,18 @@ test('rows that are no answers are named before the fit, the others are calibrat
   expect(stderr).toMatch(/1003: .*0\.5/)
 })
 
+test('a column that is no item leads to the options that name it', async () => {
+  const path = temporaryFolder()
+  const grouped = rows.map((row, p) => `p${p},${row},${p % 2 === 0 ? 'north' : 'south'}`)
+  writeFileSync(path('g.csv'), `person,I1,I2,I3,I4,I5,unit\n${grouped.join('\n')}\n`)
+  const { code, stderr } = await runCommand(['calibrate', path('g.csv')])
+  expect(code).toBe(2)
+  const text = stderr.replaceAll(/\s+/g, ' ')
+  expect(text).toContain('Column "unit" is hardly an item: name it with --group, --weight or --ignore unit.')
+  expect(text).toContain('all rows were rejected')
+  expect(text).not.toContain('nobody answered it')
+})
+
 test('a file whose first column is an item leads to --no-id', async () => {
   const path = temporaryFolder()
   writeFileSync(path('r.csv'), `I1,I2,I3,I4,I5\n${rows.join('\n')}\n`)

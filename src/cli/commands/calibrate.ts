@@ -226,5 +226,14 @@ function reportInput({ file }: CalibrationInputs, options: CalibrateOptions, con
   if (file.rejects.length === 0) return
   aside.say(words.rejected(numberWords(context.language).count(file.rejects.length)))
   for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${reject.reason}`)
+  for (const column of foreignColumns(file)) aside.say(words.foreignColumn(column))
+  if (file.persons === 0) throw new MelekError('calibration-rows-none', words.noRows)
   context.finish(exitCodes.rejected)
+}
+
+/** Columns that most rows were refused for: they hold something else than answers. */
+function foreignColumns({ rejects, persons }: CalibrationInputs['file']): string[] {
+  const counts = new Map<string, number>()
+  for (const { item } of rejects) if (item !== undefined) counts.set(item, (counts.get(item) ?? 0) + 1)
+  return [...counts].filter(([, count]) => 2 * count > persons + rejects.length).map(([item]) => item)
 }

@@ -91,6 +91,9 @@ export const calibrateWords = bilingual({
     tooWide: (needs: string) => `Terlalu sedikit jawaban untuk: ${needs} jawaban per butir.`,
     withheld: (items: string) => `Butir berlereng negatif atau tanpa batas tidak ditulis ke bank: ${items}.`,
     rejected: (count: string) => `${count} baris ditolak:`,
+    foreignColumn: (column: string) =>
+      `Kolom "${column}" agaknya bukan butir: sebutkan dengan --group, --weight, atau --ignore ${column}.`,
+    noRows: 'semua baris ditolak, tidak ada yang tersisa untuk dikalibrasi',
     written: (path: string) => `Ditulis: ${path}`,
     blankChoice: (rule: string) => `Sel kosong dibaca sebagai: ${rule}.`,
   },
@@ -181,6 +184,9 @@ export const calibrateWords = bilingual({
     tooWide: (needs: string) => `Too few answers for: ${needs} answers an item.`,
     withheld: (items: string) => `Items with a negative slope or one without bound are not written to the bank: ${items}.`,
     rejected: (count: string) => `${count} rows rejected:`,
+    foreignColumn: (column: string) =>
+      `Column "${column}" is hardly an item: name it with --group, --weight or --ignore ${column}.`,
+    noRows: 'all rows were rejected, and none is left to be calibrated',
     written: (path: string) => `Written: ${path}`,
     blankChoice: (rule: string) => `Empty cells were read as: ${rule}.`,
   },
