@@ -33,7 +33,7 @@ const fewestPersons = 10
  * where the groups' means differ, for estimates regress to the mean of the group; SIBTEST and CATSIB correct that by a straight line
  * through the estimates. Here the match is the posterior mean under the latent distribution of the group, which is what the line
  * approximates; with few items the line, whose slope rests on 1/√information at extreme scores, corrects too much
- * (docs/decisions/0021-matching-on-theta.md). Right for adaptive tests: people who saw different items are compared on theta.
+ * (docs/decisions/0012-matching-on-theta.md). Right for adaptive tests: people who saw different items are compared on theta.
  * @param anchors items that theta is estimated from; the studied item never is
  * @source Nandakumar & Roussos (2004), J. Educ. Behav. Stat. 29, 177–199; Shealy & Stout (1993), Psychometrika 58, 159–194
  */

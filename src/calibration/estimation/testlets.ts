@@ -16,7 +16,7 @@ const highestScore = 254
  * @source Yen (1993), J. Educ. Meas. 30, 187–213; Thissen, Steinberg & Mooney (1989), J. Educ. Meas. 26, 247–260
  * @example
  * const matrix = { itemIds: ['A', 'B', 'C'], persons: 2, responses: Uint8Array.of(1, 0, 1, 1, 1, 0) }
- * testletResponses(matrix, { text: ['A', 'C'] }) // => { itemIds: ['text', 'B'], persons: 2, responses: Uint8Array.of(2, 0, 1, 1) }
+ * Array.from(testletResponses(matrix, { text: ['A', 'C'] }).responses) // => [2, 0, 1, 1]
  */
 export function testletResponses(matrix: ResponseMatrix, testlets: Testlets): ResponseMatrix {
   const issues = testletIssues(matrix, testlets)
