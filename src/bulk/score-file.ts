@@ -9,8 +9,8 @@ import { prepareRun } from './score-run.js'
 import { type ScoreStream, scoreStream } from './score-stream.js'
 
 /**
- * Scores a response file of any length in constant memory (but for the ids of the duplicate check, some 16 bytes a person):
- * rows stream in, scores stream out in the order of the file. Rows that cannot be read are refused one by one and never vanish;
+ * Scores a response file of any length in constant memory, but for the ids of the duplicate check (1 to 5 bytes a person in ascending
+ * order, else 11 to 21): rows stream in, scores stream out in the order of the file. Rows that cannot be read are refused one by one and never vanish;
  * the good ones are scored all the same. The score file, its passport and the rejects appear together and whole, or not at all.
  * @throws MelekError for a bank, standard, layout or file that cannot be used at all, with every problem; `write-failed`,
  *   `read-failed`, `interrupted`; no output is left behind then

@@ -1,3 +1,4 @@
+import type { AscendingCodes } from './ascending-codes.js'
 import { isExactCode, scatter } from './person-code.js'
 
 /** Codes in the order in which they came: high and low word in turn. */
@@ -38,63 +39,6 @@ export function createCodeQueue(): CodeQueue {
   }
 }
 
-/** Codes of which each is greater than the one before, in 8 bytes each: they never move, so that no copy takes twice the room. */
-export interface AscendingCodes {
-  readonly size: number
-  /** All codes, a part after the other. */
-  readonly parts: readonly Codes[]
-  /** Adds codes for as long as each is greater than the one before. @returns how many */
-  add(codes: Codes): number
-}
-
-/** Codes of a part, but for the first ones of a file. */
-const PART = 1 << 16
-
-export function createAscendingCodes(): AscendingCodes {
-  const full: Codes[] = []
-  let words = new Uint32Array(2 * FEWEST)
-  let inPart = 0
-  let size = 0
-  let [high, low] = [-1, 0]
-  const makeRoom = () => {
-    if (2 * inPart < words.length) return
-    if (inPart === PART) {
-      full.push({ size: PART, words })
-      words = new Uint32Array(2 * PART)
-      inPart = 0
-      return
-    }
-    const longer = new Uint32Array(Math.min(2 * words.length, 2 * PART))
-    longer.set(words)
-    words = longer
-  }
-  return {
-    get size() {
-      return size
-    },
-    get parts() {
-      return [...full, { size: inPart, words }]
-    },
-    add(codes) {
-      const more = codes.words
-      let added = 0
-      for (; added < codes.size; added++) {
-        const nextHigh = more[2 * added]!
-        const nextLow = more[2 * added + 1]!
-        if (nextHigh < high || (nextHigh === high && nextLow <= low)) break
-        high = nextHigh
-        low = nextLow
-        makeRoom()
-        words[2 * inPart] = high
-        words[2 * inPart + 1] = low
-        inPart++
-      }
-      size += added
-      return added
-    },
-  }
-}
-
 /** Codes by their value. */
 export interface CodeTable {
   readonly size: number
@@ -109,8 +53,8 @@ const FEWEST = 512
 /** Linear probing stays short up to here. */
 const FULLEST = 0.75
 
-/** @param parts what the table holds at first, no two of them alike */
-export function createCodeTable(parts: readonly Codes[]): CodeTable {
+/** @param ascending what the table holds at first */
+export function createCodeTable(ascending: AscendingCodes): CodeTable {
   let places = new Uint32Array(4 * FEWEST)
   let size = 0
   const reserve = (wanted: number) => {
@@ -137,8 +81,8 @@ export function createCodeTable(parts: readonly Codes[]): CodeTable {
       size++
     }
   }
-  reserve(parts.reduce((sum, part) => sum + part.size, 0))
-  for (const part of parts) addInto(new Uint8Array(part.size), part, 0)
+  reserve(ascending.size)
+  for (const part of ascending.parts()) addInto(new Uint8Array(part.size), part, 0)
   return {
     addInto,
     get size() {

@@ -1,5 +1,6 @@
+import { type AscendingCodes, createAscendingCodes } from './ascending-codes.js'
 import { personCodeInto } from './person-code.js'
-import { type AscendingCodes, type CodeTable, createAscendingCodes, createCodeQueue, createCodeTable } from './person-codes.js'
+import { type CodeTable, createCodeQueue, createCodeTable } from './person-codes.js'
 
 /**
  * What the index knows of an id: `seen` is certain, `suspected` means that the hash of an earlier id is the same.
@@ -26,7 +27,7 @@ export interface PersonIndex {
 }
 
 /**
- * The ids seen so far, in 8 bytes each; with free places 8 to 21 bytes a person.
+ * The ids seen so far: 1 to 5 bytes a person while they ascend, 8 bytes after that, with free places 11 to 21.
  *
  * Ids of at most 18 digits (a NIP, a NIK) and ids of at most 8 ASCII characters (P0000001) are held as they are: two of
  * them never agree by chance. Any other id is held as 62 bits of hash. Agreement there is only a suspicion, to be
@@ -49,7 +50,7 @@ export function createPersonIndex(): PersonIndex {
     const ascending = list?.add(queued) ?? 0
     into.fill(0, 0, ascending)
     if (ascending < queued.size) {
-      table ??= createCodeTable(list!.parts)
+      table ??= createCodeTable(list!)
       list = undefined
       table.addInto(into, queued, ascending)
     }

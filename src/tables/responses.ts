@@ -31,7 +31,7 @@ export interface ResponseReaderOptions {
   readonly ignore?: readonly string[] | undefined
   /** How raw answers become categories; without it cells are categories. `form` is the cell of the layout's form column. */
   readonly answerCategory?: AnswerCategory | undefined
-  /** Leaves out the search for persons who occur twice, and its 8 to 16 bytes a person. */
+  /** Leaves out the search for persons who occur twice, and its 1 to 21 bytes a person. */
   readonly noDuplicateCheck?: boolean | undefined
   /** Last line of each person who has several rows, for `duplicates: "last"` of the layout; made by createLastLinesScan. */
   readonly lastLines?: ReadonlyMap<string, number> | undefined

@@ -26,6 +26,21 @@ test('the index knows exactly the ids that were entered', () => {
   )
 })
 
+test('ids that came in order are all known once the order ends, however far apart they are', () => {
+  const digits = fc.oneof(fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }), fc.bigInt({ min: 0n, max: 2000n }))
+  fc.assert(
+    fc.property(fc.array(digits, { minLength: 1, maxLength: 400 }), fc.nat(), (numbers, again) => {
+      const sorted = [...new Set(numbers)].sort((a, b) => (a < b ? -1 : 1)).map((number) => String(number).padStart(18, '0'))
+      const index = createPersonIndex()
+      for (const id of sorted) expect(index.enter(id)).toBe('new')
+      expect(index.enter(sorted[again % sorted.length]!)).toBe('seen')
+      for (const id of sorted) expect(index.enter(id)).toBe('seen')
+      expect(index.size).toBe(sorted.length)
+    }),
+    { numRuns: 150 },
+  )
+})
+
 test('ids of at most 18 digits or 8 ASCII characters are known for certain, longer ones suspected', () => {
   fc.assert(
     fc.property(ids, (id) => {
