@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { blueprintSchema } from '../src/adaptive/constraints/blueprint-schema.js'
-import { designSchema } from '../src/adaptive/session/design-schema.js'
+import { wholeDesignSchema } from '../src/adaptive/session/administration/administration-schema.js'
 import { contentSchema } from '../src/bank/content-schema.js'
 import { bankItemSchema, itemBankSchema } from '../src/bank/item-bank-schema.js'
 import { keysSchema } from '../src/bank/keys-schema.js'
@@ -21,7 +21,7 @@ export const documentSchemas: readonly DocumentSchema[] = [
   { name: 'bank', title: 'Item bank, melek-bank/1', schema: itemBankSchema },
   { name: 'blueprint', title: 'Blueprint of a test, melek-blueprint/1', schema: blueprintSchema },
   { name: 'content', title: 'Texts of items in one language, melek-content/1', schema: contentSchema },
-  { name: 'design', title: 'Design of an adaptive test', schema: designSchema },
+  { name: 'design', title: 'Design of an adaptive test', schema: wholeDesignSchema },
   { name: 'keys', title: 'Answer keys, melek-keys/1; never to be sent to a browser', schema: keysSchema },
   { name: 'layout', title: 'Layout of an exam file, melek-layout/1', schema: layoutSchema },
   { name: 'posts', title: 'What posts ask for, melek-posts/1', schema: postsSchema },

@@ -59,6 +59,7 @@ export type {
   StartDesign,
   SuspensionDesign,
   TimingDesign,
+  ValidityDesign,
 } from './session/administration/administration-design.js'
 export type { AdministrationRules } from './session/administration/administration-rules.js'
 export { closeStage } from './session/administration/close-stage.js'
@@ -116,4 +117,5 @@ export {
 export { sessionIssues } from './session/session-issues.js'
 export { parseSession } from './session/session-schema.js'
 export { type TraceLine, traceLines } from './session/trace.js'
+export { judgeValidity, type Validity, validityDefaults } from './session/validity/validity.js'
 export { type Verification, verify } from './session/verify.js'

@@ -65,7 +65,11 @@ function replayedResult(engine: Engine, log: Session): Session['result'] {
   const end = log.events.findIndex((event) => event.type === 'stopped')
   const stop = log.events[end]
   if (stop?.type !== 'stopped') return null
-  const result = sessionResult(engine, readSitting(engine, log, log.events.slice(0, end)), stop)
+  const before = log.events.slice(0, end)
+  const result = {
+    ...sessionResult(engine, readSitting(engine, log, before), stop),
+    ...engine.administration?.validityOf(engine, { ...log, events: [...before, stop] }),
+  }
   const { scored, estimate } = readSitting(engine, log, log.events)
   return { ...result, estimate: estimate.estimate, scored }
 }

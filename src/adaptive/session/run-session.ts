@@ -134,11 +134,12 @@ export function present(engine: Engine, session: Session, event: PresentedEvent)
 }
 
 function finish(engine: Engine, session: Session, sitting: Sitting, reason: StopReason): Session {
+  const events: SessionEvent[] = [...session.events, { type: 'stopped', ...reason }]
   return {
     ...session,
-    events: [...session.events, { type: 'stopped', ...reason }],
+    events,
     status: 'finished',
-    result: sessionResult(engine, sitting, reason),
+    result: { ...sessionResult(engine, sitting, reason), ...engine.administration?.validityOf(engine, { ...session, events }) },
   }
 }
 

@@ -49,12 +49,7 @@ const eventSchema = z.discriminatedUnion('type', [
     ...estimate,
   }),
   z.strictObject({ type: z.literal('suspended'), detail: z.string() }),
-  z.strictObject({
-    type: z.literal('resumed'),
-    detail: z.string(),
-    seconds: z.optional(nonnegativeNumber),
-    bank: z.optional(z.strictObject({ version: z.string(), fingerprint: z.string() })),
-  }),
+  z.looseObject({ type: z.literal('resumed'), detail: z.string() }),
   z.strictObject({ type: z.literal('stopped'), rule: z.string(), detail: z.string() }),
 ])
 
@@ -74,13 +69,8 @@ export const sessionSchema = z.strictObject({
   design: z.looseObject({ start: z.object({ theta: z.number() }), estimator: z.looseObject({}), responses: z.looseObject({}) }),
   items: z.record(z.string(), z.looseObject({ model: z.string(), parameters: z.looseObject({}) })),
   barred: z.optional(z.array(z.array(z.string()))),
-  start: z.optional(
-    z.strictObject({
-      prior: z.strictObject({ mean: z.number(), sd: positiveNumber }),
-      from: z.array(z.enum(['covariates', 'earlier'])),
-    }),
-  ),
-  retest: z.optional(z.strictObject({ barred: z.array(z.string()), seen: z.array(z.string()), overlap: z.nullable(count) })),
+  start: z.optional(z.looseObject({ prior: z.object({ mean: z.number(), sd: positiveNumber }) })),
+  retest: z.optional(z.looseObject({ barred: z.array(z.string()), seen: z.array(z.string()) })),
   events: z.array(eventSchema),
   random: z.strictObject({ generator: z.literal('keyed-uniform') }),
   status: z.enum(['running', 'finished']),

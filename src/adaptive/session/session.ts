@@ -4,6 +4,7 @@ import type { ProficiencyEstimate } from '../../scoring/proficiency-estimate.js'
 import type { BarredCounters } from '../exposure/exposure-control.js'
 import type { RetestPlan, SessionStart } from './administration/administration-design.js'
 import type { CompleteDesign, EstimationMethod } from './design.js'
+import type { Validity } from './validity/validity.js'
 
 /**
  * A test of one person, `melek-session/1`: its configuration and its log, as plain JSON. Everything else is recomputed from them.
@@ -147,6 +148,8 @@ export interface SessionResult {
   /** Rules of the blueprint that the test, at its actual length, does not meet. */
   readonly violations: readonly { readonly rule: string; readonly count: number; readonly least: number; readonly most: number }[]
   readonly notes: readonly EventNote[]
+  /** Where the design asks for it. */
+  readonly validity?: Validity
 }
 
 /** Whether an event says what became of an item. */

@@ -96,7 +96,6 @@ describe('a design whose items on trial cannot be given', () => {
     ['more than the bank has', { items: 7 }, 'the bank has 6'],
     ['no room', { items: 4, from: 3, to: 5 }, 'have no room for 4'],
     ['a place behind the end', { items: 2, to: 12 }, 'is over before place 12'],
-    ['none', { items: 0 }, 'at least 1'],
   ])('is refused: %s', (_, pretest, message) => {
     let issues: readonly { code: string; message: string }[] = []
     try {

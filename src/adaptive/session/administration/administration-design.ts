@@ -8,6 +8,20 @@ export interface AdministrationDesign {
   readonly otherBank?: 'refuse' | 'frozen' | undefined
   readonly start?: StartDesign | undefined
   readonly retest?: RetestDesign | undefined
+  /** Whether results say if the answers can be taken for what the person can do; an empty object takes the defaults. */
+  readonly validity?: ValidityDesign | undefined
+}
+
+/** How the validity of a test is judged when it ends. */
+export interface ValidityDesign {
+  /** Rate at which tests are held to be doubtful that are not; default 0.05. */
+  readonly alpha?: number | undefined
+  /** Simulated tests that a test is compared with; default 199. */
+  readonly replications?: number | undefined
+  /** Seconds below which an answer is a guess, for items whose content has no `seconds`; default 3. */
+  readonly rapidBelow?: number | undefined
+  /** Share of the timed answers that must have taken longer; default 0.9. */
+  readonly leastEffort?: number | undefined
 }
 
 /** Items on trial, given among the others and not scored. The seed draws which, and where. */

@@ -1,7 +1,9 @@
 import type { CompiledBank } from '../../../bank/compile-bank.js'
 import type { Issue } from '../../../issues/issue.js'
 import { type CompleteDesign, maximumLength, operationalItems } from '../design.js'
+import { validitySettings } from '../validity/validity.js'
 import type { AdministrationDesign, EarlierSitting } from './administration-design.js'
+import { administrationShapeIssues } from './administration-schema.js'
 import { lastSlot } from './pretest-slots.js'
 
 /** Says of a part of the administration what it must be unless it is. */
@@ -10,6 +12,8 @@ type Check = (holds: boolean, path: string, message: string) => void
 /** Everything that is wrong with how a test is to be held: figures out of range, contradictions, and what the bank cannot give. */
 export function administrationIssues({ administration, select, stop }: CompleteDesign, bank: CompiledBank): Issue[] {
   if (administration === undefined) return []
+  const shape = administrationShapeIssues(administration)
+  if (shape.length > 0) return shape
   const issues: Issue[] = []
   const check: Check = (holds, path, message) => {
     if (!holds) issues.push({ code: 'design-administration', message, path: `administration.${path}` })
@@ -17,6 +21,7 @@ export function administrationIssues({ administration, select, stop }: CompleteD
   checkPretest(administration, maximumLength({ stop }, operationalItems(bank)), bank, check)
   checkNumbers(administration, check)
   checkStart(administration, check)
+  checkValidity(administration, check)
   const likelihood = /^(likelihood-weighted-information|kullback-leibler|global-discrimination)$/.test(select.criterion)
   check(
     administration.start === undefined || !likelihood,
@@ -69,6 +74,20 @@ function checkStart({ start }: AdministrationDesign, check: Check): void {
   if (start?.earlier === undefined) return
   const { discount } = start.earlier
   check(discount >= 0 && discount <= 1, 'start.earlier.discount', `discount must lie in 0 … 1, got ${discount}`)
+}
+
+function checkValidity({ validity }: AdministrationDesign, check: Check): void {
+  if (validity === undefined) return
+  const { alpha, replications, rapidBelow, leastEffort } = validitySettings(validity)
+  check(alpha > 0 && alpha < 0.5, 'validity.alpha', `alpha must lie between 0 and 0.5, got ${alpha}`)
+  check(whole(replications, 1), 'validity.replications', `replications must be a whole number of at least 1, got ${replications}`)
+  check(
+    1 / (replications + 1) <= alpha,
+    'validity.replications',
+    `${replications} tests cannot show a rate of ${alpha}; take ${Math.ceil(1 / alpha) - 1} or more`,
+  )
+  check(rapidBelow >= 0, 'validity.rapidBelow', `rapidBelow must be at least 0 seconds, got ${rapidBelow}`)
+  check(leastEffort >= 0 && leastEffort <= 1, 'validity.leastEffort', `leastEffort must lie in 0 … 1, got ${leastEffort}`)
 }
 
 /** What is wrong with the earlier sittings of a person. */

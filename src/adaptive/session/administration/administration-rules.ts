@@ -6,8 +6,16 @@ import { type CompleteDesign, maximumLength, operationalItems } from '../design.
 import type { Engine, EngineRules } from '../engine.js'
 import type { ItemOutcome } from '../item-outcome.js'
 import { nextMove, present, type StartOptions } from '../run-session.js'
-import { currentItems, type PresentedEvent, type ResponseEvent, type Session, stageItems } from '../session.js'
+import {
+  currentItems,
+  type PresentedEvent,
+  type ResponseEvent,
+  type Session,
+  type SessionResult,
+  stageItems,
+} from '../session.js'
 import { readSitting, type Sitting } from '../sitting.js'
+import { judgeValidity } from '../validity/validity.js'
 import type { AdministrationDesign, SessionStart, TimingDesign } from './administration-design.js'
 import { earlierIssues } from './administration-issues.js'
 import { engineForSession } from './other-bank.js'
@@ -41,13 +49,15 @@ export interface AdministrationRules {
   fillStage(engine: Engine, session: Session): Session
   /** Whether a running session may have no item that waits for an answer: a stage is open for review, or the test is suspended. */
   mayWait(session: Session): boolean
+  /** What the result says beyond the estimate. @param session with all answers */
+  validityOf(engine: Engine, session: Session): Pick<SessionResult, 'validity'>
   /** Whether a stage stays open until the caller closes it. */
   readonly review: boolean
 }
 
 /** The rules of a design that says how its tests are held. */
 export function administrationRules({ administration = {}, ...design }: CompleteDesign, bank: CompiledBank): AdministrationRules {
-  const { pretest, stage, timing, retest, start } = administration
+  const { pretest, stage, timing, retest, start, validity } = administration
   const longest = maximumLength(design, operationalItems(bank))
   return {
     begin(options) {
@@ -75,6 +85,7 @@ export function administrationRules({ administration = {}, ...design }: Complete
     }),
     fillStage: (engine, session) => filledStage(engine, session, stage?.items ?? 1),
     mayWait: (session) => stage?.review === true || isSuspended(session),
+    validityOf: (engine, session) => (validity === undefined ? {} : { validity: judgeValidity(engine, session, validity) }),
     review: stage?.review ?? false,
   }
 }
