@@ -98,9 +98,9 @@ function countingBias({ targetCut }: Pick<ShareSetting, 'targetCut'>, cells: rea
 function conditioningOf(cells: readonly SummedCell[]): Conditioning {
   const [only] = cells
   if (cells.length === 1 && only !== undefined && only.prior.kind !== 'total') {
-    const { kind, reason, mean, sd } = only.prior
-    return { kind, reason, mean, sd }
+    const { kind, reason, mean, sd, shape } = only.prior
+    return { kind, reason, mean, sd, components: shape === undefined ? 1 : 2 }
   }
   const whole = mixture(cells.map(({ prior, sums }) => ({ mean: prior.mean, sd: prior.sd, weight: sums.weight })))
-  return { kind: 'groups', reason: null, ...whole }
+  return { kind: 'groups', reason: null, ...whole, components: null }
 }

@@ -3,9 +3,10 @@ import type { Symmetric2 } from '../../calibration/estimation/latent-normal-pass
 import { likelihoodRows } from '../quadrature/likelihood-rows.js'
 import { type Layout, layOut, type Measurement, scaleLayout } from '../quadrature/measurement.js'
 import type { Cell } from './cells.js'
+import { type LatentShape, latentShape, movedShape } from './latent-shape.js'
 import { mixture } from './mixture.js'
 
-/** The normal prior under which the persons of a cell are scored, and why it is not simply their own. */
+/** The prior under which the persons of a cell are scored, and why it is not simply their own. */
 export interface CellPrior {
   /**
    * own: mean and SD of these persons; own-mean: their mean, the SD of the other cells; total: the mixture of the other
@@ -15,6 +16,8 @@ export interface CellPrior {
   readonly reason: PriorReason | null
   readonly mean: number
   readonly sd: number
+  /** Two components where they fit the persons better than one; absent: normal. */
+  readonly shape?: LatentShape | undefined
   /** Covariance of the estimated (mean, ln sd); zeros for what was taken from elsewhere. */
   readonly covariance: Symmetric2
   readonly layout: Layout
@@ -30,6 +33,8 @@ export interface NoPrior {
 
 /** A cell of fewer persons does not estimate a latent distribution. */
 const fewestPersons = 10
+/** Fewer persons do not tell two components from one. */
+const fewestForShape = 100
 
 /**
  * Priors of all cells, conditioned on the cell wherever its answers allow. Cells without an SD of their own borrow the
@@ -89,7 +94,19 @@ function ownPrior(measurement: Measurement, base: Layout, cell: Cell): CellPrior
     fit = fitOn(measurement, layout, cell)
   }
   const prior = priorOf(fit, layout)
-  return prior.kind === 'own' && layout.smallestSd < base.smallestSd ? { ...prior, layout: around(measurement, prior) } : prior
+  if (prior.kind !== 'own') return prior
+  if (layout.smallestSd < base.smallestSd) return { ...prior, layout: around(measurement, prior) }
+  return cell.members.length < fewestForShape ? prior : shaped(measurement, prior, cell)
+}
+
+/** A prior of two components where the persons ask for them; the variance of the mean widens them as it does one. */
+function shaped(measurement: Measurement, prior: CellPrior, cell: Cell): CellPrior {
+  const { layout, mean, sd } = prior
+  const table = likelihoodRows(layout.tables, layout.grid, measurement.rows, cell.members)
+  const shape = latentShape(table, cell.weights, { mean, sd }, layout.smallestSd)
+  if (shape === undefined) return prior
+  const wide = Math.sqrt(shape.sd ** 2 + prior.covariance.mean)
+  return { ...prior, mean: shape.mean, sd: wide, shape: movedShape(shape, shape.mean, wide) }
 }
 
 /** A layout for a narrow distribution, wide enough for likelihoods and for the mean to move under draws of the bank. */

@@ -29,8 +29,8 @@ export function measureCells(measurement: Measurement, cells: readonly Cell[]): 
     const cell = cells[c] as Cell
     const { grid, tables } = prior.layout
     const table = likelihoodRows(tables, grid, measurement.rows, cell.members)
-    const { mean, sd } = prior
-    const sums = tailSums(table, { grid, mean, sd, bandCuts: measurement.bandCuts, weights: cell.weights })
+    const { mean, sd, shape } = prior
+    const sums = tailSums(table, { grid, mean, sd, shape, bandCuts: measurement.bandCuts, weights: cell.weights })
     measured.set(cell, { cell, prior, sums })
   }
   return { kind: 'measured', cells: measured }

@@ -32,7 +32,10 @@ export function combineImputations(estimates: readonly number[], samplingVarianc
  * @source Rubin (1987), §3.1, eq. 3.1.6: (M − 1)(1 + U/((1 + 1/M)B))²
  */
 export function imputationDegreesOfFreedom(values: number, imputation: number, total: number): number {
-  return imputation === 0 ? Number.POSITIVE_INFINITY : (values - 1) * (total / imputation) ** 2
+  if (imputation === 0) return Number.POSITIVE_INFINITY
+  const degrees = (values - 1) * (total / imputation) ** 2
+  // Values that differ by rounding alone; beyond so many a t is normal to the last digit that matters.
+  return degrees > 1e9 ? Number.POSITIVE_INFINITY : degrees
 }
 
 function meanOf(values: readonly number[]): number {

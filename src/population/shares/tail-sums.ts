@@ -1,7 +1,8 @@
 import type { LikelihoodTable } from '../../calibration/estimation/latent-normal-pass.js'
+import { type DensityColumns, densityColumns, type LatentShape } from '../conditioning/latent-shape.js'
 import type { PanelGrid } from '../quadrature/panel-grid.js'
 
-/** Sums over persons of their posterior probabilities above each cut, under one normal prior. */
+/** Sums over persons of their posterior probabilities above each cut, under one prior. */
 export interface TailSums {
   readonly persons: number
   /** Σ weight */
@@ -20,11 +21,13 @@ export interface TailSums {
   readonly countedMle: Float64Array
 }
 
-/** Where persons are summed: a normal prior, the grid with its cuts, and which of the cuts separate bands. */
+/** Where persons are summed: a prior, the grid with its cuts, and which of the cuts separate bands. */
 export interface TailSetting {
   readonly grid: PanelGrid
   readonly mean: number
   readonly sd: number
+  /** Absent: normal. */
+  readonly shape?: LatentShape | undefined
   /** Places among the cuts, ascending. */
   readonly bandCuts: readonly number[]
   /** One per person; absent = all 1. */
@@ -33,21 +36,21 @@ export interface TailSetting {
 
 /**
  * One pass over persons, from the highest node down: partial sums at the cuts are the tails.
- * With z = (θ − mean)/sd the slope of p in the prior's mean is Cov(1[θ ≥ cut], z)/sd, in ln sd Cov(1[θ ≥ cut], z²).
+ * With z = (θ − mean)/sd the slope of p in the mean of a normal prior is Cov(1[θ ≥ cut], z)/sd, in ln sd
+ * Cov(1[θ ≥ cut], z²); for another shape z and z² give way to what {@link densityColumns} says.
  * Readable twin: `probabilityAbove` of scoring/ on each person's posterior curve.
  */
 export function tailSums(table: LikelihoodTable, setting: TailSetting): TailSums {
-  const { grid, mean, sd, weights } = setting
+  const { grid, weights } = setting
   const sums = emptySums(grid.firstAbove.length, setting.bandCuts.length)
-  const z = grid.nodes.map((node) => (node - mean) / sd)
-  // The unit of the density cancels; 1e-300 keeps a prior far from all nodes from vanishing.
-  const density = z.map((value, q) => (grid.nodeWeights[q] as number) * Math.max(1e-300, Math.exp(-0.5 * value * value)))
+  const columns: Columns = { ...densityColumns(grid.nodes, grid.nodeWeights, setting), grid }
+  const count = grid.nodes.length
   const tails = createTails(grid.firstAbove.length)
   let weight = 0
   for (let p = 0; p < table.persons; p++) {
     const own = weights === undefined ? 1 : (weights[p] as number)
     weight += own
-    personTailsInto(tails, table.likelihood.subarray(p * z.length, (p + 1) * z.length), { density, z, grid })
+    personTailsInto(tails, table.likelihood.subarray(p * count, (p + 1) * count), columns)
     addPersonInto(sums, tails, own, setting)
   }
   return { persons: table.persons, weight, ...sums }
@@ -58,12 +61,13 @@ interface Tails {
   readonly p: Float64Array
   readonly z: Float64Array
   readonly zz: Float64Array
-  readonly whole: { z: number; zz: number; peak: number }
+  /** Of all theta; `eap` is the posterior mean of z itself. */
+  readonly whole: { z: number; zz: number; eap: number; peak: number }
 }
 
 function createTails(cuts: number): Tails {
   const column = () => new Float64Array(cuts)
-  return { p: column(), z: column(), zz: column(), whole: { z: 0, zz: 0, peak: 0 } }
+  return { p: column(), z: column(), zz: column(), whole: { z: 0, zz: 0, eap: 0, peak: 0 } }
 }
 
 function emptySums(cuts: number, bandCuts: number): Omit<TailSums, 'persons' | 'weight'> {
@@ -79,15 +83,15 @@ function emptySums(cuts: number, bandCuts: number): Omit<TailSums, 'persons' | '
   }
 }
 
-interface Columns {
-  readonly density: Float64Array
-  readonly z: Float64Array
+interface Columns extends DensityColumns {
   readonly grid: PanelGrid
 }
 
-function personTailsInto(tails: Tails, likelihood: Float64Array, { density, z, grid }: Columns): void {
-  const { firstAbove } = grid
+function personTailsInto(tails: Tails, likelihood: Float64Array, columns: Columns): void {
+  const { density, first: firstMoment, second: secondMoment, z } = columns
+  const { firstAbove } = columns.grid
   let mass = 0
+  let eap = 0
   let first = 0
   let second = 0
   let peak = 0
@@ -97,10 +101,10 @@ function personTailsInto(tails: Tails, likelihood: Float64Array, { density, z, g
     for (; q >= end; q--) {
       const value = likelihood[q] as number
       const term = value * (density[q] as number)
-      const moment = term * (z[q] as number)
       mass += term
-      first += moment
-      second += moment * (z[q] as number)
+      first += term * (firstMoment[q] as number)
+      second += term * (secondMoment[q] as number)
+      eap += term * (z[q] as number)
       if (value === 1) peak = q
     }
     if (cut < 0) break
@@ -115,6 +119,7 @@ function personTailsInto(tails: Tails, likelihood: Float64Array, { density, z, g
   }
   tails.whole.z = first / mass
   tails.whole.zz = second / mass
+  tails.whole.eap = eap / mass
   tails.whole.peak = peak
 }
 
@@ -130,7 +135,7 @@ function addPersonInto(sums: Omit<TailSums, 'persons' | 'weight'>, tails: Tails,
     addAt(sums.meanGradient, cut, (weight * ((tails.z[cut] as number) - p * whole.z)) / sd)
     addAt(sums.logSdGradient, cut, weight * ((tails.zz[cut] as number) - p * whole.zz))
     if (whole.peak >= above) addAt(sums.countedMle, cut, weight)
-    if (mean + sd * whole.z >= (setting.grid.cuts[cut] as number)) addAt(sums.countedEap, cut, weight)
+    if (mean + sd * whole.eap >= (setting.grid.cuts[cut] as number)) addAt(sums.countedEap, cut, weight)
   }
   let upper = 1
   for (let band = 0; band <= bandCuts.length; band++) {

@@ -71,16 +71,22 @@ function rescored(measurement: Measurement, cells: readonly ConditionedCell[]): 
 function redrawn(
   table: ReturnType<typeof likelihoodRows>,
   { weights }: Cell,
-  { kind, mean, sd, layout }: CellPrior,
-): { readonly mean: number; readonly sd: number } {
-  const start = { mean, sd }
+  prior: CellPrior,
+): Pick<CellPrior, 'mean' | 'sd' | 'shape'> {
+  const { kind, shape, layout } = prior
+  // The draw moves and stretches a shape as it does the normal distribution that fits best.
+  const start = shape === undefined ? { mean: prior.mean, sd: prior.sd } : shape.normal
+  const placed = (fit: { readonly mean: number; readonly sd: number }) =>
+    shape === undefined
+      ? { mean: fit.mean, sd: fit.sd }
+      : { mean: prior.mean + fit.mean - start.mean, sd: (prior.sd * fit.sd) / start.sd, shape }
   // Six digits are plenty for a variance between draws.
   const held = { weights, start, tolerance: 1e-6 }
   const sdRange = [layout.smallestSd, (layout.high - layout.low) / 2.4] as const
   const free = kind === 'own' ? estimateLatentNormal(table, { ...held, sdRange }) : undefined
-  if (free?.kind === 'estimated') return free
-  const fixed = estimateLatentNormal(table, { ...held, fixedSd: sd })
-  return fixed.kind === 'estimated' ? fixed : start
+  if (free?.kind === 'estimated') return placed(free)
+  const fixed = estimateLatentNormal(table, { ...held, fixedSd: start.sd })
+  return placed(fixed.kind === 'estimated' ? fixed : start)
 }
 
 /**
