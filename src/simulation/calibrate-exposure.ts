@@ -27,8 +27,8 @@ export interface ExposureCalibrationOptions {
 }
 
 /**
- * Finds exposure parameters by rehearsals, from none, until no item is seen too often: up to 0.01 above the target, or two standard errors
- * of a rate at it where these are more.
+ * Finds exposure parameters by rehearsals, from none, until no item is seen too often: up to 0.01 above the target, or three standard
+ * errors of a rate at it where these are more, as the highest of many rates lies that far up by chance alone.
  * @param rehearse the tests of a round, with draws of its own
  * @throws MelekError `exposure-method` for a design without exposure parameters
  * @source Sympson & Hetter (1985), Proceedings of the 27th annual meeting of the Military Testing Association, 973–977
@@ -45,7 +45,7 @@ export async function calibrateExposure(
     max,
     testLength: maximumLength,
     counters: new Set(operational.map(exposureCounter)).size,
-    tolerance: Math.max(0.01, 2 * Math.sqrt((max * (1 - max)) / examinees)),
+    tolerance: Math.max(0.01, 3 * Math.sqrt((max * (1 - max)) / examinees)),
   })
   let round = rounds.next()
   for (let number = 1; round.done !== true; number++) {

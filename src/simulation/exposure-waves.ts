@@ -4,8 +4,11 @@ import type { Engine } from '../adaptive/session/engine.js'
 import type { Examinee } from './examinee.js'
 import { countsExposure } from './simulated-exposure.js'
 
-/** Counts grow by at most this share before those who come next are given them anew. */
-const growth = 0.05
+/**
+ * Counts grow by at most this share before those who come next are given them anew: a rule that bars an item at 0.2 lets its rate pass
+ * that by no more than 0.016 in between.
+ */
+const growth = 0.02
 /** Bounds what is held at a time. */
 const largestWave = 1000
 

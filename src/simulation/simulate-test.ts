@@ -1,4 +1,5 @@
 import type { ExposureState } from '../adaptive/exposure/exposure-state.js'
+import { closeStage } from '../adaptive/session/administration/close-stage.js'
 import { drawResponse } from '../adaptive/session/draw-response.js'
 import type { Engine } from '../adaptive/session/engine.js'
 import { recordAnswer, startSession } from '../adaptive/session/run-session.js'
@@ -95,8 +96,10 @@ export function simulateSession(engine: Engine, examinee: Examinee, seed: string
   }
   let session = startSession(own, { seed: JSON.stringify([seed, person]), id: person, exposure: counts })
   while (session.status === 'running') {
-    const id = currentItems(session)[0] as string
-    session = recordAnswer(own, session, id, { kind: 'category', category: respond(id) })
+    const [id] = currentItems(session)
+    // Nothing waits where a stage is open for review: a simulated person changes no answer and hands in.
+    session =
+      id === undefined ? closeStage(own, session) : recordAnswer(own, session, id, { kind: 'category', category: respond(id) })
   }
   return session
 }

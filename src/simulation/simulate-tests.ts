@@ -29,7 +29,7 @@ export interface Simulation {
 
 /**
  * Rehearses a design: every examinee sits the real test of the engine, with answers drawn from the item curves or recorded before. Where
- * the design looks at counts of exposure, each test begins with those of the tests before it, up to the last twentieth of them.
+ * the design looks at counts of exposure, each test begins with those of the tests before it, up to the last fiftieth of them.
  * @throws MelekError `exposure-state-invalid` for counts at other theta nodes than the design's
  */
 export function simulateTests(options: SimulationOptions): Simulation {

@@ -139,3 +139,10 @@ test('nobody at all gives an empty summary and no figure', () => {
     classification: { n: 0, accuracy: null, consistency: null },
   })
 })
+
+test('a stage that is open for review is handed in as it stands', () => {
+  const administration = { stage: { items: 3, review: true } }
+  const engine = engineOf(mixedBank(), { administration, stop: [{ rule: 'length', items: 6 }] })
+  const session = simulateSession(engine, { person: 'p', theta: 0 }, 's')
+  expect([session.status, session.result?.scored]).toEqual(['finished', 6])
+})
