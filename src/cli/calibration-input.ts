@@ -23,6 +23,7 @@ export interface CalibrationInputOptions extends Pick<ResponseFileOptions, 'id' 
   readonly scalingConstant?: number
   readonly nodes?: LatentRule
   readonly latent: 'normal' | 'empirical-histogram'
+  readonly identify: 'persons' | 'items'
   readonly maxIterations: number
   readonly tolerance: number
   readonly se?: StandardErrorMethod | 'none'
@@ -68,6 +69,7 @@ export async function readCalibrationInputs(path: string, options: CalibrationIn
     scalingConstant: options.scalingConstant,
     nodes: options.nodes,
     latent: options.latent,
+    identify: options.identify,
     maximumIterations: options.maxIterations,
     gradientTolerance: options.tolerance,
     standardErrors: options.se,

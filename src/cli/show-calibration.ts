@@ -13,13 +13,15 @@ export interface ShownCalibration {
   readonly anchor?: { readonly id: string; readonly scaleId: string | null } | undefined
   readonly seconds: number
   readonly weighted: boolean
+  /** Whether the items have mean 0, not the persons. */
+  readonly centred: boolean
 }
 
 export type Speaker = Pick<Terminal, 'print' | 'say' | 'style' | 'width'>
 
 /** The outcome of a calibration for people: what was found, how sure it is, what to look at. */
 export function showCalibration(
-  { result, anchor, seconds, weighted }: ShownCalibration,
+  { result, anchor, seconds, weighted, centred }: ShownCalibration,
   speaker: Speaker,
   language: Language,
 ): void {
@@ -38,7 +40,9 @@ export function showCalibration(
   if (groups.some(({ histogram }) => histogram !== undefined)) speaker.say(words.histogram)
   for (const { message } of result.warnings) speaker.say(`${words.caution}: ${message}`)
   if (items.some(({ warnings }) => warnings.includes('steep-slope'))) speaker.say(words.steepNote(count(steepestSlope)))
-  speaker.say(anchor === undefined ? words.newScale : words.anchoredScale(anchor.scaleId ?? anchor.id))
+  speaker.say(
+    anchor === undefined ? (centred ? words.centredScale : words.newScale) : words.anchoredScale(anchor.scaleId ?? anchor.id),
+  )
 }
 
 export function modelNames(items: readonly CalibratedItem[]): string {

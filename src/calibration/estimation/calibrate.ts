@@ -1,6 +1,7 @@
 import type { CalibrationOptions } from './calibration-options.js'
 import type { CalibrationResult } from './calibration-result.js'
 import { type CalibrationRun, calibrationRun, fitRun } from './calibration-run.js'
+import { centreItems } from './centre-items.js'
 import { fitHistogram, histogramGroups } from './empirical-histogram.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
 import { createRowPosteriors } from './expectation/row-posteriors.js'
@@ -32,7 +33,8 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
         )
   const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
   const result = resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
-  return rule.histograms === undefined ? result : { ...result, groups: histogramGroups(result.groups, rule) }
+  const whole = rule.histograms === undefined ? result : { ...result, groups: histogramGroups(result.groups, rule) }
+  return options.identify === 'items' ? centreItems(whole) : whole
 }
 
 function fitted(run: CalibrationRun, options: CalibrationOptions): { readonly run: CalibrationRun; readonly fit: Fit } {

@@ -39,6 +39,8 @@ export interface CalibrationOptions {
   readonly standardErrors?: StandardErrorMethod | 'none' | undefined
   /** An earlier result on the same items, to start from. */
   readonly start?: Pick<CalibrationResult, 'items' | 'groups'> | undefined
+  /** What has mean 0: the persons of the reference group (default), or the items, whose slopes must then be 1 and none held. */
+  readonly identify?: 'persons' | 'items' | undefined
   readonly onProgress?: ((progress: CalibrationProgress) => void) | undefined
 }
 

@@ -32,7 +32,11 @@ export function calibrationRun(matrix: ResponseMatrix | SparseResponses, options
   const groups = resolveGroups(responses.persons, options)
   const scalingConstant = scalingConstantOf(options)
   const layout = buildLayout(resolved.items, scalingConstant, (anchored) =>
-    latentOfGroups(groups.names, { anchored, unitSlopes: resolved.items.some(hasUnitSlope) }, options.start),
+    latentOfGroups(
+      groups.names,
+      { anchored, unitSlopes: resolved.items.some(hasUnitSlope), itemsCentred: options.identify === 'items' },
+      options.start,
+    ),
   )
   const data = calibrationData(responses, { count: groups.names.length, of: groups.of }, options.weights)
   const { issues, warnings } = calibrationIssues({ responses, options, resolved, groups, layout, data })

@@ -24,7 +24,7 @@ export function resolveGroups(persons: number, { groups, referenceGroup }: Calib
  */
 export function latentOfGroups(
   names: readonly string[],
-  scale: { readonly anchored: boolean; readonly unitSlopes: boolean },
+  scale: { readonly anchored: boolean; readonly unitSlopes: boolean; readonly itemsCentred?: boolean },
   start: CalibrationOptions['start'],
 ): ResolvedGroup[] {
   return names.map((name, place) => {
@@ -33,7 +33,7 @@ export function latentOfGroups(
     const sdFree = meanFree || scale.unitSlopes
     return {
       name,
-      mean: { free: meanFree, start: meanFree ? (before?.mean ?? 0) : 0 },
+      mean: { free: meanFree, start: meanFree || scale.itemsCentred === true ? (before?.mean ?? 0) : 0 },
       sd: { free: sdFree, start: sdFree ? Math.sqrt(before?.variance ?? 1) : 1 },
     }
   })

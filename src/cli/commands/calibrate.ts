@@ -60,6 +60,7 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
     .option('--scaling-constant <D>', words.scalingConstant, parse.positiveNumber)
     .option('--nodes <N,LOW,HIGH>', words.nodes, nodes)
     .addOption(new Option('--latent <shape>', words.latent).choices(['normal', 'empirical-histogram']).default('normal'))
+    .addOption(new Option('--identify <what>', words.identify).choices(['persons', 'items']).default('persons'))
     .option('--tolerance <gradient>', words.tolerance, parse.positiveNumber, calibrationDefaults.gradientTolerance)
     .option('--max-iterations <n>', words.iterations, parse.positiveInteger, calibrationDefaults.maximumIterations)
     .addOption(new Option('--se <method>', words.se).choices(['observed', 'cross-product', 'sandwich', 'none']))
@@ -106,7 +107,13 @@ async function calibrateCommand(path: string, options: CalibrateOptions, context
   }
   const { result, seconds } = fitted(inputs, context)
   showCalibration(
-    { result, anchor: anchorNote(inputs), seconds, weighted: options.weight !== undefined },
+    {
+      result,
+      anchor: anchorNote(inputs),
+      seconds,
+      weighted: options.weight !== undefined,
+      centred: options.identify === 'items',
+    },
     speaker,
     context.language,
   )

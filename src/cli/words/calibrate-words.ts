@@ -18,6 +18,7 @@ export const calibrateWords = bilingual({
     priors: 'default: hanya untuk 3PL dan 4PL; none; berkas JSON; atau bank sementara yang butirnya membawa prior',
     scalingConstant: 'D, pengali setiap daya beda (bawaan: 1, atau milik skala jangkar)',
     nodes: 'titik kuadratur dalam simpangan baku dari rata-rata (bawaan: 61,-6,6)',
+    identify: 'apa yang rata-ratanya 0: orang kelompok acuan, atau butir (1PL, PCM, RSM)',
     latent: 'bentuk sebaran kemampuan: normal, atau histogram yang ikut ditaksir',
     se: 'galat baku (bawaan: observed; sandwich bila bobot berbeda atau ada klaster)',
     id: 'kolom identitas orang (bawaan: person, kalau tidak ada kolom pertama)',
@@ -46,6 +47,7 @@ export const calibrateWords = bilingual({
       `BELUM konvergen setelah ${iterations} iterasi: jangan dipakai. Naikkan --max-iterations.`,
     prior: (value: string) => `Prior ikut menentukan: ln kepadatan prior ${value}, di luar log-likelihood.`,
     newScale: 'Skala baru: rata-rata 0 adalah rata-rata orang dalam berkas ini. Titik potong skala lain tidak berlaku padanya.',
+    centredScale: 'Skala baru: 0 adalah rata-rata kesulitan butir. Titik potong skala lain tidak berlaku padanya.',
     anchoredScale: (scale: string) => `Hasil berada pada skala jangkar "${scale}"; titik potongnya tetap berlaku.`,
     noErrors: 'Galat baku tidak dihitung, atau tidak dapat dihitung karena informasinya singular.',
     errors: (method: string, weighted: boolean) =>
@@ -113,6 +115,7 @@ export const calibrateWords = bilingual({
     priors: 'default: for 3PL and 4PL only; none; a JSON file; or a provisional bank whose items carry priors',
     scalingConstant: "D, which multiplies every slope (default: 1, or that of the anchor's scale)",
     nodes: 'quadrature points, in standard deviations from the mean (default: 61,-6,6)',
+    identify: 'what has mean 0: the persons of the reference group, or the items (1PL, PCM, RSM)',
     latent: 'shape of the distribution of proficiency: normal, or a histogram estimated with it',
     se: 'standard errors (default: observed; sandwich for differing weights or clusters)',
     id: "column of the person's id (default: person, else the first column)",
@@ -140,6 +143,7 @@ export const calibrateWords = bilingual({
     notConverged: (iterations: string) => `NOT converged after ${iterations} iterations: do not use it. Raise --max-iterations.`,
     prior: (value: string) => `Priors have a say: ln prior density ${value}, outside the log-likelihood.`,
     newScale: 'A new scale: its mean 0 is the mean of the persons in this file. Cuts of another scale mean nothing on it.',
+    centredScale: 'A new scale: its 0 is the mean difficulty of the items. Cuts of another scale mean nothing on it.',
     anchoredScale: (scale: string) => `The results stand on the scale of the anchor, "${scale}"; its cuts hold.`,
     noErrors: 'Standard errors were not computed, or cannot be because the information is singular.',
     errors: (method: string, weighted: boolean) =>

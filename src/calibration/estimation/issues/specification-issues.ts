@@ -4,6 +4,7 @@ import { itemCoordinates } from '../coordinates/parameter-layout.js'
 import type { ParameterPriors, PriorDensity } from '../coordinates/prior-density.js'
 import type { ItemSpecification } from '../item-specification.js'
 import { namesParameter } from '../parameter-name.js'
+import { hasUnitSlope } from '../resolve-groups.js'
 import { specificationsOf } from '../resolve-items.js'
 import type { CalibrationInput } from './calibration-issues.js'
 
@@ -34,6 +35,7 @@ export function specificationIssues(input: CalibrationInput): Issue[] {
     issues.push(...valueIssues(specification, input, i))
   }
   for (const priors of priorsOf(input)) issues.push(...priorIssues(priors))
+  issues.push(...identifyIssues(input))
   return issues
 }
 
@@ -91,4 +93,14 @@ function priorIssues(priors: ParameterPriors): Issue[] {
       })
   }
   return issues
+}
+
+/** Items can be centred where slopes of 1 set the unit and nothing is held. */
+function identifyIssues({ options, resolved, layout }: CalibrationInput): Issue[] {
+  if (options.identify !== 'items') return []
+  const held = layout.items.some(({ slots }) => slots.every((slot) => slot < 0))
+  if (!held && options.latent !== 'empirical-histogram' && resolved.items.every(hasUnitSlope)) return []
+  const message =
+    'items are centred where slopes of 1 set the unit (1PL, PCM, RSM), none is held and the distribution is normal; leave "identify" out'
+  return [{ code: 'calibration-identify', message }]
 }
