@@ -28,10 +28,10 @@ export interface RunProgress {
 
 /** @throws MelekError as `lastLines` and `groupPriors`; `read-failed` */
 export async function prepareRun(resolved: ScoreJob, options: ScoreFileOptions): Promise<ScoreRun> {
-  const { responses, standardInput } = options
+  const { responses, standardInput, signal } = options
   const reader = { ...resolved.reader, lastLines: await lastLines(responses, resolved.reader) }
   const job = { ...resolved, reader }
-  const input = await openInput(responses, { standardInput, passing: true })
+  const input = await openInput(responses, { standardInput, passing: true, signal })
   const { plausible } = job.settings
   const { totalBytes } = input
   const conditioned = plausible !== undefined && plausible.conditioning.length > 0

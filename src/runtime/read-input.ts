@@ -25,15 +25,17 @@ export interface InputOptions {
   readonly standardInput?: Readable | undefined
   /** Whether a piece may be overwritten once the next one is asked for, which spares the memory of millions of rows. */
   readonly passing?: boolean
+  /** Ends a wait for standard input, which may never come. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Opens an input: a path, or `-` for standard input. Whether it is compressed is seen in its first bytes, whatever its name.
- * @throws MelekError `read-failed` while reading, for instance where a compressed file was cut off
+ * @throws MelekError `read-failed` while reading, for instance where a compressed file was cut off; `interrupted`
  */
 export async function openInput(
   path: string,
-  { standardInput = process.stdin, passing = false }: InputOptions = {},
+  { standardInput = process.stdin, passing = false, signal }: InputOptions = {},
 ): Promise<InputBytes> {
   const totalBytes = path === '-' ? undefined : await sizeOf(path)
   // What is unpacked waits in a queue and must stay as it is.
@@ -57,10 +59,15 @@ export async function openInput(
     },
     sha256: () => hash.digest('hex'),
     async *[Symbol.asyncIterator]() {
+      const interrupt = () =>
+        void standardInput.destroy(new MelekError('interrupted', 'the run was interrupted while it waited for its input'))
+      if (path === '-') signal?.addEventListener('abort', interrupt)
       try {
         yield* unpacked(raw())
       } catch (error) {
         throw isDamagedArchive(error) ? damaged(path) : readFailed(path, error)
+      } finally {
+        signal?.removeEventListener('abort', interrupt)
       }
     },
   }

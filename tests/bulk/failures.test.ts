@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { scoreFile } from '../../src/bulk/score-file.js'
@@ -72,4 +73,15 @@ test('when a run ends early its threads end too, and nothing is written: bad byt
   })
   await expect(interrupted).rejects.toMatchObject({ code: 'interrupted' })
   untouched()
+})
+
+test('an interruption ends the wait for standard input that does not come', async () => {
+  const { path, options } = prepared(bytes)
+  const controller = new AbortController()
+  const standardInput = new PassThrough()
+  standardInput.write('person,I01\np1,1\n')
+  const waiting = scoreFile({ ...options, responses: '-', standardInput, signal: controller.signal })
+  setTimeout(() => controller.abort(), 50)
+  await expect(waiting).rejects.toMatchObject({ code: 'interrupted' })
+  expect(readdirSync(path('.')).sort()).toEqual(['r.csv', 's.csv'])
 })
