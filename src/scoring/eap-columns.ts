@@ -30,7 +30,7 @@ export function compileEapScorer(bank: CompiledBank, options: ScoringOptions = {
   const items = bank.items.length
   const weights = nodeWeights(prior, grid)
   const kernelFor = kernelsOf(curves, grid, weights)
-  const sufficient = sufficientEap(curves, grid, weights.map(Math.log))
+  const sufficient = sufficientEap(curves, prior, grid)
   const narrow = narrowPosterior(curves, prior, grid)
   return {
     scoreInto(out, responses, persons) {

@@ -34,7 +34,7 @@ export function narrowPosterior(
   prior: Prior,
   grid: ScoringGrid,
 ): (responses: Uint8Array, start: number, coarse: NarrowMoments | undefined) => NarrowMoments | undefined {
-  const usable = subdivisions.filter((subdivision) => (steepestSlope(bank) * grid.spacing) / subdivision <= steepestBend)
+  const usable = subdivisions.filter((subdivision) => resolvesItems(bank, grid.spacing / subdivision))
   const window = createWindow((grid.nodes.length - 1) * (subdivisions.at(-1) as number) + 1)
   const levels = usable.map((subdivision) => createLevel(bank, prior, grid, { subdivision, window }))
   return (responses, start, coarse) => {
@@ -115,6 +115,11 @@ function windowMoments({ density, blocks, total, from }: PosteriorWindow): Narro
     standardDeviation: Math.sqrt(Math.max(0, second / total - mean * mean)),
     endsFade: Math.max(density[windowMargin] as number, density[end - 1] as number) < peak * Math.exp(negligible),
   }
+}
+
+/** Whether nodes are close enough for the bends of the steepest item. */
+export function resolvesItems(bank: CompiledBank, spacing: number): boolean {
+  return steepestSlope(bank) * spacing <= steepestBend
 }
 
 function steepestSlope({ items, scale }: CompiledBank): number {

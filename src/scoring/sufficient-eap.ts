@@ -1,18 +1,19 @@
 // Readable twin: estimateEap in eap.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
-import { createCurvePoint } from '../models/category-curve.js'
 import type { EapKernel } from './eap-kernel.js'
-import { leastSdInSpacings } from './refined-grid.js'
+import type { Prior } from './prior.js'
 import type { ScoreColumns } from './score-columns.js'
 import type { ScoringGrid } from './scoring-grid.js'
+import { type Cumulants, posteriorCumulants } from './sufficient-cumulants.js'
 import { type SufficientStatistic, sufficientStatistic } from './sufficient-statistic.js'
 
 /** Cells of the table: as many as the error asks for, up to a megabyte of nodes. */
 const cells = { fewest: 1024, most: 32768 }
-/** Error of mean and relative error of variance accepted in the middle of a cell, and cells that are tried. */
-const accepted = { error: 2e-13, tried: 256 }
-/** Values of the statistic at which posteriors are looked at before a table is made. */
-const probes = 9
+/**
+ * Error of mean and relative error of variance accepted in the middle of a cell: where the nodes of the rule resolve the posterior,
+ * and where finer ones do; and cells that are tried.
+ */
+const accepted = { error: 2e-13, narrow: 1e-10, tried: 256 }
 
 /** Persons whose statistics are computed at a time. */
 const together = 64
@@ -21,16 +22,14 @@ const perCell = 8
 
 /**
  * EAP and posterior SD of complete rows from one table over the sufficient statistic s: dE/ds is the variance and dVar/ds
- * the third cumulant, so the slopes of its cubics are exact. Equal to {@link estimateEap} to 1e-12 on the same nodes.
- * It scores nobody where no table of decent size is exact enough or most posteriors are too narrow for the nodes.
- * @param logWeights ln of prior density times node weight
+ * the third cumulant, so the slopes of its cubics are exact. Equal to {@link estimateEap} to 1e-12 on the same nodes, and to 1e-9
+ * where it refines them. It scores nobody where no table of decent size is exact enough.
  * @returns undefined where the bank is no exponential family
  */
-export function sufficientEap(bank: CompiledBank, grid: ScoringGrid, logWeights: Float64Array): EapKernel | undefined {
+export function sufficientEap(bank: CompiledBank, prior: Prior, grid: ScoringGrid): EapKernel | undefined {
   const statistic = sufficientStatistic(bank)
   if (statistic === undefined) return undefined
   const items = bank.items.length
-  const leastVariance = (leastSdInSpacings * grid.spacing) ** 2
   const sums = new Float64Array(together)
   let table: EapTable | 'declined' | undefined
   return (out, responses, from, to, hard) => {
@@ -39,9 +38,9 @@ export function sufficientEap(bank: CompiledBank, grid: ScoringGrid, logWeights:
       const end = Math.min(to, block + together)
       const found = statistic.sumsInto(sums, responses, block, end)
       if (found > 0) {
-        table ??= eapTable(bank, statistic, grid, logWeights) ?? 'declined'
+        table ??= eapTable(statistic, posteriorCumulants(bank, prior, grid)) ?? 'declined'
         if (table === 'declined') return block
-        readTable(table, sums, found, { out, first: block, leastVariance, hard })
+        readTable(table, sums, found, { out, first: block, hard })
         out.answered.fill(items, block, block + found)
       }
       if (found < end - block) return block + found
@@ -54,11 +53,10 @@ interface Readers {
   readonly out: ScoreColumns
   /** Person of the first sum. */
   readonly first: number
-  readonly leastVariance: number
   readonly hard: Parameters<EapKernel>[4]
 }
 
-function readTable(table: EapTable, sums: Float64Array, count: number, { out, first, leastVariance, hard }: Readers): void {
+function readTable(table: EapTable, sums: Float64Array, count: number, { out, first, hard }: Readers): void {
   const { cells: coefficients, low, perUnit, last } = table
   const { theta, standardError } = out
   for (let i = 0; i < count; i++) {
@@ -72,15 +70,15 @@ function readTable(table: EapTable, sums: Float64Array, count: number, { out, fi
     const variance =
       (coefficients[at + 4] as number) +
       t * ((coefficients[at + 5] as number) + t * ((coefficients[at + 6] as number) + t * (coefficients[at + 7] as number)))
-    if (variance >= leastVariance) {
+    if (variance > 0) {
       theta[first + i] = mean
       standardError[first + i] = Math.sqrt(variance)
-    } else hard(first + i, { mean, standardDeviation: Math.sqrt(Math.max(0, variance)) })
+    } else hard(first + i, undefined)
   }
 }
 
 interface EapTable {
-  /** Coefficients of t⁰ … t³ of the mean and of the variance, t = 0 … 1 in each cell. */
+  /** Coefficients of t⁰ … t³ of the mean and of the variance, t = 0 … 1 in each cell; NaN where nodes on the grid do not serve. */
   readonly cells: Float64Array
   readonly low: number
   /** Cells in a unit of the statistic. */
@@ -89,32 +87,16 @@ interface EapTable {
   readonly last: number
 }
 
-/** Mean, variance and third cumulant in logits, its square and its cube. */
-type Cumulants = readonly [mean: number, variance: number, third: number]
-
-/** Undefined where most posteriors are too narrow for the nodes, or no table of decent size is exact enough. */
-function eapTable(
-  bank: CompiledBank,
-  { low, high }: SufficientStatistic,
-  grid: ScoringGrid,
-  logWeights: Float64Array,
-): EapTable | undefined {
-  const cumulantsAt = posteriorCumulants(bank, grid, logWeights)
-  const leastVariance = (leastSdInSpacings * grid.spacing) ** 2
-  const resolved = Array.from(
-    { length: probes },
-    (_, i) => cumulantsAt(low + ((high - low) * i) / (probes - 1))[1] >= leastVariance,
-  )
-  if (resolved.filter(Boolean).length < probes / 2) return undefined
+/** A table that is exact enough, undefined where that would take more than the most cells. */
+function eapTable({ low, high }: SufficientStatistic, cumulantsAt: (sum: number) => Cumulants): EapTable | undefined {
   for (let count = cells.fewest; count <= cells.most; count *= 2) {
     const spacing = (high - low) / count
     const step = count / accepted.tried
     const exact = (node: number) => cumulantsAt(low + spacing * node)
     const serves = Array.from({ length: accepted.tried }, (_, i) => i * step).every((cell) =>
-      cellServes([exact(cell), exact(cell + 0.5), exact(cell + 1)], spacing, leastVariance),
+      cellServes([exact(cell), exact(cell + 0.5), exact(cell + 1)], spacing),
     )
-    if (!serves) continue
-    return { cells: cubics(exact, count, spacing), low, perUnit: 1 / spacing, last: count - 1 }
+    if (serves) return { cells: cubics(exact, count, spacing), low, perUnit: 1 / spacing, last: count - 1 }
   }
   return undefined
 }
@@ -125,61 +107,28 @@ function cubics(exact: (node: number) => Cumulants, count: number, spacing: numb
   let left = exact(0)
   for (let cell = 0; cell < count; cell++) {
     const right = exact(cell + 1)
-    for (const [offset, moment] of [
-      [0, 0],
-      [4, 1],
-    ] as const) {
-      const rise = right[moment] - left[moment]
-      const slopes = [left[moment + 1] as number, right[moment + 1] as number].map((slope) => slope * spacing)
-      const [from, to] = slopes as [number, number]
-      coefficients.set([left[moment], from, 3 * rise - 2 * from - to, from + to - 2 * rise], perCell * cell + offset)
-    }
+    const at = perCell * cell
+    coefficients.set(cubic([left.mean, right.mean], [left.variance * spacing, right.variance * spacing]), at)
+    coefficients.set(cubic([left.variance, right.variance], [left.third * spacing, right.third * spacing]), at + 4)
     left = right
   }
   return coefficients
 }
 
-/** Whether the cubics of a cell hit the exact figures in its middle, or nobody is scored by them. */
-function cellServes([left, middle, right]: readonly Cumulants[], spacing: number, leastVariance: number): boolean {
-  if (left === undefined || middle === undefined || right === undefined) return false
-  if (middle[1] < leastVariance) return true
-  const mean = (left[0] + right[0]) / 2 + (spacing * (left[1] - right[1])) / 8
-  const variance = (left[1] + right[1]) / 2 + (spacing * (left[2] - right[2])) / 8
-  return Math.abs(mean - middle[0]) <= accepted.error && Math.abs(variance / middle[1] - 1) <= accepted.error
+type Ends = readonly [left: number, right: number]
+
+/** Coefficients of the cubic through the values and slopes at 0 and 1. */
+function cubic([left, right]: Ends, [from, to]: Ends): readonly number[] {
+  const rise = right - left
+  return [left, from, 3 * rise - 2 * from - to, from + to - 2 * rise]
 }
 
-/** The posterior over the nodes as a function of the sufficient statistic. */
-function posteriorCumulants(bank: CompiledBank, grid: ScoringGrid, logWeights: Float64Array): (sum: number) => Cumulants {
-  const { nodes } = grid
-  const point = createCurvePoint(bank.maximumCategories)
-  // Category 0 of every model here has slope 0: what is left of ln P is the same for all answers.
-  const base = Float64Array.from(logWeights, (logWeight, q) =>
-    bank.curves.reduce((sum, curve) => {
-      curve.pointInto(point, nodes[q] as number)
-      return sum + (point.logProbability[0] as number)
-    }, logWeight),
-  )
-  const weight = new Float64Array(nodes.length)
-  return (sum) => {
-    let peak = Number.NEGATIVE_INFINITY
-    for (let q = 0; q < nodes.length; q++) peak = Math.max(peak, (base[q] as number) + sum * (nodes[q] as number))
-    let mass = 0
-    let first = 0
-    for (let q = 0; q < nodes.length; q++) {
-      const value = Math.exp((base[q] as number) + sum * (nodes[q] as number) - peak)
-      weight[q] = value
-      mass += value
-      first += value * (nodes[q] as number)
-    }
-    const mean = first / mass
-    let second = 0
-    let third = 0
-    for (let q = 0; q < nodes.length; q++) {
-      const deviation = (nodes[q] as number) - mean
-      const square = (weight[q] as number) * deviation * deviation
-      second += square
-      third += square * deviation
-    }
-    return [mean, second / mass, third / mass]
-  }
+/** Whether the cubics of a cell hit the exact figures in its middle, or nobody is scored by them. */
+function cellServes([left, middle, right]: readonly Cumulants[], spacing: number): boolean {
+  if (left === undefined || middle === undefined || right === undefined) return false
+  if (Number.isNaN(left.mean + middle.mean + right.mean)) return true
+  const mean = (left.mean + right.mean) / 2 + (spacing * (left.variance - right.variance)) / 8
+  const variance = (left.variance + right.variance) / 2 + (spacing * (left.third - right.third)) / 8
+  const error = left.onGrid && middle.onGrid && right.onGrid ? accepted.error : accepted.narrow
+  return Math.abs(mean - middle.mean) <= error && Math.abs(variance / middle.variance - 1) <= error
 }
