@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { assessFit } from '../../../src/calibration/fit/assess-fit.js'
+import { latentQuadrature } from '../../../src/calibration/estimation/latent-quadrature.js'
+import { reliability } from '../../../src/calibration/fit/reliability.js'
+import { wholeLikelihood } from '../../../src/calibration/fit/whole-likelihood.js'
 import { lsat } from '../../reference/lsat.js'
 import { figures, fit15Data, fromSlopeIntercept, lsatData } from './reference-data.js'
 
@@ -31,7 +33,7 @@ describe.each(['twoParameter', 'rasch'] as const)('15 items, 2,000 persons, %s',
     const { items, variance } = figures<Readonly<Record<typeof name, Parameters>>>('fit-mirt-fit15.json')[name]
     const data = fit15Data(fromSlopeIntercept(items, name === 'rasch' ? '1pl' : '2pl'))
     const population = { mean: 0, sd: name === 'rasch' ? Math.sqrt(variance) : 1 }
-    const { likelihood } = assessFit(data, { population })
+    const likelihood = wholeLikelihood(data, latentQuadrature(population), true)
     const { logLikelihood, ...expected } = criteria[name]
     // mirt cuts the latent distribution at ±6 logits, 4.7 SD of the Rasch model.
     const digits = name === 'rasch' ? 3 : 5
@@ -39,14 +41,14 @@ describe.each(['twoParameter', 'rasch'] as const)('15 items, 2,000 persons, %s',
     expect(likelihood.criteria?.freeParameters).toBe(expected.freeParameters)
     for (const key of ['aic', 'bic', 'adjustedBic'] as const)
       expect(likelihood.criteria?.[key]).toBeCloseTo(expected[key], digits - 1)
-    expect(assessFit(data, { population, parameters: 'elsewhere' }).likelihood.criteria).toBeUndefined()
+    expect(wholeLikelihood(data, latentQuadrature(population), false).criteria).toBeUndefined()
   })
 })
 
 test('empirical and marginal reliability of LSAT7 under 2PL', () => {
   // Source: mirt 1.47, empirical_rxx of EAP scores and marginal_rxx. mirt's variance of the scores is that of the table of
   // persons, with n − 1, as here; its marginal reliability is integrated by R's integrate.
-  const { reliability } = assessFit(lsatData('lsat7', fromSlopeIntercept(lsat.lsat7.twoParameter.items)))
-  expect(reliability.empirical).toBeCloseTo(0.45230497858, 5)
-  expect(reliability.marginal).toBeCloseTo(0.44181901335, 5)
+  const found = reliability(lsatData('lsat7', fromSlopeIntercept(lsat.lsat7.twoParameter.items)), { mean: 0, sd: 1 })
+  expect(found.empirical).toBeCloseTo(0.45230497858, 5)
+  expect(found.marginal).toBeCloseTo(0.44181901335, 5)
 })
