@@ -222,6 +222,9 @@ test('counts of exposure are written after a rehearsal and begun with in the nex
   expect(second.code).toBe(0)
   expect(JSON.parse(readFileSync(path('more.json'), 'utf8'))).toMatchObject({ persons: [80] })
   writeFileSync(path('counts.json'), JSON.stringify({ ...counts, persons: [-1] }))
+  writeFileSync(path('plain.json'), JSON.stringify({ stop: [{ rule: 'length', items: 6 }] }))
+  const plain = ['simulate', '--bank', path('bank.json'), '--design', path('plain.json'), '--exposure', path('more.json')]
+  expect((await runCommand(plain)).code).toBe(1)
   const damaged = await runCommand([...args, '--exposure', path('counts.json')])
   expect([damaged.code, flat(damaged.stderr)]).toEqual([2, expect.stringContaining('counts of exposure')])
 })

@@ -157,13 +157,15 @@ async function rehearse(
   return outcomes
 }
 
-/** @throws MelekError `exposure-designs` where there is more than one design, or one that counts nothing */
+/** @throws MelekError `exposure-designs` where there is more than one design to write for, or none that looks at counts */
 function requireOneDesign({ designs }: SimulationDocuments, options: SimulateOptions, { language }: CommandContext): void {
   const words = simulateWords[language]
   const { exposureOut, calibrateExposure: parameters } = options
   for (const [option, path] of Object.entries({ '--exposure-out': exposureOut, '--calibrate-exposure': parameters }))
     if (path !== undefined && designs.length > 1) throw new MelekError('exposure-designs', words.oneDesign(option))
-  if (exposureOut !== undefined && !countsExposure(designs[0].engine)) throw new MelekError('exposure-designs', words.noCounts)
+  const counting = designs.some(({ engine }) => countsExposure(engine))
+  if ((exposureOut !== undefined || options.exposure !== undefined) && !counting)
+    throw new MelekError('exposure-designs', words.noCounts)
 }
 
 /** The design with the exposure parameters that rehearsals find, where they are asked for; it is written as soon as it stands. */
