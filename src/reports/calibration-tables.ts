@@ -21,7 +21,10 @@ export function parameterTable(items: readonly CalibratedItem[], language: Langu
     item.held ? words.held : item.warnings.map((warning) => words.warnings[warning]).join('; '),
   ])
   const header = [words.item, words.model, 'n', words.slope, words.place, words.asymptotes, words.note]
-  return section(words.parameters, tableOf(words.parameters, header, rows), note(words.parametersNote))
+  // A column that no item has anything to say in is none.
+  const used = header.map((_, column) => column === 0 || rows.some((row) => row[column] !== ''))
+  const shown = (cells: readonly string[]) => cells.filter((_, column) => used[column])
+  return section(words.parameters, tableOf(words.parameters, shown(header), rows.map(shown)), note(words.parametersNote))
 }
 
 /** "1.23 ± 0.08; 0.40 ± 0.05". */
@@ -33,7 +36,7 @@ function figureText(item: CalibratedItem, names: readonly string[], language: La
       const errors = item.standardErrors[name]
       return [parameters[name] ?? []].flat().map((value, place) => {
         const error = typeof errors === 'object' ? errors[place] : errors
-        return decimal(value, 3) + (error === undefined ? '' : ` ± ${decimal(error, 3)}`)
+        return decimal(value, 3) + (error === undefined ? '' : `\u00a0±\u00a0${decimal(error, 3)}`)
       })
     })
     .join('; ')

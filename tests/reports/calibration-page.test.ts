@@ -65,7 +65,7 @@ test('parameters, fit, DIF, groups, comparison and method are tables and lists w
   for (const text of ['Item parameters', 'Fit', 'DIF: g1 against g0', 'Groups', 'Models compared', 'melek calibrate r.csv'])
     expect(html).toContain(text)
   const { discrimination } = (result.items[1] as (typeof result.items)[number]).parameters as { discrimination: number }
-  expect(html).toContain(`${discrimination.toFixed(3)} ± `)
+  expect(html).toContain(`${discrimination.toFixed(3)}\u00a0±\u00a0`)
 })
 
 test('what is not given leaves no section behind', () => {
@@ -82,6 +82,6 @@ test('a fit that has not converged is said before any figure, and ids cannot bec
 })
 
 test('figures are written as the reader of the language does', () => {
-  expect(page('id')).toMatch(/\d,\d{3} ± 0,\d{3}/)
-  expect(page('id')).not.toMatch(/>\d\.\d{3} ± /)
+  expect(page('id')).toMatch(/\d,\d{3}\s±\s0,\d{3}/)
+  expect(page('id')).not.toMatch(/>\d\.\d{3}\s±/)
 })
