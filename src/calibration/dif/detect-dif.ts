@@ -7,7 +7,7 @@ import { type DifSettings, difSettings } from './dif-settings.js'
 import { distanceDif } from './latent/distance-dif.js'
 import { createGroupFitter, focalDistribution, type GroupFitter } from './latent/group-fit.js'
 import { latentDif } from './latent/latent-dif.js'
-import { type Inseparable, separability } from './latent/separability.js'
+import { type Inseparable, type Separability, separability } from './latent/separability.js'
 import { logisticDif } from './logistic-dif.js'
 import { mantelDif } from './mantel-haenszel-dif.js'
 import { givenMatching, matchingTable, sumScoreMatching } from './matching-table.js'
@@ -15,6 +15,9 @@ import { type Purified, purified } from './purify.js'
 
 /** Strata of a given matching variable for the Mantel methods, in its own units. @source Zwick, Thayer & Wingersky (1994), ETS RR-94-13 */
 const stratumWidth = 1
+
+/** Methods that calibrate nothing need not know what could be calibrated. */
+const nothingToSeparate: Separability = { usable: [], inseparable: new Map() }
 
 /**
  * Differential item functioning between two groups of persons of equal proficiency. `lr`, `wald`, `rmsd` and `catsib` also hold
@@ -25,11 +28,11 @@ const stratumWidth = 1
 export function detectDif(data: DifData, options: DifOptions): DifResult {
   const settings = difSettings(options)
   const compared = comparedPersons(data, settings)
-  const { usable, inseparable } = separability(data, compared)
+  const latent = isLatent(settings)
+  const { usable, inseparable } = latent ? separability(data, compared) : nothingToSeparate
   const fitter = createGroupFitter(data, compared, usable)
   const { items, anchors, purification } = studied(data, compared, { settings, fitter, inseparable })
   const { focalPersons, referencePersons, referenceNames, leftOut } = compared
-  const latent = isLatent(settings)
   const free = new Set(usable.filter((i) => !anchors.has(i) && !inseparable.has(i)))
   return {
     method: settings.method,

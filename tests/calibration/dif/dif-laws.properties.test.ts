@@ -27,6 +27,22 @@ test('exchanging the groups turns every effect round and leaves every p as it is
   )
 })
 
+test('the likelihood ratio does not ask which group is the focal one', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const data = simulatedDif(items, { persons: 240, seed })
+      const ratios = (focal: string) =>
+        detectDif(data, { focal, method: 'lr', purify: false }).items.map((each) =>
+          each.kind === 'estimated' && each.figures.model === 'likelihood-ratio' ? each.figures.chiSquared : Number.NaN,
+        )
+      const [one, other] = [ratios('focal'), ratios('reference')]
+      for (const [i, chiSquared] of one.entries())
+        if (Number.isFinite(chiSquared) && Number.isFinite(other[i])) expect(other[i]).toBeCloseTo(chiSquared, 2)
+    }),
+    { numRuns: 4 },
+  )
+})
+
 test('the two terms of the logistic test add up to the joint one', () => {
   fc.assert(
     fc.property(tables(3), (table) => {
