@@ -1,7 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { answeredItems } from './answered-items.js'
 import { compileEapScorer } from './eap-columns.js'
-import { eapSumEstimator } from './eap-sum-score.js'
+import { eapSumEstimator } from './eap-sum-columns.js'
 import { jeffreysOverScan } from './jeffreys.js'
 import { mapOverScan, priorLandmarks } from './map.js'
 import { withMarginalCurves } from './marginal-curves.js'
@@ -12,9 +12,6 @@ import { compileScan } from './scan-columns.js'
 import { answeredCount, type ColumnScorer, requireColumns, writeEstimate } from './score-columns.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
 import { wleOverScan } from './wle.js'
-
-/** Sum-score tables kept for patterns of missing responses, each of up to some hundred kilobytes. */
-const mostPatterns = 256
 
 /** What roots read from tables and polished ones are held to by tests. */
 const accuracy = { tables: 2e-10, polished: 1e-11 }
@@ -29,7 +26,7 @@ export function compileScorer(bank: CompiledBank, options: ScoringOptions = {}):
   const { method, prior, nodes, standardError, parameterUncertainty, polish } = resolveScoringOptions(bank, options)
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
   if (method === 'eap') return compileEapScorer(bank, options)
-  if (method === 'eapsum') return scorerOf(bank, eapSumEstimator(curves, prior, nodes, mostPatterns))
+  if (method === 'eapsum') return scorerOf(bank, eapSumEstimator(curves, prior, nodes))
   const roots = compileRootScorer(curves, { method, prior, standardError, polish })
   let scan: ReturnType<typeof compileScan> | undefined
   const scorer = scorerOf(

@@ -6,7 +6,7 @@ import { groupTables } from './group-tables.js'
 import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { type NarrowMoments, narrowPosterior } from './narrow-posterior.js'
-import { type Prior, priorPoint } from './prior.js'
+import { nodeWeights } from './node-weights.js'
 import { answeredCount, type ColumnScorer, requireColumns, scoreStatus, writeEstimate } from './score-columns.js'
 import { type ScoringGrid, scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
@@ -81,11 +81,4 @@ function kernelsOf(bank: CompiledBank, grid: ScoringGrid, weights: Float64Array)
     complete ??= make(false)
     return complete
   }
-}
-
-/** Prior density at the nodes, relative to its maximum; half weight for the ends of a trapezoid rule. */
-function nodeWeights(prior: Prior, { nodes, trapezoid }: ScoringGrid): Float64Array {
-  const logDensity = nodes.map((node) => priorPoint(prior, node).logDensity)
-  const peak = logDensity.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
-  return logDensity.map((value, q) => Math.exp(value - peak) * (trapezoid && (q === 0 || q === nodes.length - 1) ? 0.5 : 1))
 }

@@ -3,7 +3,7 @@ import { answeredItems } from './answered-items.js'
 import type { Prior } from './prior.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import { defaultNodes, type NodeRule, scoringGrid } from './scoring-grid.js'
-import { type SumScoreRow, sumScoreRows } from './sum-score-rows.js'
+import { sumScoreRows } from './sum-score-rows.js'
 import { formCurves } from './sum-score-table.js'
 
 /**
@@ -19,33 +19,13 @@ export function estimateEapSum(
   prior: Prior,
   nodes: NodeRule = defaultNodes,
 ): ProficiencyEstimate {
-  return eapSumEstimator(bank, prior, nodes, 1)(responses)
-}
-
-/**
- * {@link estimateEapSum} for many persons: keeps the tables of patterns of missing responses that come again.
- * @param mostPatterns tables kept at a time
- */
-export function eapSumEstimator(
-  bank: CompiledBank,
-  prior: Prior,
-  nodes: NodeRule,
-  mostPatterns: number,
-): (responses: ArrayLike<number>) => ProficiencyEstimate {
-  const tables = new Map<string, (score: number) => SumScoreRow>()
-  const grid = scoringGrid(prior, nodes)
-  return (responses) => {
-    const answered = answeredItems(bank, responses)
-    if (answered.length === 0) return { kind: 'no-responses' }
-    const items = answered.map(({ index }) => index)
-    const pattern = items.join(' ')
-    let table = tables.get(pattern)
-    if (table === undefined) {
-      if (tables.size >= mostPatterns) tables.clear()
-      table = sumScoreRows(formCurves(bank, items), prior, grid)
-      tables.set(pattern, table)
-    }
-    const { theta, standardError } = table(answered.reduce((sum, { response }) => sum + response, 0))
-    return { kind: 'finite', theta, standardError }
-  }
+  const answered = answeredItems(bank, responses)
+  if (answered.length === 0) return { kind: 'no-responses' }
+  const curves = formCurves(
+    bank,
+    answered.map(({ index }) => index),
+  )
+  const rows = sumScoreRows(curves, prior, scoringGrid(prior, nodes))
+  const { theta, standardError } = rows(answered.reduce((sum, { response }) => sum + response, 0))
+  return { kind: 'finite', theta, standardError }
 }

@@ -175,6 +175,16 @@ describe.each(scoringMethods.filter((method) => method !== 'eap'))(
   },
 )
 
+test.each([40, 250])(
+  'sum-score EAP of %i items with missing responses equals the readable form, next to impossible scores too',
+  (count) => {
+    const bank = threeParameterBank(count, 'sums')
+    const sparse = (row: Uint8Array) => row.with(3, 255).with(17, 255)
+    const rows = [...persons(bank, 4, 'sums', 0.1), sparse(new Uint8Array(count)), sparse(new Uint8Array(count).fill(1))]
+    expectSame(bank, [...rows, ...rows], { method: 'eapsum' })
+  },
+)
+
 describe('posteriors of many persons', () => {
   /** Cuts on nodes, between them, far out and beyond the grid. */
   const cuts = [-7, -6, -2.4, -1.2, -0.07, 0, 0.05, 0.7, 1.4 + 1e-12, 3.3, 6, 7]
