@@ -24,6 +24,16 @@ test('a file of mirt becomes a bank on D = 1', async () => {
   })
 })
 
+test('the latent distribution of a run, which the file does not name, can be said', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), mirtTable)
+  const convert = ['bank', 'convert', path('exam.csv'), '--from', 'mirt', '--out', path('bank.json')]
+  expect(flat((await runCommand(convert)).stdout)).toContain('Say it with --population.')
+  const { stdout } = await runCommand([...convert, '--population', '0.2,1.3'])
+  expect(flat(stdout)).not.toContain('--population')
+  expect(parseBank(JSON.parse(readFileSync(path('bank.json'), 'utf8'))).scale.population).toMatchObject({ mean: 0.2, sd: 1.3 })
+})
+
 test('from one program to another both constants must be said', async () => {
   const path = temporaryFolder()
   writeFileSync(path('exam.csv'), mirtTable)

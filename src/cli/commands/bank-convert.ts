@@ -29,13 +29,14 @@ interface ConvertOptions extends ItemFileCommandOptions {
   readonly scaleId?: string
   readonly security?: ItemBank['security']
   readonly provisional?: boolean
+  readonly population?: { readonly kind: 'normal'; readonly mean: number; readonly sd: number } | { readonly kind: 'uniform' }
 }
 
 /** `bank convert BANK`: bank document, item table and files of other programs into each other; what gets lost is said. */
 export function addBankConvertCommand(bank: Command, context: CommandContext): void {
   const words = bankWords[context.language]
   const more = convertWords[context.language]
-  const { positiveNumber } = optionParsers(context.language)
+  const { positiveNumber, prior } = optionParsers(context.language)
   const command = bank
     .command('convert')
     .description(more.description)
@@ -48,6 +49,7 @@ export function addBankConvertCommand(bank: Command, context: CommandContext): v
     .option('--target-scaling-constant <D>', more.targetConstant, positiveNumber)
     .addOption(new Option('--security <kind>', words.convertSecurity).choices(['public', 'private']))
     .option('--provisional', words.convertProvisional)
+    .option('--population <mean,sd>', more.population, prior)
   addItemFileOptions(command, context.language).action((path: string, options: ConvertOptions) =>
     convertBank(path, options, context),
   )
@@ -106,7 +108,7 @@ async function readSource(path: string, options: ConvertOptions, context: Comman
     remarks: [
       more.converted(numberWords(context.language).count(bank.items.length), options.from),
       ...(leftOut.length > 0 ? [more.leftOut(leftOut.join(', '))] : []),
-      ...(bank.scale.population === undefined ? [more.noPopulation] : []),
+      ...(bank.scale.population === undefined && options.population === undefined ? [more.noPopulation] : []),
     ],
   }
 }
@@ -117,7 +119,7 @@ function textOf(bank: ItemBank, form: Form, options: ConvertOptions): { readonly
   return itemFileOf(bank, form, { scalingConstant: options.targetScalingConstant })
 }
 
-function withOptions(bank: ItemBank, { id, scaleId, security, provisional }: ConvertOptions): ItemBank {
+function withOptions(bank: ItemBank, { id, scaleId, security, provisional, population }: ConvertOptions): ItemBank {
   return {
     ...bank,
     id: id ?? bank.id,
@@ -126,6 +128,9 @@ function withOptions(bank: ItemBank, { id, scaleId, security, provisional }: Con
       ...bank.scale,
       id: scaleId ?? bank.scale.id,
       status: provisional === true ? 'provisional' : bank.scale.status,
+      ...(population?.kind === 'normal'
+        ? { population: { name: `calibration of ${id ?? bank.id}`, mean: population.mean, sd: population.sd } }
+        : {}),
     },
   }
 }

@@ -9,7 +9,8 @@ import { readThresholds, type Thresholds } from './winsteps-thresholds.js'
 
 export interface Fragment {
   readonly measures: readonly Measure[]
-  readonly thresholds: Thresholds
+  /** Absent where the control file anchors no thresholds, which does not say that there are none. */
+  readonly thresholds: Thresholds | undefined
   readonly userScale: ItemFileOptions['userScale']
 }
 
@@ -30,10 +31,11 @@ export function fragmentOf(lines: readonly FileLine[], issues: Issue[]): Fragmen
       })
     return { line, entry, name: name.trim() || entry, measure }
   })
+  const structure = blockOf(lines, 'SAFILE')
   const [mean, perLogit] = [settingOf(lines, /^\s*U?I?MEAN\s*=\s*(\S+)/i), settingOf(lines, /^\s*USCALE\s*=\s*(\S+)/i)]
   return {
     measures,
-    thresholds: readThresholds(blockOf(lines, 'SAFILE') ?? [], issues),
+    thresholds: structure === undefined ? undefined : readThresholds(structure, issues),
     userScale: mean === undefined || perLogit === undefined ? undefined : { mean, perLogit },
   }
 }

@@ -207,6 +207,20 @@ describe('Winsteps', () => {
     ])
   })
 
+  test('anchors of a control file bring unit and origin along; without thresholds these have to be said', () => {
+    const anchors = 'UIMEAN=50\nUSCALE=10\nIAFILE=*\n1 45 ;A\n2 60 ;B\n*\n'
+    expect(() => read('winsteps', anchors)).toThrow(/--thresholds/)
+    expect(itemsOf('winsteps', anchors, { thresholds: 'none' })).toEqual([
+      { id: 'A', model: '1pl', parameters: { difficulty: -0.5 } },
+      { id: 'B', model: '1pl', parameters: { difficulty: 1 } },
+    ])
+    expect(itemsOf('winsteps', `${anchors}SAFILE=*\n2 0 0\n2 1 -8\n2 2 8\n*\n`)[1]).toEqual({
+      id: 'B',
+      model: 'pcm',
+      parameters: { steps: [0.19999999999999996, 1.8] },
+    })
+  })
+
   test('scores above the number of answers contradict "none"', () => {
     expect(() => read('winsteps', ifile, { userScale: { mean: 0, perLogit: 1 }, thresholds: 'none' })).toThrow(
       /more than two categories/,
