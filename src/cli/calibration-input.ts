@@ -10,7 +10,7 @@ import { type ChosenPriors, readPriors } from './read-priors.js'
 import { type ResponseFile, type ResponseFileOptions, readResponseMatrix } from './read-response-matrix.js'
 
 /** The options of `calibrate` that say what is fitted to what. */
-export interface CalibrationInputOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 'blank' | 'base'> {
+export interface CalibrationInputOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 'blank' | 'base' | 'long'> {
   readonly model?: CalibrationModel
   readonly models?: string
   readonly compare?: readonly CalibrationModel[]
@@ -49,6 +49,7 @@ export async function readCalibrationInputs(path: string, options: CalibrationIn
     ignore: options.ignore,
     blank: options.blank,
     base: options.base,
+    long: options.long,
   })
   const anchor = options.anchor === undefined ? undefined : await readBank(options.anchor)
   const priors = await readPriors(options.priors)

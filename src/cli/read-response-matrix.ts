@@ -25,6 +25,8 @@ export interface ResponseFileOptions {
   readonly blank?: ResponseReaderOptions['blank'] | undefined
   /** Number that stands for the lowest category; default 0. */
   readonly base?: 0 | 1 | undefined
+  /** A row a response, `person,item,response`, those of a person together; `ignore` then names items. */
+  readonly long?: boolean | undefined
   /** The items wanted, in this order; without them every other column is an item. */
   readonly items?: readonly ResponseItem[] | undefined
 }
@@ -37,25 +39,28 @@ const anyCategories = 255
  * @throws MelekError `read-failed`, `table-…`, `columns-missing`
  */
 export async function readResponseMatrix(path: string, options: ResponseFileOptions = {}): Promise<ResponseFile> {
-  const pieces = piecesOf(path, options.id === false)[Symbol.asyncIterator]()
+  const long = options.long === true
+  const pieces = piecesOf(path, { whole: long || options.id === false, numbered: options.id === false && !long })[
+    Symbol.asyncIterator
+  ]()
   const { value: first = new Uint8Array(0) } = await pieces.next()
   const { header } = readTable(firstLines(first))
   const id = options.id || (header.includes('person') ? 'person' : (header[0] ?? 'person'))
-  const others = new Set([id, ...(options.keep ?? []), ...(options.ignore ?? [])])
+  const others = new Set([id, ...(options.keep ?? []), ...(long ? [] : (options.ignore ?? []))])
   const absent = [...others].filter((name) => !header.includes(name))
   if (absent.length > 0)
     throw new MelekError(
       'columns-missing',
       `"${path}" has no column ${absent.map((name) => `"${name}"`).join(', ')}; it has ${header.join(', ')}`,
     )
-  const items =
-    options.items ?? header.filter((name) => !others.has(name)).map((item) => ({ id: item, categories: anyCategories }))
+  const ids = long ? longItems(first, id, options.ignore) : header.filter((name) => !others.has(name))
+  const items = options.items ?? ids.map((item) => ({ id: item, categories: anyCategories }))
   const personIds: string[] = []
   const kept: (readonly string[])[] = []
   const rejects: Reject[] = []
   const responses = createByteList()
   const reader = createResponseBlocks({
-    shape: 'wide',
+    shape: long ? 'long' : 'wide',
     idColumn: id,
     items,
     base: options.base ?? 0,
@@ -112,18 +117,29 @@ function createByteList(): { add(bytes: Uint8Array): void; all(): Uint8Array } {
   }
 }
 
-/** The file in pieces, of which the first holds the header; numbered rows come in one. */
-async function* piecesOf(path: string, numbered: boolean): AsyncGenerator<Uint8Array, void> {
+/** The items of a file in long form, in the order in which they occur. */
+function longItems(bytes: Uint8Array, id: string, ignore: readonly string[] = []): string[] {
+  const { header, records } = readTable(bytes)
+  const column = header.includes('item') ? header.indexOf('item') : header.findIndex((name) => name !== id)
+  const found = new Set(records.map(({ cells }) => (cells[column] ?? '').trim()))
+  return [...found].filter((item) => item !== '' && !ignore.includes(item))
+}
+
+/** The file in pieces, of which the first holds the header, or in one. */
+async function* piecesOf(
+  path: string,
+  { whole, numbered }: { readonly whole: boolean; readonly numbered: boolean },
+): AsyncGenerator<Uint8Array, void> {
   let held: Uint8Array[] = []
   let length = 0
   for await (const piece of await openInput(path)) {
-    if (!numbered && length >= headRoom) {
+    if (!whole && length >= headRoom) {
       yield piece
       continue
     }
     held.push(piece)
     length += piece.length
-    if (numbered || length < headRoom) continue
+    if (whole || length < headRoom) continue
     yield Buffer.concat(held)
     held = []
   }

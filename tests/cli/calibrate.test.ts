@@ -272,6 +272,22 @@ test('rows that are no answers are named before the fit, the others are calibrat
   expect(stderr).toMatch(/1003: .*0\.5/)
 })
 
+test('the long form gives the fit of the wide one', async () => {
+  const path = temporaryFolder()
+  const long = rows.flatMap((row, p) => row.split(',').map((cell, i) => `p${p},I${i + 1},${cell},${p % 2 === 0 ? 'n' : 's'}`))
+  writeFileSync(path('r.csv'), csv)
+  writeFileSync(path('long.csv'), `person,item,response,unit\n${long.join('\n')}\n`)
+  expect((await runCommand(['calibrate', path('r.csv'), '--json', path('wide.json')])).code).toBe(0)
+  const run = ['calibrate', path('long.csv'), '--long', '--json', path('long.json')]
+  expect((await runCommand(run)).code).toBe(0)
+  expect(readFit(path('long.json')).items).toEqual(readFit(path('wide.json')).items)
+  expect((await runCommand([...run, '--group', 'unit'])).code).toBe(0)
+  expect(readFit(path('long.json')).groups.map(({ name, persons }) => [name, persons])).toEqual([
+    ['n', 500],
+    ['s', 500],
+  ])
+})
+
 test('a column that is no item leads to the options that name it', async () => {
   const path = temporaryFolder()
   const grouped = rows.map((row, p) => `p${p},${row},${p % 2 === 0 ? 'north' : 'south'}`)

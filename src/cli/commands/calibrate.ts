@@ -66,6 +66,7 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
     .addOption(new Option('--se <method>', words.se).choices(['observed', 'cross-product', 'sandwich', 'none']))
     .option('--id <column>', words.id)
     .option('--no-id', words.noId)
+    .option('--long', words.long)
     .option('--ignore <column>', words.ignore, parse.list)
     .addOption(new Option('--base <category>', words.base).choices(['0', '1']).default('0'))
     .addOption(
