@@ -32,10 +32,12 @@ describe('an item that is barred', () => {
     })
   })
 
-  test('is barred at the theta node nearest to the estimate only', () => {
+  test('is barred where one of the two theta nodes around the estimate bars it, the outermost one beyond', () => {
     const control = itemEligibility(threeItems, { max: 0.3, thetaNodes: [-1, 1] })
-    const at = (theta: number) => control.choose(exposureMoment([3, 2, 1], { theta, barred: [['i01'], ['i01', 'i02']] }))?.item
-    expect([-4, -0.01, 0.01, 4].map(at)).toEqual([1, 1, 2, 2])
+    const barred = [['i01'], ['i01', 'i02']]
+    const at = (theta: number) => control.choose(exposureMoment([3, 2, 1], { theta, barred }))?.item
+    expect([-4, -1, -0.99, 0.99, 1, 4].map(at)).toEqual([1, 1, 2, 2, 2, 2])
+    expect([-1, 0].map((theta) => [...(control.barredItems?.(theta, barred) ?? [])])).toEqual([[0], [0, 1]])
   })
 
   test('is given after all where every candidate is barred, and the log says so (edge case 31)', () => {
@@ -179,7 +181,6 @@ describe('over 600 sessions', () => {
       const persons = state.persons[node] as number
       expect(persons).toBeGreaterThan(100)
       expect(highest(free, node)).toBeGreaterThan(0.9)
-      // Whoever comes from another node has seen what was open there, which no draw at this node can steer.
       expect(highest(state, node)).toBeLessThan(0.35 + 3 * Math.sqrt((0.35 * 0.65) / persons))
     })
   }, 60_000)
