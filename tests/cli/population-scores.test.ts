@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../src/math/random-source.js'
+import type { PopulationReport } from '../../src/population/population-report.js'
 import type { PopulationResult } from '../../src/population/population-result.js'
 import { temporaryFolder } from './folder.js'
 import { runCommand } from './run-command.js'
@@ -79,6 +81,25 @@ describe('melek population on a score file', () => {
     expect(code).toBe(0)
     expect(read(path('r.json')).roster).toEqual({ size: 400, tested: 300, emptyStrata: [] })
     expect(read(path('r.json')).total).toMatchObject({ nonresponse: { participation: 0.75 } })
+  })
+
+  test('gives from a Parquet file what it gives from the CSV file', async () => {
+    const path = scores(false)
+    const [header = '', ...lines] = text.trimEnd().split('\n')
+    const cells = lines.map((line) => line.split(','))
+    const texts = new Set(['person', 'agency'])
+    const columnData = header.split(',').map((name, c) => ({
+      name,
+      data: cells.map((row) => (texts.has(name) ? row[c] : Number(row[c]))),
+      type: texts.has(name) ? ('STRING' as const) : ('DOUBLE' as const),
+    }))
+    writeFileSync(path('scores.parquet'), new Uint8Array(parquetWriteBuffer({ columnData })))
+    const options = ['--scale', scaleId, '--conditioned-on', 'agency', '--group', 'agency']
+    for (const file of ['scores.csv', 'scores.parquet'])
+      await runCommand(['population', path(file), ...options, '--json', path(`${file}.json`)])
+    const { provenance: _, ...fromParquet } = read(path('scores.parquet.json')) as PopulationReport
+    const { provenance: __, ...fromCsv } = read(path('scores.csv.json')) as PopulationReport
+    expect(fromParquet).toEqual(fromCsv)
   })
 
   test('lists rows that were refused and ends with 2; a broken design gives no output at all', async () => {
