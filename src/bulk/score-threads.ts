@@ -1,4 +1,4 @@
-import { usefulWorkers } from '../runtime/worker-pool.js'
+import { usefulWorkers, workerExists } from '../runtime/worker-pool.js'
 import { type Allocate, ownMemory, sharedMemory } from '../tables/byte-room.js'
 import { BLOCK_PERSONS } from '../tables/read-response-blocks.js'
 import { type BlockScoring, type ScoringSetup, scoreInThread } from './block-scoring.js'
@@ -19,16 +19,25 @@ const WORTH_THREADS = 200e6
 /** … and tens of thousands where a person takes some microseconds. */
 const WORTH_THREADS_SLOWLY = 8e6
 
+/** How many times as large a file of digits is unpacked. */
+const UNPACKED = 8
+
 /** Blocks for threads are larger: handing one over costs as much as scoring some hundred persons. */
 const THREAD_BLOCK_PERSONS = 2 * BLOCK_PERSONS
 
 /** @param totalBytes size of the input where it is known */
 export function scoreThreads(options: ScoreFileOptions, settings: ScoreSettings, totalBytes: number | undefined): ScoreThreads {
-  const workers = options.workers ?? (isWorthThreads(settings, totalBytes) ? usefulWorkers() : 1)
+  const entry = options.workerEntry ?? new URL('./bulk-worker.js', import.meta.url)
+  const bytes = unpackedBytes(options.responses, totalBytes)
+  // A program that was bundled without the one of the threads works without threads.
+  const workers = options.workers ?? (isWorthThreads(settings, bytes) && workerExists(entry) ? usefulWorkers() : 1)
   const persons = options.blockPersons ?? (workers === 1 ? BLOCK_PERSONS : THREAD_BLOCK_PERSONS)
   if (workers === 1) return { persons, allocate: ownMemory, open: (setup) => scoreInThread({ ...setup, persons }) }
-  const entry = options.workerEntry ?? new URL('./bulk-worker.js', import.meta.url)
   return { persons, allocate: sharedMemory, open: (setup) => scoreInWorkers({ ...setup, persons }, workers, entry) }
+}
+
+function unpackedBytes(path: string, totalBytes: number | undefined): number | undefined {
+  return totalBytes === undefined || !/\.gz$/i.test(path) ? totalBytes : UNPACKED * totalBytes
 }
 
 /** A stream may end at any time and is not worth waiting for threads. */

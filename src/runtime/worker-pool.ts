@@ -35,7 +35,7 @@ export function usefulWorkers(): number {
  */
 export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPoolOptions): WorkerPool<Task, Result> {
   // The pool itself would start threads that fail again and again.
-  if (entry.protocol === 'file:' && !existsSync(entry)) throw missing(entry)
+  if (!workerExists(entry)) throw missing(entry)
   const pool = new Tinypool({
     filename: entry.href,
     minThreads: workers,
@@ -59,6 +59,11 @@ export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPo
     for (const result of underWay) yield await result
   }
   return { run, results, close: () => pool.destroy() }
+}
+
+/** Whether the program of worker threads is where it should be. */
+export function workerExists(entry: URL): boolean {
+  return entry.protocol !== 'file:' || existsSync(entry)
 }
 
 function missing(entry: URL): MelekError {

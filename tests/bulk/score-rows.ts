@@ -1,7 +1,7 @@
 import { compileBank } from '../../src/bank/compile-bank.js'
 import type { ScoreFileOptions } from '../../src/bulk/score-file-options.js'
 import { resolveScoreJob } from '../../src/bulk/score-job.js'
-import { levelOf, probabilityAtTarget } from '../../src/literacy/standard.js'
+import { levelOf, targetIndex } from '../../src/literacy/standard.js'
 import { normalQuantile } from '../../src/math/normal.js'
 import { compileScorer } from '../../src/scoring/compile-scorer.js'
 import { compilePosteriors } from '../../src/scoring/posterior-columns.js'
@@ -26,6 +26,11 @@ export async function scoreRows(bytes: Uint8Array, options: ScoreFileOptions): P
   const { standard, interval } = settings
   const posteriors = compilePosteriors(compiled, settings)
   const reader = createResponseReader(reading)
+  const probabilityAbove = (responses: Uint8Array, cut: number | null): number => {
+    const out = Float64Array.of(1)
+    if (cut !== null) posteriors.probabilityAboveInto(out, responses, 1, cut)
+    return out[0]!
+  }
   const lines: ScoreLine[] = []
   const rejects: Reject[] = []
 
@@ -49,7 +54,7 @@ export async function scoreRows(bytes: Uint8Array, options: ScoreFileOptions): P
       targetProbability:
         standard === undefined || estimate.kind === 'no-responses'
           ? undefined
-          : probabilityAtTarget(standard, posteriors.posterior(responses, 0)),
+          : probabilityAbove(responses, standard.levels[targetIndex(standard)]?.from ?? null),
       figures: [bound(-1), bound(1)],
       kept,
     }
