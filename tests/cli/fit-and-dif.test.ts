@@ -173,3 +173,15 @@ test('dif refuses to match an adaptive test on sum scores', async () => {
   expect(code).toBe(2)
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain('match mh on theta, or take lr, wald, rmsd or catsib')
 })
+
+test('dif with named anchors compares by them alone, and says the other items are no anchors', async () => {
+  const { path, base } = groupFiles()
+  writeFileSync(path('anchors.csv'), 'item\ni10\ni11\ni12\ni13\n')
+  const args = [...base, '--focal', 'focal', '--method', 'wald', '--anchors', path('anchors.csv'), '--json', path('dif.json')]
+  const { code, stderr } = await runCommand(args)
+  expect(code, stderr).toBe(0)
+  const result = JSON.parse(readFileSync(path('dif.json'), 'utf8')) as DifResult
+  expect(result.anchors).toEqual(['i10', 'i11', 'i12', 'i13'])
+  expect(result.purification).toEqual({ kind: 'none' })
+  expect(result.items[5]).toMatchObject({ item: 'i6', flagged: true })
+})

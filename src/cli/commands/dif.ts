@@ -94,7 +94,9 @@ async function difCommand(path: string, options: DifCommandOptions, context: Com
       adaptive: options.adaptive,
       rmsdLimit: options.rmsdLimit,
       anchors:
-        options.anchors === undefined ? undefined : (await readAnchors(options.anchors)).map((name) => name.at(0) as string),
+        options.anchors === undefined
+          ? undefined
+          : (await readAnchors(options.anchors)).map((name) => (typeof name === 'string' ? name : name[0])),
     },
   )
   showDif(result, read, context, options.json === '-' || options.report === '-')
