@@ -49,15 +49,7 @@ export function fastTest(engine: Engine): FastTest | undefined {
   const never = Uint8Array.from(bank.items, ({ status }) => (status === 'operational' ? 0 : 1))
   const taken = new Uint8Array(never.length)
   const stops = stopColumns(design)
-  const room = Number.isFinite(maximumLength) ? maximumLength : bank.items.length
-  const result: FastResult = {
-    length: 0,
-    items: new Int32Array(room),
-    responses: new Uint8Array(room),
-    theta: new Float64Array(room),
-    standardError: new Float64Array(room),
-    stopRule: '',
-  }
+  const result = roomForResult(maximumLength)
   const start = (barred: Uint8Array | undefined): void => {
     posterior.reset()
     taken.set(never)
@@ -92,6 +84,17 @@ export function fastTest(engine: Engine): FastTest | undefined {
       result.stopRule = 'no-item'
       return result
     },
+  }
+}
+
+function roomForResult(items: number): FastResult {
+  return {
+    length: 0,
+    items: new Int32Array(items),
+    responses: new Uint8Array(items),
+    theta: new Float64Array(items),
+    standardError: new Float64Array(items),
+    stopRule: '',
   }
 }
 
