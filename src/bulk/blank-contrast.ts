@@ -1,6 +1,6 @@
-import { openInput } from '../runtime/read-input.js'
 import { createResponseBlocks, type ResponseBlock } from '../tables/read-response-blocks.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
+import { openTable, wantedColumns } from './open-table.js'
 import { createBlockScorer } from './score-block.js'
 import type { ScoreJob } from './score-job.js'
 import { createBlockScores } from './score-settings.js'
@@ -28,7 +28,7 @@ async function firstPersons(path: string, job: ScoreJob, blank: ResponseReaderOp
   const reader = createResponseBlocks({ ...job.reader, blank }, { persons: COMPARED_PERSONS })
   const blocks: ResponseBlock[] = []
   const sink = { block: (block: ResponseBlock) => void blocks.push(block), reject: () => undefined }
-  for await (const bytes of await openInput(path, { passing: true })) {
+  for await (const bytes of await openTable(path, { passing: true, wanted: wantedColumns(job.reader) })) {
     reader.push(bytes, sink)
     if (blocks.length > 0) break
   }

@@ -1,9 +1,9 @@
 import { compileBank } from '../bank/compile-bank.js'
 import { type GroupLatent, gatherLatentGroups } from '../calibration/estimation/latent-groups.js'
 import { MelekError } from '../issues/melek-error.js'
-import { openInput } from '../runtime/read-input.js'
 import { createResponseBlocks, type ResponseBlock } from '../tables/read-response-blocks.js'
 import { createGroupIndex, type GroupIndex } from './group-index.js'
+import { openTable, wantedColumns } from './open-table.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
 
@@ -45,7 +45,7 @@ export async function groupPriors(
     reader.recycle(block)
   }
   const sink = { block: take, reject: () => undefined }
-  const input = await openInput(responses, { passing: true })
+  const input = await openTable(responses, { passing: true, wanted: wantedColumns(job.reader) })
   for await (const bytes of input) {
     reader.push(bytes, sink)
     progress(rows, input.bytesRead)

@@ -1,9 +1,9 @@
 import { MelekError } from '../issues/melek-error.js'
-import { openInput } from '../runtime/read-input.js'
 import { createLastLinesScan, createPersonScan } from '../tables/person-scan.js'
 import { blockPerson, type ResponseBlock } from '../tables/response-block.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
 import type { ByteStream } from '../tables/table-stream.js'
+import { openTable, wantedColumns } from './open-table.js'
 
 /**
  * Places in a block of the persons who did occur earlier in the file. Their ids share a hash with an earlier one, which proves
@@ -24,7 +24,7 @@ export async function confirmedSuspects(
   const scan = createPersonScan(options, (line, person) => {
     for (const place of placesOf.get(person) ?? []) if (line < (block.lines[place] as number)) confirmed.add(place)
   })
-  await pass(path, scan)
+  await pass(path, options, scan)
   return confirmed
 }
 
@@ -41,11 +41,11 @@ export async function lastLines(path: string, options: ResponseReaderOptions): P
     )
   }
   const scan = createLastLinesScan(options)
-  await pass(path, scan)
+  await pass(path, options, scan)
   return scan.lastLines
 }
 
-async function pass(path: string, scan: ByteStream): Promise<void> {
-  for await (const bytes of await openInput(path, { passing: true })) scan.push(bytes)
+async function pass(path: string, options: ResponseReaderOptions, scan: ByteStream): Promise<void> {
+  for await (const bytes of await openTable(path, { passing: true, wanted: wantedColumns(options) })) scan.push(bytes)
   scan.end()
 }

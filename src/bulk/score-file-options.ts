@@ -23,7 +23,7 @@ export interface ScoreFileOptions {
   /** Path for refused rows; without it the first few are in the result. */
   readonly rejects?: string | undefined
   /** Default: by the name of `out`, else csv. */
-  readonly format?: 'csv' | 'ndjson' | undefined
+  readonly format?: 'csv' | 'ndjson' | 'parquet' | undefined
   /** A score file for a spreadsheet in Indonesian: semicolons, decimal comma, ids as text. */
   readonly excel?: 'id' | undefined
 

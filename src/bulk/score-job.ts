@@ -12,6 +12,7 @@ import type { ResponseReaderOptions } from '../tables/responses.js'
 import { answerCategory } from './answer-category.js'
 import { type KeyTable, readKeyTable } from './key-table.js'
 import { parseLayout } from './layout-schema.js'
+import { isParquetPath } from './open-table.js'
 import type { OmissionRules, PriorOrigin } from './passport.js'
 import { readBank } from './read-bank.js'
 import { documentPath, looksLikeJson, parseJson, readBytes, readJson } from './read-document.js'
@@ -61,8 +62,7 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     items,
     layout,
     answerCategory: answerCategory({ layout, ...(await keysOf(options.keys)), base: rules.base }, items),
-    encoding: options.encoding,
-    delimiter: options.delimiter,
+    ...tableForm(options),
     idColumn: options.idColumn,
     // Whoever judges shares by group looks for the columns in the scores.
     keep: options.condition === undefined ? options.keep : [...(options.keep ?? []), ...options.condition],
@@ -91,6 +91,11 @@ function plausibleOf({ plausibleValues, seed, condition, responses }: ScoreFileO
 
 function priorOf(prior: ScoreFileOptions['prior']): Prior | undefined {
   return prior === undefined || 'kind' in prior ? prior : { kind: 'normal', mean: prior.mean, sd: prior.sd }
+}
+
+/** How the bytes of a table are to be understood; a Parquet file comes as lines with commas. */
+function tableForm({ responses, encoding, delimiter }: ScoreFileOptions): Pick<ResponseReaderOptions, 'encoding' | 'delimiter'> {
+  return isParquetPath(responses) ? { encoding: 'utf-8', delimiter: ',' } : { encoding, delimiter }
 }
 
 function shapeByName(path: string): ResponseReaderOptions['shape'] {

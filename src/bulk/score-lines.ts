@@ -1,11 +1,13 @@
+import { MelekError } from '../issues/melek-error.js'
 import type { ResponseBlock } from '../tables/response-block.js'
 import { type ScoreColumns, scoreColumnNames } from '../tables/scores.js'
 import { createScoreBlockWriter } from '../tables/write-score-blocks.js'
+import { createScoreParquetWriter } from '../tables/write-score-parquet.js'
 import { type BlockScores, furtherFigures, type ScoreSettings } from './score-settings.js'
 
 /** How a score file is written. */
 export interface ScoreFileForm {
-  readonly format: 'csv' | 'ndjson'
+  readonly format: 'csv' | 'ndjson' | 'parquet'
   /** For a spreadsheet in Indonesian: byte-order mark, semicolons, decimal comma, ids as text. */
   readonly excel: 'id' | undefined
   /** Names of the columns carried along from the responses. */
@@ -28,18 +30,50 @@ export interface ScoreLines {
 export type WrittenBlock = Pick<ResponseBlock, 'count' | 'texts'>
 
 /** @throws MelekError `scores-format` for columns of the same name */
-export function createScoreLines(settings: ScoreSettings, { kept, ...form }: ScoreFileForm): ScoreLines {
-  const columns: ScoreColumns = {
-    standard: settings.standard !== undefined,
-    plausibleValues: settings.plausible?.count,
-    figures: furtherFigures(settings),
-    kept,
-  }
-  const levels = settings.standard?.levels.map(({ id }) => id)
-  const writer = createScoreBlockWriter({ ...columns, ...form, levels })
+export function createScoreLines(settings: ScoreSettings, form: ScoreFileForm): ScoreLines {
+  const columns = columnsOf(settings, form)
+  const { format, excel } = form
+  // The columns of a Parquet file are no lines; they are gathered by one thread.
+  if (format === 'parquet') return { columns: scoreColumnNames(columns), header: nothing, lines: () => nothing }
+  const writer = createScoreBlockWriter({ ...columns, format, excel })
   return {
     columns: scoreColumnNames(columns),
     header: writer.header(),
     lines: ({ count, texts }, scores, leftOut, room) => writer.rows({ ...scores, count, texts }, leftOut, room),
+  }
+}
+
+const nothing = new Uint8Array(0)
+
+function columnsOf(
+  settings: ScoreSettings,
+  { kept }: ScoreFileForm,
+): ScoreColumns & { readonly levels: readonly string[] | undefined } {
+  return {
+    standard: settings.standard !== undefined,
+    plausibleValues: settings.plausible?.count,
+    figures: furtherFigures(settings),
+    kept,
+    levels: settings.standard?.levels.map(({ id }) => id),
+  }
+}
+
+/** Makes the bytes of a score file from scored blocks, in the order of the file. */
+export interface ScoreFileBytes {
+  /** @param lines the lines of the block, as `ScoreLines` has made them */
+  rows(block: WrittenBlock, scores: BlockScores, lines: Uint8Array, leftOut: ReadonlySet<number> | undefined): Uint8Array
+  /** What stands below the last row. */
+  end(): Uint8Array
+}
+
+/** @throws MelekError `scores-format` for a spreadsheet form of Parquet */
+export function createScoreFileBytes(settings: ScoreSettings, form: ScoreFileForm): ScoreFileBytes {
+  if (form.format !== 'parquet') return { rows: (_block, _scores, lines) => lines, end: () => nothing }
+  if (form.excel !== undefined)
+    throw new MelekError('scores-format', 'a spreadsheet form is CSV; leave out --excel or --format parquet')
+  const writer = createScoreParquetWriter(columnsOf(settings, form))
+  return {
+    rows: ({ count, texts }, scores, _lines, leftOut) => writer.rows({ ...scores, count, texts }, leftOut),
+    end: writer.end,
   }
 }

@@ -1,8 +1,9 @@
 import { createProgressMeter } from '../runtime/progress.js'
-import { type InputBytes, openInput } from '../runtime/read-input.js'
+import type { InputBytes } from '../runtime/read-input.js'
 import type { Prior } from '../scoring/prior.js'
 import type { ResponseBlock } from '../tables/response-block.js'
 import { type GroupPass, type GroupPrior, groupPriors } from './group-priors.js'
+import { openTable, wantedColumns } from './open-table.js'
 import { lastLines } from './person-passes.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
@@ -31,7 +32,7 @@ export async function prepareRun(resolved: ScoreJob, options: ScoreFileOptions):
   const { responses, standardInput, signal } = options
   const reader = { ...resolved.reader, lastLines: await lastLines(responses, resolved.reader) }
   const job = { ...resolved, reader }
-  const input = await openInput(responses, { standardInput, passing: true, signal })
+  const input = await openTable(responses, { standardInput, passing: true, signal, wanted: wantedColumns(reader) })
   const { plausible } = job.settings
   const { totalBytes } = input
   const conditioned = plausible !== undefined && plausible.conditioning.length > 0

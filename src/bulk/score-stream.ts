@@ -1,10 +1,11 @@
 import { MelekError } from '../issues/melek-error.js'
 import { createResponseBlocks, type ResponseBlock, type ResponseBlocks } from '../tables/read-response-blocks.js'
 import type { BlockScoring, ScoredBlock } from './block-scoring.js'
+import { isParquetPath } from './open-table.js'
 import { confirmedSuspects } from './person-passes.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
-import { createScoreLines, type ScoreFileForm } from './score-lines.js'
+import { createScoreFileBytes, createScoreLines, type ScoreFileBytes, type ScoreFileForm } from './score-lines.js'
 import type { ScoreOutputs } from './score-outputs.js'
 import type { ScoreRun } from './score-run.js'
 import { createScoreSummary, type ScoreSummary } from './score-summary.js'
@@ -92,12 +93,14 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
   const summary = createScoreSummary(job.settings)
   const underWay: BlockUnderWay[] = []
   let scoring: BlockScoring | undefined
+  let file: ScoreFileBytes | undefined
   let columns: readonly string[] = []
   let scored = 0
 
   const begin = async (): Promise<BlockScoring> => {
     const form = formOf(options, reader.header?.keptColumns ?? [])
     const lines = createScoreLines(job.settings, form)
+    file = createScoreFileBytes(job.settings, form)
     columns = lines.columns
     await outputs.write(lines.header)
     return threads.open({ bank: job.bank, settings: job.settings, form })
@@ -105,7 +108,7 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
   const finishFirst = async (): Promise<void> => {
     const { block, leftOut, result } = underWay.shift() as BlockUnderWay
     const { scores, lines, release } = await result
-    await outputs.write(lines)
+    await outputs.write(file?.rows(block, scores, lines, leftOut) ?? lines)
     summary.add(scores, block.count, leftOut)
     scored += block.count - (leftOut?.size ?? 0)
     release()
@@ -132,6 +135,7 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
     async end() {
       scoring ??= await begin()
       while (underWay.length > 0) await finishFirst()
+      if (file !== undefined) await outputs.write(file.end())
       return columns
     },
     close: async () => scoring?.close(),
@@ -139,5 +143,10 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
 }
 
 function formOf({ format, out, excel }: ScoreFileOptions, kept: readonly string[]): ScoreFileForm {
-  return { format: format ?? (/\.(ndjson|jsonl)(\.gz)?$/i.test(out) ? 'ndjson' : 'csv'), excel, kept }
+  return { format: format ?? formatByName(out), excel, kept }
+}
+
+function formatByName(out: string): ScoreFileForm['format'] {
+  if (isParquetPath(out)) return 'parquet'
+  return /\.(ndjson|jsonl)(\.gz)?$/i.test(out) ? 'ndjson' : 'csv'
 }

@@ -2,10 +2,10 @@ import { compileBank } from '../bank/compile-bank.js'
 import { MelekError } from '../issues/melek-error.js'
 import { reportingScore } from '../literacy/reporting-score.js'
 import { levelOf } from '../literacy/standard.js'
-import { openInput } from '../runtime/read-input.js'
 import { sumScoreTable } from '../scoring/sum-score-table.js'
 import { formatFigure } from '../tables/format-number.js'
 import { createResponseReader } from '../tables/read-responses.js'
+import { openTable, wantedColumns } from './open-table.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import { resolveScoreJob, type ScoreJob } from './score-job.js'
 
@@ -76,7 +76,7 @@ async function missingItems(
   }
   const reader = createResponseReader(job.reader)
   const nobody = { row: () => undefined, reject: () => undefined }
-  for await (const bytes of await openInput(path, { standardInput })) {
+  for await (const bytes of await openTable(path, { standardInput, wanted: wantedColumns(job.reader) })) {
     reader.push(bytes, nobody)
     if (reader.header !== undefined) break
   }

@@ -37,7 +37,7 @@ export function scoreThreads(options: ScoreFileOptions, settings: ScoreSettings,
 }
 
 function unpackedBytes(path: string, totalBytes: number | undefined): number | undefined {
-  return totalBytes === undefined || !/\.gz$/i.test(path) ? totalBytes : UNPACKED * totalBytes
+  return totalBytes === undefined || !/\.(gz|parquet)$/i.test(path) ? totalBytes : UNPACKED * totalBytes
 }
 
 /** A stream may end at any time and is not worth waiting for threads. */

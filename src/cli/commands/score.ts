@@ -86,7 +86,7 @@ function addOutputOptions(command: Command, { language }: CommandContext): void 
   const parse = optionParsers(language)
   command
     .option('--out <file>', words.out)
-    .addOption(new Option('--format <format>', words.format).choices(['csv', 'ndjson']))
+    .addOption(new Option('--format <format>', words.format).choices(['csv', 'ndjson', 'parquet']))
     .addOption(new Option('--excel <language>', words.excel).choices(['id']))
     .option('--interval <probability>', words.interval, parse.probability)
     .option('--keep <column>', words.keep, parse.list)
