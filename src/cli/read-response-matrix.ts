@@ -1,6 +1,6 @@
+import { openTable } from '../bulk/open-table.js'
 import type { ResponseMatrix } from '../calibration/estimation/response-matrix.js'
 import { MelekError } from '../issues/melek-error.js'
-import { openInput } from '../runtime/read-input.js'
 import { readTable } from '../tables/read-records.js'
 import { blockKept, blockPerson, createResponseBlocks, type ResponseBlockSink } from '../tables/read-response-blocks.js'
 import type { Reject, ResponseItem, ResponseReaderOptions } from '../tables/responses.js'
@@ -132,7 +132,7 @@ async function* piecesOf(
 ): AsyncGenerator<Uint8Array, void> {
   let held: Uint8Array[] = []
   let length = 0
-  for await (const piece of await openInput(path)) {
+  for await (const piece of await openTable(path)) {
     if (!whole && length >= headRoom) {
       yield piece
       continue
