@@ -26,12 +26,13 @@ describe.skipIf(!existsSync(folder))('with the attitude items of another package
     )
     return { bank, persons: rows.length, responses: Uint8Array.from(rows.flat(), (value) => value - 1) }
   }
-  const expected = JSON.parse(read('ref_scoring_fit_mirt.json')).Science_GRM
+  // Read inside the test: the body of a skipped suite runs all the same.
+  const expected = () => JSON.parse(read('ref_scoring_fit_mirt.json')).Science_GRM
 
   test('C2 of items with four categories', () => {
     const { test: found } = assessFit(load())
     if (found.kind !== 'tested') throw new Error(`no test: ${found.reason}`)
-    const [figures] = expected.C2
+    const [figures] = expected().C2
     expect(found).toMatchObject({ statistic: 'C2', degreesOfFreedom: figures.df })
     expect(Math.abs(found.chiSquared / figures.M2 - 1)).toBeLessThan(1e-4)
     expect(Math.abs(found.residualCorrelation / figures.SRMSR - 1)).toBeLessThan(1e-4)
