@@ -76,6 +76,15 @@ export function naiveProbability(item: BankItem, theta: number, category: number
     }
     return numerator / total
   }
+  if (item.model === 'grm') {
+    const { discrimination, thresholds } = item.parameters
+    const atOrAbove = (boundary: number): number => {
+      const threshold = thresholds[boundary - 1]
+      if (threshold === undefined) return boundary === 0 ? 1 : 0
+      return 1 / (1 + Math.exp(-discrimination * (theta - threshold)))
+    }
+    return atOrAbove(category) - atOrAbove(category + 1)
+  }
   if (item.model !== '2pl' && item.model !== '3pl') throw new Error(`no naive form of ${item.model}`)
   const { discrimination, difficulty } = item.parameters
   const lower = item.model === '3pl' ? item.parameters.lowerAsymptote : 0
