@@ -77,7 +77,7 @@ export interface ScoreFileOptions {
   readonly workers?: number | undefined
   /** The compiled `bulk-worker`, for programs that bundle melek; default: the one of the package. */
   readonly workerEntry?: URL | undefined
-  /** Persons scored at once; any number gives the same bytes. Default: 4096, twice that with several threads. */
+  /** Persons scored at once; any number gives the same bytes. Default: 4096, four times that with several threads. */
   readonly blockPersons?: number | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
