@@ -5,6 +5,17 @@ export { type DriftPage, driftPage } from './drift-page.js'
 export { embeddedReport, reportInPage } from './embedded-report.js'
 export { type FitPage, fitPage } from './fit-page.js'
 export { type FunnelChartOptions, type FunnelDot, type FunnelLine, funnelChart } from './funnel-chart.js'
+export { type CertificateDecision, certificateDecision, type WithheldReason } from './individual-certificate.js'
+export {
+  type IndividualFacts,
+  type IndividualLearning,
+  type IndividualSources,
+  individualFacts,
+  type PillarFinding,
+} from './individual-facts.js'
+export { type IndividualFlag, leastItems, neededStandardError } from './individual-flags.js'
+export { individualPage } from './individual-page.js'
+export { type IndividualStatement, verificationCode } from './individual-verification.js'
 export { type LinkPage, linkPage } from './link-page.js'
 export { populationCsv } from './population-csv.js'
 export { type PopulationPage, populationPage } from './population-page.js'

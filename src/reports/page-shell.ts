@@ -26,6 +26,8 @@ export interface PageShell {
   readonly title: string
   /** Markup of the sections. */
   readonly body: readonly string[]
+  /** CSS of this page alone. */
+  readonly style?: string | undefined
 }
 
 /** One self-contained HTML page: no script, no font or picture from elsewhere; it prints. */
@@ -37,7 +39,7 @@ export function pageShell(page: PageShell): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     element('title', {}, escaped(page.title)),
-    `<style>${style}</style>`,
+    `<style>${style}${page.style ?? ''}</style>`,
   )
   return `<!doctype html>\n${element('html', { lang: page.language }, head, element('body', {}, element('main', {}, ...page.body)))}\n`
 }

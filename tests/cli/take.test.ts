@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Session } from '../../src/adaptive/session/session.js'
 import { temporaryFolder } from './folder.js'
@@ -63,4 +63,28 @@ test('a damaged session file is refused with its problems and left as it was', a
 test('the terminal speaks Indonesian on request', async () => {
   const { stdout } = await runCommand(['--lang', 'id', 'take', '--simulate', '0', '--seed', 'bahasa'])
   expect(stdout).toContain('Tingkat Anda')
+})
+
+test('--report writes the page for the person, and the session kept gives the same verification code again', async () => {
+  const path = temporaryFolder()
+  const simulated = ['take', '--simulate', '0.5']
+  const first = await runCommand([...simulated, '--seed', 'report', '--save', path('s.json'), '--report', path('a.html')])
+  expect(first.code).toBe(0)
+  const again = await runCommand(['--lang', 'id', ...simulated, '--resume', path('s.json'), '--report', path('b.html')])
+  expect(again.code).toBe(0)
+  const codeOf = (name: string) => /class="code">([0-9A-Z-]{19})</.exec(readFileSync(path(name), 'utf8'))?.[1]
+  expect(codeOf('a.html')).toBeDefined()
+  expect(codeOf('b.html')).toBe(codeOf('a.html'))
+  expect(readFileSync(path('a.html'), 'utf8')).toContain('SYNTHETIC DATA')
+  expect(readFileSync(path('b.html'), 'utf8')).toContain('<html lang="id">')
+})
+
+test('a report never replaces the session, and a paused test has none', async () => {
+  const path = temporaryFolder()
+  const twice = await runCommand(['take', '--simulate', '0', '--save', path('s.json'), '--report', path('s.json')])
+  expect(twice.code).toBe(1)
+  expect(existsSync(path('s.json'))).toBe(false)
+  const paused = await runCommand(['take', '--seed', 'p', '--report', path('r.html')], { input: '-\nq\n' })
+  expect(paused.code).toBe(0)
+  expect(existsSync(path('r.html'))).toBe(false)
 })

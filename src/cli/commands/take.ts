@@ -4,10 +4,15 @@ import { everyRule } from '../../adaptive/session/every-rule.js'
 import type { Session } from '../../adaptive/session/session.js'
 import { parseSession } from '../../adaptive/session/session-schema.js'
 import { readJson } from '../../bulk/read-document.js'
+import { demonstrationPathway } from '../../literacy/pathway/demonstration-pathway.js'
 import { parseStandard } from '../../literacy/standard-schema.js'
 import type { PlacementDocuments } from '../../placement/placement-documents.js'
 import { createPlacementTest, type PlacementTest, type PresentedItem } from '../../placement/placement-test.js'
+import { individualFacts } from '../../reports/individual-facts.js'
+import { individualPage } from '../../reports/individual-page.js'
 import { numberWords } from '../../reports/number-words.js'
+import { packageVersion } from '../../runtime/package-version.js'
+import { assertDistinctFiles, type NamedPath } from '../../runtime/same-file.js'
 import { answerFromText } from '../answer-from-text.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
@@ -24,6 +29,7 @@ interface TakeOptions extends DocumentPaths {
   readonly seed?: string
   readonly save?: string
   readonly resume?: string
+  readonly report?: string
 }
 
 /** `take`: an adaptive test by keyboard or, with `--simulate`, by a person of known proficiency. */
@@ -39,6 +45,7 @@ export function addTakeCommand(program: Command, context: CommandContext): void 
     .option('--seed <text>', words.seed)
     .option('--save <file>', words.save)
     .addOption(new Option('--resume <file>', words.resume).conflicts('seed'))
+    .option('--report <file>', words.report)
     .action((options: TakeOptions) => takeCommand(options, context))
   addHelpNotes(command, context.language, {
     example: 'melek take --simulate 0.5 --seed x --save session.json',
@@ -47,6 +54,11 @@ export function addTakeCommand(program: Command, context: CommandContext): void 
 }
 
 async function takeCommand(options: TakeOptions, context: CommandContext): Promise<void> {
+  await assertDistinctFiles(
+    namedPaths({ '--design': options.design, '--standard': options.standard, '--resume': options.resume }),
+    namedPaths({ '--report': options.report }),
+  )
+  await assertDistinctFiles([], namedPaths({ '--save': options.save, '--report': options.report }))
   const documents = await readPlacementDocuments(options)
   const test = createPlacementTest({ ...documents, rules: everyRule })
   const session =
@@ -59,7 +71,39 @@ async function takeCommand(options: TakeOptions, context: CommandContext): Promi
     options.simulate === undefined
       ? await answerByKeyboard(sitting, session)
       : await answerBySimulation(sitting, session, documents, options.simulate)
-  if (finished !== undefined) showResult(test.result(finished), parseStandard(documents.standard), context)
+  if (finished === undefined) return
+  showResult(test.result(finished), parseStandard(documents.standard), context)
+  if (options.report !== undefined) await writeReport(options.report, { test, documents, finished, options }, context)
+}
+
+function namedPaths(paths: Readonly<Record<string, string | undefined>>): NamedPath[] {
+  return Object.entries(paths).flatMap(([role, path]) => (path === undefined ? [] : [{ role, path }]))
+}
+
+interface FinishedTest {
+  readonly test: PlacementTest
+  readonly documents: PlacementDocuments
+  readonly finished: Session
+  readonly options: TakeOptions
+}
+
+/** The page for the person. The demonstration pathway is for the levels of the demonstration standard, and for no others. */
+async function writeReport(
+  path: string,
+  { test, documents, finished, options }: FinishedTest,
+  context: CommandContext,
+): Promise<void> {
+  const standard = parseStandard(documents.standard)
+  const facts = individualFacts({
+    session: finished,
+    result: test.result(finished),
+    standard,
+    pathway: standard.id === demonstrationPathway.id ? demonstrationPathway : undefined,
+    synthetic: options.simulate !== undefined,
+    version: packageVersion,
+  })
+  await writeText(path, individualPage(facts, context.language), context)
+  context.terminal.note(takeWords[context.language].written(path))
 }
 
 interface Sitting {

@@ -11,6 +11,9 @@ export const takeWords = bilingual({
     seed: 'benih: tes dengan benih yang sama dapat diulang persis',
     save: 'simpan sesi ke berkas ini setelah setiap jawaban',
     resume: 'lanjutkan sesi dari berkas ini',
+    report:
+      'tulis hasil sebagai halaman HTML untuk peserta; sesi yang sudah selesai (--resume) memberi kode verifikasi yang sama',
+    written: (path: string) => `Ditulis: ${path}`,
     termTheta: 'kemampuan; 0 = rata-rata populasi acuan',
     welcome: 'Tes ini menyesuaikan diri dengan jawaban Anda. Ketik huruf pilihan lalu Enter.',
     keys: '"-" melewati butir, "q" berhenti sejenak.',
@@ -48,6 +51,9 @@ export const takeWords = bilingual({
     seed: 'seed: a test with the same seed can be repeated exactly',
     save: 'keep the session in this file after every answer',
     resume: 'go on with the session in this file',
+    report:
+      'write the result as an HTML page for the person; a finished session (--resume) gives the same verification code again',
+    written: (path: string) => `Written: ${path}`,
     termTheta: 'proficiency; 0 = mean of the reference population',
     welcome: 'This test adapts to your answers. Type the letter of an option and press Enter.',
     keys: '"-" skips an item, "q" pauses.',
