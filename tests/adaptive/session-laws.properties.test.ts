@@ -25,8 +25,17 @@ const designs: readonly Design[] = [
     stop: [length],
   },
   { stop: [length, { rule: 'classification', method: 'posterior', cuts: [-1, 0.5], probability: 0.8, afterItems: 4 }] },
+  { administration: { stage: { items: 3 }, timing: { item: 60 } }, stop: [length] },
+  { administration: { pretest: { items: 2, from: 2 } }, stop: [{ rule: 'length', items: 8 }] },
 ]
-const engines: readonly Engine[] = designs.map((design) => engineOf(bank, design))
+/** The same bank with its last three items on trial. */
+const trialBank = {
+  ...bank,
+  items: bank.items.map((item, k) => (k < 25 ? item : { ...item, status: 'pretest' as const })),
+}
+const engines: readonly Engine[] = designs.map((design) =>
+  engineOf(design.administration?.pretest === undefined ? bank : trialBank, design),
+)
 
 /** How a person responds at each step: mostly answers, now and then another state. */
 const outcomes = fc.array(
