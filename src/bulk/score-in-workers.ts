@@ -41,6 +41,9 @@ interface Slot {
   room: Uint8Array
 }
 
+/** The kernels leave little garbage; more room would only be filled more slowly. */
+const YOUNG_MEGABYTES = 6
+
 /** Bytes of a line that fit without a longer buffer. */
 const USUAL_LINE = 96
 
@@ -50,7 +53,7 @@ const USUAL_LINE = 96
  * @param entry the compiled `bulk-worker`
  */
 export function scoreInWorkers(setup: ScoringSetup, workers: number, entry: URL): BlockScoring {
-  const pool = openWorkerPool<BlockTask, BlockOutcome>({ entry, workers, setup })
+  const pool = openWorkerPool<BlockTask, BlockOutcome>({ entry, workers, setup, youngMegabytes: YOUNG_MEGABYTES })
   const slots: Slot[] = []
   const emptySlot = (): Slot => ({
     scores: createBlockScores(setup.settings, setup.persons, sharedMemory),

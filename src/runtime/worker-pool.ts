@@ -9,6 +9,8 @@ export interface WorkerPoolOptions {
   readonly workers: number
   /** Plain data for every worker, who reads it by `workerSetup`. */
   readonly setup: unknown
+  /** Memory for short-lived objects of a thread, which fills up before any is given back. Default: as the engine likes. */
+  readonly youngMegabytes?: number | undefined
 }
 
 /** Threads that do tasks of one kind. */
@@ -33,7 +35,12 @@ export function usefulWorkers(): number {
  * Opens a pool of worker threads; close it whatever happens.
  * @throws MelekError `workers-missing` where the entry does not exist, as in programs bundled without it
  */
-export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPoolOptions): WorkerPool<Task, Result> {
+export function openWorkerPool<Task, Result>({
+  entry,
+  workers,
+  setup,
+  youngMegabytes,
+}: WorkerPoolOptions): WorkerPool<Task, Result> {
   // The pool itself would start threads that fail again and again.
   if (!workerExists(entry)) throw missing(entry)
   const pool = new Tinypool({
@@ -42,6 +49,7 @@ export function openWorkerPool<Task, Result>({ entry, workers, setup }: WorkerPo
     maxThreads: workers,
     runtime: 'worker_threads',
     workerData: setup,
+    ...(youngMegabytes === undefined ? {} : { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } }),
   })
   const run = (task: Task): Promise<Result> => {
     const result: Promise<Result> = pool.run(task, { name: 'run' })
