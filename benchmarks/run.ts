@@ -4,6 +4,7 @@ import { adaptiveTests } from './adaptive-tests.js'
 import { bankDocuments } from './bank-documents.js'
 import { bulkEap } from './bulk-eap.js'
 import { bulkRoots } from './bulk-roots.js'
+import { calibrateFileCommand } from './calibrate-file.js'
 import { calibration } from './calibration.js'
 import type { Experiment } from './experiment.js'
 import { load, thisMachine } from './machine.js'
@@ -30,6 +31,7 @@ const experiments: readonly Experiment[] = [
   scoreFileCommand,
   populationScores,
   calibration,
+  calibrateFileCommand,
 ]
 const { values, positionals } = parseArgs({
   args: process.argv.slice(3),
