@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { openTable } from '../bulk/open-table.js'
 import { readJson } from '../bulk/read-document.js'
 import { passportPath } from '../bulk/score-outputs.js'
 import { MelekError } from '../issues/melek-error.js'
@@ -14,7 +15,6 @@ import { fileFingerprint } from './file-fingerprint.js'
 import { type PopulationDocuments, readPopulationDocuments } from './population-input.js'
 import { type ResponseFile, readResponseMatrix } from './read-response-matrix.js'
 import { type ScorePopulationOptions, scorePopulation } from './score-population.js'
-import { openTable } from './table-bytes.js'
 import { populationCommandWords } from './words/population-command-words.js'
 
 /** Options of `population` that decide its figures. */
@@ -113,7 +113,7 @@ async function holdsScores(path: string, options: PopulationSettings, context: C
   if (path === '-') return false
   if (existsSync(passportPath(path))) return true
   let head = ''
-  for await (const piece of await openTable(path, context.stdin)) {
+  for await (const piece of await openTable(path, { standardInput: context.stdin, passing: true })) {
     head = new TextDecoder().decode(piece.subarray(0, 65_536))
     break
   }

@@ -1,3 +1,4 @@
+import { openTable } from '../bulk/open-table.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Standard } from '../literacy/standard.js'
 import type { PopulationResult } from '../population/population-result.js'
@@ -12,7 +13,6 @@ import type { CommandContext } from './command-context.js'
 import { readScoreBank, readScoreStandards } from './population-input.js'
 import { readRoster } from './read-roster.js'
 import { type OriginOptions, readScoreOrigin } from './score-origin-input.js'
-import { openTable } from './table-bytes.js'
 import { populationCommandWords } from './words/population-command-words.js'
 
 export interface ScorePopulationOptions extends OriginOptions {
@@ -40,8 +40,8 @@ export interface ScorePopulation {
   readonly refused: number
   /** The first few of them. */
   readonly refusals: readonly ScoreRefusal[]
-  /** Fingerprint of the scores; undefined where they were not read from end to end. */
-  readonly sha256: string | undefined
+  /** Fingerprint of the scores. */
+  readonly sha256: string
 }
 
 const mostShown = 5
@@ -54,7 +54,7 @@ export async function scorePopulation(
 ): Promise<ScorePopulation> {
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster)
   const rows = createScoreRows(rowOptions(options, roster))
-  const bytes = await openTable(path, context.stdin)
+  const bytes = await openTable(path, { standardInput: context.stdin, passing: true })
   const refusals: ScoreRefusal[] = []
   const state = { refused: 0, shares: undefined as ScoreShares | undefined, standard: undefined as Standard | undefined }
   const refuse = (refusal: ScoreRefusal) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { openTable } from '../../bulk/open-table.js'
 import { MelekError } from '../../issues/melek-error.js'
 import type { ScoreOrigin } from '../../population/scores/score-origin.js'
 import { type PairedGain, pairedGain, type Sitting, type SittingScore } from '../../population/trend/paired-gain.js'
@@ -9,7 +10,6 @@ import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import { readScoreOrigin } from '../score-origin-input.js'
-import { openTable } from '../table-bytes.js'
 import { gainWords } from '../words/gain-words.js'
 import { writeText } from '../write-text.js'
 
@@ -65,7 +65,7 @@ async function readSitting(path: string, context: CommandContext): Promise<ReadS
       refused += 1
     },
   }
-  for await (const piece of await openTable(path, context.stdin)) reader.push(piece, sink)
+  for await (const piece of await openTable(path, { standardInput: context.stdin, passing: true })) reader.push(piece, sink)
   reader.end(sink)
   if (unbounded > 0)
     throw new MelekError(
