@@ -93,6 +93,7 @@ export { type DrawnResponses, drawnResponses } from './session/rehearsal/drawn-r
 export { type FastResult, type FastTest, fastTest } from './session/rehearsal/fast-test.js'
 export { type Replay, type ReplayDifference, replay } from './session/replay.js'
 export { estimateOf, rescore } from './session/rescore.js'
+export type { RescoreOptions } from './session/rescore-by.js'
 export { rollback } from './session/rollback.js'
 export { endSession, recordAnswer, type StartOptions, startSession } from './session/run-session.js'
 export {

@@ -40,7 +40,7 @@ export async function scoreFilter(options: ScoreFilterOptions): Promise<ScoreFil
   const outputs = await openScoreOutputs({ ...options, responses: '-', out: '-', rejects: undefined })
   const answers = createLineAnswers(job)
   try {
-    for await (const bytes of await openInput('-', { standardInput: options.standardInput })) {
+    for await (const bytes of await openInput('-', { standardInput: options.standardInput, signal: options.signal })) {
       if (options.signal?.aborted) throw new MelekError('interrupted', 'the run was interrupted; lines may be missing at the end')
       await outputs.write(answers.push(bytes))
     }

@@ -1,5 +1,5 @@
 import type { Engine } from '../adaptive/session/engine.js'
-import { estimateOf } from '../adaptive/session/rescore.js'
+import { estimateBy } from '../adaptive/session/rescore-by.js'
 import type { Session, StopReason } from '../adaptive/session/session.js'
 import { sessionIssues } from '../adaptive/session/session-issues.js'
 import { readSitting } from '../adaptive/session/sitting.js'
@@ -68,7 +68,9 @@ export interface LevelFields {
 export function placementResult(engine: Engine, session: Session, standard: Standard): PlacementResult {
   assertSameScale(standard, session.bank.scale)
   const own = sessionIssues(engine, session).length === 0
-  const { estimate, posterior } = own ? readSitting(engine, session, session.events).estimate : estimateOf(session)
+  const { estimate, posterior } = own
+    ? readSitting(engine, session, session.events).estimate
+    : estimateBy(engine.estimate, session)
   const fields = {
     status: session.status,
     provisional: session.bank.scale.status === 'provisional',

@@ -4,7 +4,7 @@ import type { Explanation } from '../adaptive/session/explain.js'
 import { explain } from '../adaptive/session/explain.js'
 import type { ItemOutcome } from '../adaptive/session/item-outcome.js'
 import { type Replay, replay } from '../adaptive/session/replay.js'
-import { rescore } from '../adaptive/session/rescore.js'
+import { rescoreBy } from '../adaptive/session/rescore-by.js'
 import { rollback } from '../adaptive/session/rollback.js'
 import { endSession, recordAnswer, type StartOptions, startSession } from '../adaptive/session/run-session.js'
 import { currentItems, type Session } from '../adaptive/session/session.js'
@@ -109,7 +109,7 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
     replay: (session) => replay(engineOf(session), parseSession(session)),
     rollback: (session, steps) => rollback(parseSession(session), steps),
     rescore(session) {
-      return rescore(parseSession(session), scorer.categories(session), { keyVersion: parts.keys.version })
+      return rescoreBy(engine.estimate, parseSession(session), scorer.categories(session), { keyVersion: parts.keys.version })
     },
   }
 }

@@ -63,7 +63,7 @@ export async function scoreRows(bytes: Uint8Array, options: ScoreFileOptions): P
   reader.push(bytes, sink)
   reader.end(sink)
   const writer = createScoreWriter({
-    format: options.format ?? 'csv',
+    format: options.format === 'ndjson' ? 'ndjson' : 'csv',
     excel: options.excel,
     standard: standard !== undefined,
     figures: interval === undefined ? [] : ['lower', 'upper'],

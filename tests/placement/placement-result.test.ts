@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { everyRule } from '../../src/adaptive/session/every-rule.js'
 import { compileBank } from '../../src/bank/compile-bank.js'
 import { cutsOf } from '../../src/literacy/standard.js'
 import { parseStandard } from '../../src/literacy/standard-schema.js'
@@ -91,6 +92,7 @@ describe('a maximum-likelihood test without a finite estimate', () => {
   const byLikelihood = createPlacementTest({
     ...documents,
     design: { ...documents.design, estimator: { method: 'mle' } },
+    rules: everyRule,
   } as Documents)
 
   test.each([

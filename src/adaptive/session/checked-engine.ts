@@ -6,7 +6,6 @@ import { countBlueprints } from '../constraints/count-blueprints.js'
 import { type CompleteDesign, completeDesign, type Design } from './design.js'
 import { designIssues } from './design-issues.js'
 import { assembleEngine, type Engine, type EngineParts } from './engine.js'
-import { methodEstimate } from './method-estimate.js'
 
 export type CheckedEngineOptions = Pick<EngineParts, 'fingerprint' | 'rules'>
 
@@ -30,5 +29,5 @@ export function checkedEngine(
     ...designIssues(complete, bank, rules.blueprints),
   ]
   if (issues.length > 0) throw new MelekError('design-invalid', `the design has ${issues.length} problem(s)`, issues)
-  return assembleEngine(bank, complete, { ...parts, rules, estimate: methodEstimate, scoringBank: withMarginalCurves(bank) })
+  return assembleEngine(bank, complete, { ...parts, rules, estimate: rules.estimate, scoringBank: withMarginalCurves(bank) })
 }

@@ -53,6 +53,8 @@ export interface EngineRules {
   readonly stop?: (stop: OtherStop, ruleOf: (part: StopDesign) => StopRule) => StopRule | undefined
   readonly cutTest?: (test: OtherClassification) => CutTest | undefined
   readonly blueprints?: BlueprintMethod
+  /** Other estimators than EAP. */
+  readonly estimate?: MethodEstimator
   readonly administration?: (design: CompleteDesign, bank: CompiledBank) => AdministrationRules
   /** What is wrong with the design's use of these rules. */
   readonly issuesOf?: (design: CompleteDesign, bank: CompiledBank) => readonly Issue[]
@@ -88,9 +90,7 @@ export interface Engine {
  */
 export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts: EngineParts): Engine {
   const { method } = design.estimator
-  if (method !== 'eap' && parts.estimate === undefined) {
-    throw new MelekError('estimator-missing', `the design estimates by "${method}"; hand over its estimator or take "eap"`)
-  }
+  if (method !== 'eap' && parts.estimate === undefined) throw estimatorMissing(method)
   const missing: string[] = []
   const known = <Rule>(rule: Rule | undefined, name: string): Rule => {
     if (rule === undefined) missing.push(name)
@@ -125,6 +125,11 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
 
 /** Gives a rule on, or notes that a name has none. */
 type Known = <Rule>(rule: Rule | undefined, name: string) => Rule
+
+export function estimatorMissing(method: string): MelekError {
+  const repair = 'hand over everyRule of melek/adaptive as rules, or take "eap"'
+  return new MelekError('estimator-missing', `the design estimates by "${method}", which is not built in; ${repair}`)
+}
 
 function criterionOf(design: CompleteDesign, bank: CompiledBank, rules: EngineRules | undefined): Criterion | undefined {
   const other = rules?.criterion?.(design, bank)

@@ -32,6 +32,7 @@ import { administrationRules } from './administration/administration-rules.js'
 import { priorAndGrid } from './current-estimate.js'
 import type { CompleteDesign, StopDesign } from './design.js'
 import type { EngineRules, OtherClassification, OtherExposure, OtherStop } from './engine.js'
+import { methodEstimate } from './method-estimate.js'
 import { ruleIssues } from './rule-issues.js'
 
 /** Every rule that a design may name beyond those built into an engine, and maximum information by lists. */
@@ -41,6 +42,7 @@ export const everyRule: EngineRules = {
   stop: stopRuleOf,
   cutTest: cutTestOf,
   blueprints: testAssembly,
+  estimate: methodEstimate,
   administration: administrationRules,
   issuesOf: ruleIssues,
 }
