@@ -13,7 +13,7 @@ export type CertificateDecision =
 export type WithheldReason = IndividualFlag['kind'] | 'no-result'
 
 /** Flags that leave a certificate possible: the probability has the standard error in it already. */
-const harmless: ReadonlySet<IndividualFlag['kind']> = new Set(['imprecise', 'unbounded', 'validity-not-assessed'])
+const harmless: ReadonlySet<IndividualFlag['kind']> = new Set(['imprecise', 'unbounded', 'untimed', 'validity-not-assessed'])
 
 /**
  * The decision by the standard's `certificate.probability`. Withheld on a provisional bank, whose item difficulties nobody has measured,

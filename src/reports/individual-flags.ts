@@ -20,6 +20,8 @@ export type IndividualFlag =
   | { readonly kind: 'blueprint'; readonly rules: readonly string[] }
   | { readonly kind: 'person-fit'; readonly pValue: number }
   | { readonly kind: 'rapid-answers'; readonly rapid: number; readonly timed: number }
+  /** No answer has a time, so that nothing is known of answers given too fast. */
+  | { readonly kind: 'untimed' }
   /** The pattern of answers was not judged: the design does not ask for it, or there are too few answers. */
   | { readonly kind: 'validity-not-assessed'; readonly asked: boolean }
 
@@ -58,6 +60,7 @@ function validityFlags(validity: Validity | undefined): IndividualFlag[] {
     if (reason === 'person-fit') return validity.fit === null ? [] : [{ kind: 'person-fit', pValue: validity.fit.pValue }]
     return [{ kind: 'rapid-answers', rapid: validity.rapid.rapid, timed: validity.rapid.timed }]
   })
+  if (validity.rapid.timed === 0) flags.push({ kind: 'untimed' })
   return validity.flag === 'not-assessed' ? [...flags, { kind: 'validity-not-assessed', asked: true }] : flags
 }
 

@@ -81,6 +81,9 @@ function surePercent(probability: number, { percent }: NumberWords): string {
 /** These say what the whole page may be used for; the others are about the answers and stand below. */
 const aboutThePage: ReadonlySet<IndividualFlag['kind']> = new Set(['unfinished', 'provisional', 'public', 'unnamed-scale'])
 
+/** Without any of these the answers were judged, and nothing was found. */
+const doubts: ReadonlySet<IndividualFlag['kind']> = new Set(['person-fit', 'rapid-answers', 'validity-not-assessed'])
+
 function warnings({ flags, synthetic }: IndividualFacts, language: Language): string[] {
   const words = individualWords[language]
   const texts = flags.filter(({ kind }) => aboutThePage.has(kind)).map((flag) => flagText(flag, language))
@@ -170,7 +173,8 @@ function trustSection({ result, counted, flags }: IndividualFacts, language: Lan
   return section(
     words.trust,
     paragraph(figures.join(' ')),
-    ...(ofAnswers.length === 0 ? [paragraph(words.nothingFound)] : ofAnswers.map(paragraph)),
+    ...(flags.some(({ kind }) => doubts.has(kind)) ? [] : [paragraph(words.nothingFound)]),
+    ...ofAnswers.map(paragraph),
   )
 }
 

@@ -26,6 +26,7 @@ const flagsId: FlagWords = {
     `Pola jawaban tidak lazim: di antara tes serupa yang wajar, hanya ${percent(pValue)} yang sejauh ini. Hasil perlu ditinjau.`,
   'rapid-answers': ({ rapid, timed }, { count }) =>
     `${count(rapid)} dari ${count(timed)} jawaban datang lebih cepat daripada waktu untuk membaca butirnya. Hasil perlu ditinjau.`,
+  untimed: () => 'Kecepatan jawaban tidak dicatat.',
   'validity-not-assessed': ({ asked }) =>
     asked
       ? 'Pola dan kecepatan jawaban tidak dapat dinilai: jawabannya terlalu sedikit atau tes dihentikan dari luar.'
@@ -51,6 +52,7 @@ const flagsEn: FlagWords = {
     `The pattern of answers is unusual: of similar tests in which nothing is wrong only ${percent(pValue)} are as far out. The result needs a second look.`,
   'rapid-answers': ({ rapid, timed }, { count }) =>
     `${count(rapid)} of ${count(timed)} answers came sooner than the item can be read. The result needs a second look.`,
+  untimed: () => 'How fast the answers came was not recorded.',
   'validity-not-assessed': ({ asked }) =>
     asked
       ? 'Pattern and speed of the answers could not be judged: there are too few, or the test was ended from outside.'
@@ -88,7 +90,7 @@ export const individualWords = bilingual({
     score: (score: string, error: string) => `Skor ${score} ± ${error} (galat baku).`,
     scoreAlone: (score: string) => `Skor ${score}.`,
     theta: (theta: string, error: string) => `Kemampuan ${theta} ± ${error} logit (galat baku).`,
-    nothingFound: 'Tidak ditemukan hal yang meragukan pada pola dan kecepatan jawaban.',
+    nothingFound: 'Tidak ditemukan hal yang meragukan pada jawaban-jawaban ini.',
     flags: flagsId,
     certificate: 'Sertifikat',
     noRule: 'Standar ini tidak mengatur sertifikat.',
@@ -109,6 +111,7 @@ export const individualWords = bilingual({
       blueprint: 'susunan tes tidak memenuhi kisi-kisi',
       'person-fit': 'pola jawaban tidak lazim',
       'rapid-answers': 'terlalu banyak jawaban yang terlalu cepat',
+      untimed: 'kecepatan jawaban tidak dicatat',
       'validity-not-assessed': 'pola jawaban tidak dinilai',
     },
     and: ' dan ',
@@ -155,7 +158,7 @@ export const individualWords = bilingual({
     score: (score: string, error: string) => `Score ${score} ± ${error} (standard error).`,
     scoreAlone: (score: string) => `Score ${score}.`,
     theta: (theta: string, error: string) => `Proficiency ${theta} ± ${error} logits (standard error).`,
-    nothingFound: 'Nothing doubtful was found in the pattern and speed of the answers.',
+    nothingFound: 'Nothing doubtful was found in the answers.',
     flags: flagsEn,
     certificate: 'Certificate',
     noRule: 'This standard has no rule for certificates.',
@@ -176,6 +179,7 @@ export const individualWords = bilingual({
       blueprint: 'the make-up of the test does not meet its blueprint',
       'person-fit': 'the pattern of answers is unusual',
       'rapid-answers': 'too many answers came too fast',
+      untimed: 'the speed of the answers was not recorded',
       'validity-not-assessed': 'the pattern of answers was not judged',
     },
     and: ' and ',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isMelekError } from '../../src/issues/melek-error.js'
 import { type IndividualFacts, individualFacts } from '../../src/reports/individual-facts.js'
 import { leastItems, neededStandardError } from '../../src/reports/individual-flags.js'
+import { levelPicture } from '../../src/reports/individual-level-picture.js'
 import { individualPage } from '../../src/reports/individual-page.js'
 import { bundledStandard, bundledTest, finishedSession, sourcesOf } from './individual-sources.js'
 
@@ -150,8 +151,43 @@ describe('the flags', () => {
     expect(leastItems([])).toBe(0)
   })
 
+  test('a test that was judged says that nothing was found, and whether its times are known', () => {
+    const { result } = session
+    if (result === null) throw new Error('the session must be finished')
+    const fit = { lz: 0, cusum: 0.5, pValue: 0.6, replications: 199 }
+    const judged = (timed: number) => {
+      const validity = { flag: 'valid', reasons: [], fit, rapid: { timed, rapid: 0, effort: timed === 0 ? null : 1 } } as const
+      const own = { ...session, result: { ...result, validity } }
+      return individualPage(individualFacts(sourcesOf(provisional, own)), 'en')
+    }
+    expect(judged(30)).toContain('Nothing doubtful was found in the answers')
+    expect(judged(30)).not.toContain('was not recorded')
+    expect(judged(0)).toContain('How fast the answers came was not recorded')
+  })
+
   test('a test that nobody judged says so', () => {
     expect(individualPage(facts, 'en')).toContain('Pattern and speed of the answers were not judged in this test')
+  })
+})
+
+describe('the picture', () => {
+  const levels = bundledStandard.levels.map(({ id }) => ({ id, name: `a name that is far too long, ${id}`, probability: 0.2 }))
+  const pictureOf = (target: string) =>
+    levelPicture(levels, {
+      reached: '3',
+      interval: { low: '2', high: '4' },
+      target: { level: target, label: 'from here up' },
+      description: 'levels',
+      percent: (probability) => `${100 * probability}%`,
+    })
+
+  test('draws the edge of the target, and none where the lowest level is the target', () => {
+    expect(pictureOf('3')).toContain('from here up')
+    expect(pictureOf('1')).not.toContain('from here up')
+  })
+
+  test('shortens names that would run into the bars', () => {
+    expect(pictureOf('3')).toContain('>3  a name that is fa…<')
   })
 })
 
