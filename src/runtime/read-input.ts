@@ -94,8 +94,13 @@ async function* unpacked(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
   }
   const head = first.length === 1 ? (first[0] as Uint8Array) : Buffer.concat(first)
   async function* whole(): AsyncGenerator<Uint8Array> {
-    if (head.length > 0) yield head
-    yield* pieces
+    try {
+      if (head.length > 0) yield head
+      yield* pieces
+    } finally {
+      // Whoever stops at the first piece leaves the file open otherwise.
+      await pieces.return(undefined)
+    }
   }
   if (!isPacked(head)) {
     yield* whole()

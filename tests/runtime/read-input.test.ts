@@ -64,3 +64,12 @@ test('an empty file gives no bytes', async () => {
   writeFileSync(path('r.csv'), '')
   expect(await textOf(await openInput(path('r.csv')))).toBe('')
 })
+
+test.each([
+  ['plain', (text: Buffer) => text],
+  ['compressed', (text: Buffer) => gzipSync(text)],
+])('an input that is left at its first piece is closed (%s)', async (_, pack) => {
+  const source = Readable.from([pack(Buffer.from('person,A1\n')), pack(Buffer.from('p1,1\n'))])
+  for await (const _piece of await openInput('-', { standardInput: source })) break
+  expect(source.destroyed).toBe(true)
+})
