@@ -160,7 +160,7 @@ export const populationWords = bilingual({
       'extreme-share': 'Porsi ini 0 atau 1: tidak ada kenaikan terhingga yang menghubungkannya dengan sasaran.',
     },
     peopleOf: (toMove: string, perYear: string | null, of: string, date: string, source: string) =>
-      `Perlu ${toMove} orang lagi di atas batas${perYear === null ? '' : `, ${perYear} per tahun`}, dari ${of} orang (${date}; ${source}).`,
+      `Perlu ${toMove} orang lagi di atas batas${perYear === null ? '' : `, ${perYear} per tahun`}, dari ${of} orang (${date}; ${source}), jika mereka serupa dengan yang dilaporkan di sini.`,
     projection: 'Proyeksi menurut andaian',
     reach: (probability: string, share: string, year: number, assumed: string) =>
       `Peluang mencapai ${share} pada ${year}: ${probability}, bila andaian ini benar: ${assumed}. Data ini tidak dapat menguji andaian itu.`,
@@ -346,7 +346,7 @@ export const populationWords = bilingual({
       'extreme-share': 'This share is 0 or 1: no finite gain connects it with the target.',
     },
     peopleOf: (toMove: string, perYear: string | null, of: string, date: string, source: string) =>
-      `${toMove} more people must pass the cut${perYear === null ? '' : `, ${perYear} a year`}, of ${of} (${date}; ${source}).`,
+      `${toMove} more people must pass the cut${perYear === null ? '' : `, ${perYear} a year`}, of ${of} (${date}; ${source}), if these are like those reported on here.`,
     projection: 'Projection under assumptions',
     reach: (probability: string, share: string, year: number, assumed: string) =>
       `Probability of reaching ${share} in ${year}: ${probability}, if these assumptions hold: ${assumed}. These data cannot test them.`,
