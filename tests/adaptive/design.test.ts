@@ -127,7 +127,7 @@ describe('a design that contradicts itself or its bank', () => {
 
 test('an engine assembled without the estimator its design names is refused', () => {
   const design = completeDesign({ estimator: { method: 'wle' } }, bank.scale)
-  expect(() => assembleEngine(bank, design, { fingerprint: 'x' })).toThrow('hand over its estimator')
+  expect(() => assembleEngine(bank, design, { fingerprint: 'x' })).toThrow('hand over everyRule')
 })
 
 test('an engine assembled from its parts gives the same EAP test as the checked one', () => {
