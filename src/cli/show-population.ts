@@ -1,6 +1,7 @@
 import type { GroupShare, PopulationResult } from '../population/population-result.js'
 import type { Language } from '../reports/bilingual.js'
 import { numberWords } from '../reports/number-words.js'
+import { pillarName } from '../reports/population-pillars.js'
 import { cautions, memoSentence } from '../reports/population-sentences.js'
 import { populationWords } from '../reports/population-words.js'
 import type { Terminal } from './terminal/terminal.js'
@@ -21,7 +22,19 @@ export function showPopulation(
   terminal.print()
   for (const line of sharePicture(result, view.language, terminal.width ?? 80)) terminal.print(line)
   terminal.print()
+  for (const line of pillarLines(result, view.language)) terminal.print(line)
   for (const text of cautions(result, view.language, view.synthetic)) terminal.say(`! ${text}`)
+}
+
+/** Pillars with a share of their own, or that none has one. */
+function pillarLines({ pillars }: PopulationResult, language: Language): string[] {
+  if (pillars === null) return []
+  const words = populationWords[language]
+  const { percent } = numberWords(language)
+  const shown = pillars.pillars.flatMap(({ pillar, total }) =>
+    total === null || total.share === null ? [] : [`${pillarName(pillar, language)} ${percent(total.share)}`],
+  )
+  return [shown.length === 0 ? words.pillarsNone : `${words.pillars}: ${shown.join('; ')}`, '']
 }
 
 const nameWidth = 31

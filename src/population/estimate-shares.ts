@@ -4,6 +4,7 @@ import { type MeasuredCell, measureCells } from './conditioning/measure-cells.js
 import { groupShares, nothingShown, type Shares, unbounded } from './group-shares.js'
 import { assertShareInput } from './input-issues.js'
 import { type CutPlaces, cutPlaces, measurementOf, type TestedPersons, testedPersons } from './measure-persons.js'
+import { pillarShares } from './pillars/pillar-shares.js'
 import type { PopulationResult } from './population-result.js'
 import type { Measurement } from './quadrature/measurement.js'
 import { type ShareInput, shareDefaults } from './share-options.js'
@@ -48,6 +49,9 @@ export function estimateShares(input: ShareInput): PopulationResult {
       withoutWeight: persons.withoutWeight,
     },
     ...sharesOf(input, persons, places),
+    pillars: pillarShares(input, persons, measurementOf(input, persons, places), (own) =>
+      sharesOf(own, testedPersons(own), places),
+    ),
   }
 }
 

@@ -30,6 +30,8 @@ export type {
   Imputation,
   NonresponseBounds,
   PersonCounts,
+  PillarProfile,
+  PillarShare,
   PopulationResult,
   RosterCoverage,
   ShareMethod,

@@ -1,4 +1,5 @@
 import type { SharedScale } from '../literacy/standard.js'
+import type { SubScoreValue } from '../literacy/sub-score-value.js'
 import type { BorrowedShare } from './areas/borrowed-shares.js'
 import type { Funnel } from './areas/funnel.js'
 import type { PriorReason } from './conditioning/cell-prior.js'
@@ -41,6 +42,8 @@ export interface PopulationResult {
   readonly curve: readonly CurvePoint[]
   /** Groups against what chance alone does to groups of their size; null with fewer than three of them. */
   readonly funnel: Funnel | null
+  /** Shares of the pillars that the items name; null for scores, and where the items name fewer than two. */
+  readonly pillars: PillarProfile | null
 }
 
 export type ShareMethod = 'posteriors' | 'plausible-values' | 'estimates'
@@ -158,4 +161,24 @@ export interface CurvePoint {
   /** Without the part of the cut, which is given here. */
   readonly standardError: number
   readonly interval: readonly [low: number, high: number]
+}
+
+/** The pillars of a test, each with a share of its own where that says more than the total does. */
+export interface PillarProfile {
+  /** Persons with an answer to every pillar, on whom the judgement of the pillars rests. */
+  readonly persons: number
+  readonly pillars: readonly PillarShare[]
+}
+
+export interface PillarShare {
+  readonly pillar: string
+  /** Items of the pillar that somebody answered. */
+  readonly items: number
+  /** Null where it cannot be told: fewer than two items or 50 persons, or answers that do not tell persons apart. */
+  readonly value: Omit<SubScoreValue, 'part'> | null
+  /** Why the total stands for the pillar; null where the pillar has a share of its own. */
+  readonly stands: 'total-tells-more' | 'not-judged' | null
+  /** At or above the same cut, by the answers to this pillar alone; null where the total stands for it. */
+  readonly total: TotalShare | null
+  readonly groups: readonly GroupShare[]
 }

@@ -1,9 +1,9 @@
-import type { GroupShare, PopulationResult } from '../population/population-result.js'
+import type { GroupShare, PillarShare, PopulationResult } from '../population/population-result.js'
 import type { VariancePart } from '../population/shares/share-estimate.js'
 
 /**
  * Shares of total and groups as a table: figures with a decimal point and all their digits, shares in 0…1. The total has
- * an empty name; a cell without a number is empty, and `withheld` says why.
+ * an empty name, a pillar that the total stands for has no figures; a cell without a number is empty, and `withheld` says why.
  */
 export function populationCsv(result: PopulationResult): string {
   const levels = result.total.share === null ? [] : result.total.levels.map(({ level }) => level)
@@ -16,17 +16,26 @@ export function populationCsv(result: PopulationResult): string {
   const rows = [
     rowOf('total', { ...result.total, name: '' }, levels),
     ...result.groups.map((group) => rowOf('group', group, levels)),
+    ...(result.pillars?.pillars ?? []).map((pillar) => pillarRow(pillar, levels)),
   ]
   return `${[header, ...rows].map((cells) => cells.map(quoted).join(',')).join('\n')}\n`
 }
 
 const sources = ['sampling', 'measurement', 'itemParameters', 'cut', 'linking'] as const
 
-function rowOf(scope: 'total' | 'group', group: GroupShare, levels: readonly string[]): string[] {
+function pillarRow({ pillar, total, stands }: PillarShare, levels: readonly string[]): string[] {
+  return total === null
+    ? withheldRow(['pillar', pillar, ''], stands ?? '', levels)
+    : rowOf('pillar', { ...total, name: pillar }, levels)
+}
+
+function withheldRow(start: readonly string[], reason: string, levels: readonly string[]): string[] {
+  return [...start, '', '', '', '', reason, '', '', ...sources.map(() => ''), ...levels.map(() => ''), '', '', '']
+}
+
+function rowOf(scope: 'total' | 'group' | 'pillar', group: GroupShare, levels: readonly string[]): string[] {
   const start = [scope, group.name, String(group.n)]
-  if (group.share === null) {
-    return [...start, '', '', '', '', group.withheld, '', '', ...sources.map(() => ''), ...levels.map(() => ''), '', '', '']
-  }
+  if (group.share === null) return withheldRow(start, group.withheld, levels)
   const { nonresponse, interval, caution, conditioning, variances } = group
   return [
     ...start,

@@ -10,6 +10,7 @@ import { pathSection, trendSection } from './population-future.js'
 import { funnelSection, groupSection } from './population-groups.js'
 import { pictureLabel, withLabel } from './population-label.js'
 import { methodSection, uncertaintySection } from './population-method.js'
+import { pillarSection } from './population-pillars.js'
 import { cautions, memoSentence } from './population-sentences.js'
 import { populationWords } from './population-words.js'
 import { shareCurve } from './share-curve.js'
@@ -48,6 +49,7 @@ export function populationPage(page: PopulationPage): string {
             groupSection(page),
             ...funnelSection(page),
             levelSection(page, total),
+            ...pillarSection(page),
             ...pathSection(page, total),
             ...trendSection(page),
             uncertaintySection(page, total),

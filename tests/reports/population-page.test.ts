@@ -3,6 +3,7 @@ import { bank, standard, target } from '../../item-banks/asn-digital-literacy/in
 import { compileBank } from '../../src/bank/compile-bank.js'
 import { estimateShares } from '../../src/population/estimate-shares.js'
 import type { PopulationResult } from '../../src/population/population-result.js'
+import { populationCsv } from '../../src/reports/population-csv.js'
 import { populationPage } from '../../src/reports/population-page.js'
 import { cautions, memoSentence } from '../../src/reports/population-sentences.js'
 import { syntheticExam } from '../../src/simulation/synthetic-exam.js'
@@ -73,4 +74,25 @@ test('every group, level, year of the path and source of uncertainty has its row
   for (const year of [2026, 2027, 2028, 2029]) expect(html).toContain(`<th scope="row">${year}</th>`)
   for (const source of ['sampling', 'measurement', 'item parameters', 'cut', 'linking'])
     expect(html).toContain(`<th scope="row">${source}</th>`)
+})
+
+test('a pillar has a share only where its own score tells more, else the page says that the total stands for it', () => {
+  expect(result.pillars?.pillars.map(({ pillar }) => pillar)).toEqual(['culture', 'ethics', 'safety', 'skills'])
+  const { total } = result
+  const told = result.pillars?.pillars.map((each) => ({
+    ...each,
+    stands: each.pillar === 'safety' ? null : ('total-tells-more' as const),
+    total: each.pillar === 'safety' ? total : null,
+    groups: each.pillar === 'safety' ? result.groups : [],
+  }))
+  const report = asReport({ ...result, pillars: { persons: 240, pillars: told ?? [] } })
+  const html = populationPage({ report, standard, language: 'en' })
+  expect(html).toMatch(/<th scope="row">Digital ethics<\/th>(<td>[\d.]*<\/td>){3}<td>the total stands for it<\/td>/)
+  expect(html).toContain(`<th scope="row">Digital safety</th>`)
+  expect(html).toContain('Shares of pillars by group')
+  expect(populationPage({ report, standard, language: 'id' })).toContain('porsi keseluruhan berlaku')
+  const csv = populationCsv(report).split('\n')
+  expect(csv.filter((line) => line.startsWith('pillar,'))).toHaveLength(4)
+  expect(csv.find((line) => line.startsWith('pillar,ethics'))).toContain(',total-tells-more,')
+  expect(csv.find((line) => line.startsWith('pillar,safety'))).toContain(`,${total.share},`)
 })

@@ -65,6 +65,7 @@ export function sharesFromScores(input: ScoreShareInput, plan: ScorePlan): Score
           withoutWeight: collected.withoutWeight,
         },
         ...sharesOf(input, collected, groups, design),
+        pillars: null,
       }
     },
   }
