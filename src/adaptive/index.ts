@@ -64,6 +64,7 @@ export type {
 export type { AdministrationRules } from './session/administration/administration-rules.js'
 export { closeStage } from './session/administration/close-stage.js'
 export { isSuspended, type ResumeOptions, resumeSession, suspendSession } from './session/administration/interruption.js'
+export { type OpenStage, openStage } from './session/administration/open-stage.js'
 export { engineForSession } from './session/administration/other-bank.js'
 export type { PersonKnown } from './session/administration/start-prior.js'
 export { createEngine } from './session/create-engine.js'

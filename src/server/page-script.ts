@@ -5,9 +5,9 @@
 export const pageScript = `'use strict'
 const words = {
   id: { start: 'Mulai', send: 'Kirim jawaban', skip: 'Lewati', item: 'Butir', choose: 'Pilih…', up: 'Naikkan', down: 'Turunkan',
-    busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.' },
+    busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', review: 'Periksa jawaban Anda', change: 'Ubah', skipped: 'dilewati', handIn: 'Lanjutkan, jawaban tidak dapat diubah lagi', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.' },
   en: { start: 'Start', send: 'Send answer', skip: 'Skip', item: 'Item', choose: 'Choose…', up: 'Move up', down: 'Move down',
-    busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', all: 'Choose all that apply.', order: 'Put in order, first one on top.' },
+    busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', review: 'Check your answers', change: 'Change', skipped: 'skipped', handIn: 'Go on; answers can no longer be changed', all: 'Choose all that apply.', order: 'Put in order, first one on top.' },
 }
 const main = document.querySelector('main')
 const state = { language: document.documentElement.lang === 'en' ? 'en' : 'id', session: null, shownAt: 0 }
@@ -81,24 +81,44 @@ function exhibit(item) {
   return [element('figure', { class: 'exhibit' }, element('figcaption', {}, item.exhibit.title), element('dl', {}, ...rows))]
 }
 
-function showItem(view) {
-  const item = view.items[0]
+async function attempt(form, message, call) {
+  for (const button of form.querySelectorAll('button')) button.disabled = true
+  message.textContent = word('busy')
+  try { showView(await call()) } catch (error) {
+    message.textContent = error instanceof TypeError ? word('lost') : error.message
+    for (const button of form.querySelectorAll('button')) button.disabled = false
+  }
+}
+
+function answerText(item, answer) {
+  const text = (list, id) => list.find((option) => option.id === id)?.text ?? id
+  if (!answer || answer.omitted || answer.timedOut) return word('skipped')
+  if (answer.pairs) return Object.entries(answer.pairs).map(([left, right]) => text(item.options, left) + ' = ' + text(item.targets, right)).join('; ')
+  return [answer.choice ?? answer.choices ?? answer.order].flat().map((id) => text(item.options, id)).join('; ')
+}
+
+function showReview({ stage, step }) {
+  const message = element('p', { role: 'alert', class: 'message' })
+  const first = step - stage.items.length
+  const rows = stage.items.map((item, at) => element('section', {}, element('p', { class: 'stem' }, item.stem),
+    element('p', { class: 'hint' }, answerText(item, stage.answers[item.id])),
+    element('button', { type: 'button', 'aria-label': word('change') + ': ' + item.stem, onclick: () => showItem(item, first + at + 1) }, word('change'))))
+  const handIn = () => attempt(form, message, () => call('POST', 'api/sessions/' + state.session + '/stages', { close: stage.number }))
+  const form = element('form', { onsubmit: (event) => { event.preventDefault(); handIn() } },
+    element('h2', {}, word('review')), ...rows, element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'primary' }, word('handIn'))), message)
+  show(form)
+}
+
+function showItem(item, step) {
   const reader = readers(item)
   const message = element('p', { role: 'alert', class: 'message' })
-  const send = async (answer) => {
+  const send = (answer) => {
     if (!answer) return
-    for (const button of form.querySelectorAll('button')) button.disabled = true
-    message.textContent = word('busy')
-    try {
-      const seconds = Math.round((performance.now() - state.shownAt) / 100) / 10
-      showView(await call('POST', 'api/sessions/' + state.session + '/answers', { item: item.id, answer: { ...answer, seconds } }))
-    } catch (error) {
-      message.textContent = error instanceof TypeError ? word('lost') : error.message
-      for (const button of form.querySelectorAll('button')) button.disabled = false
-    }
+    const seconds = Math.round((performance.now() - state.shownAt) / 100) / 10
+    attempt(form, message, () => call('POST', 'api/sessions/' + state.session + '/answers', { item: item.id, answer: { ...answer, seconds } }))
   }
   const form = element('form', { onsubmit: (event) => { event.preventDefault(); send(reader.read()) } },
-    element('h2', {}, word('item') + ' ' + view.step), element('p', { class: 'stem' }, item.stem), ...exhibit(item), ...reader.nodes,
+    element('h2', {}, word('item') + ' ' + step), element('p', { class: 'stem' }, item.stem), ...exhibit(item), ...reader.nodes,
     element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'primary' }, word('send')),
       element('button', { type: 'button', onclick: () => send({ omitted: true }) }, word('skip'))), message)
   state.shownAt = performance.now()
@@ -107,7 +127,8 @@ function showItem(view) {
 
 function showView(view) {
   state.session = view.session
-  if (view.status === 'running') return showItem(view)
+  if (view.items.length > 0) return showItem(view.items[0], view.step)
+  if (view.stage) return showReview(view)
   show(element('h2', {}, word('finished')), element('p', { class: 'result' }, view.result.summary[state.language]))
 }
 

@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { RawAnswer } from '../bank/answer-keys.js'
 import type { PlacementTest } from '../placement/placement-test.js'
 import { createMemoryStore } from './memory-store.js'
 import { page, pageStyle } from './page.js'
 import { pageScript } from './page-script.js'
-import { createPlacementService } from './placement-service.js'
+import { type AnswerOutcome, createPlacementService } from './placement-service.js'
 import type { SessionStore } from './session-store.js'
 
 export interface PlacementAppOptions {
@@ -26,8 +26,9 @@ const securityHeaders = {
 }
 
 /**
- * A placement test over HTTP as a fetch handler: a page, its script, and three calls.
- * POST api/sessions { language } · GET api/sessions/:id · POST api/sessions/:id/answers { item, answer }.
+ * A placement test over HTTP as a fetch handler: a page, its script, and four calls.
+ * POST api/sessions { language } · GET api/sessions/:id · POST api/sessions/:id/answers { item, answer } · and, where the design lets
+ * people review a stage, POST api/sessions/:id/stages { close } with the number of the stage to hand in.
  */
 export function createPlacementApp(options: PlacementAppOptions): (request: Request) => Promise<Response> {
   const service = createPlacementService(options.test, options.store ?? createMemoryStore())
@@ -55,12 +56,22 @@ export function createPlacementApp(options: PlacementAppOptions): (request: Requ
     if (typeof body?.item !== 'string' || typeof body.answer !== 'object' || body.answer === null) {
       return context.json({ code: 'answer-shape', message: 'send { "item": id, "answer": { "choice": optionId } }' }, 400)
     }
-    const outcome = await service.answer(context.req.param('id'), body.item, body.answer as RawAnswer)
-    if (outcome.kind === 'accepted') return context.json(outcome.view)
-    if (outcome.kind === 'unknown-session') return context.json(unknownSession, 404)
-    return context.json({ code: outcome.kind, message: outcome.message }, outcome.kind === 'conflict' ? 409 : 422)
+    return answered(context, await service.answer(context.req.param('id'), body.item, body.answer as RawAnswer))
+  })
+  app.post('/api/sessions/:id/stages', async (context) => {
+    const body = await jsonBody(context.req.raw)
+    if (typeof body?.close !== 'number' || !Number.isInteger(body.close) || body.close < 1) {
+      return context.json({ code: 'stage-shape', message: 'send { "close": n } with the number of the stage to hand in' }, 400)
+    }
+    return answered(context, await service.closeStage(context.req.param('id'), body.close))
   })
   return async (request) => app.fetch(request)
+}
+
+function answered(context: Context, outcome: AnswerOutcome): Response {
+  if (outcome.kind === 'accepted') return context.json(outcome.view)
+  if (outcome.kind === 'unknown-session') return context.json(unknownSession, 404)
+  return context.json({ code: outcome.kind, message: outcome.message }, outcome.kind === 'conflict' ? 409 : 422)
 }
 
 const unknownSession = { code: 'session-unknown', message: 'there is no such session; start a new one' }

@@ -1,4 +1,6 @@
-import type { Session } from '../adaptive/session/session.js'
+import { closeStage } from '../adaptive/session/administration/close-stage.js'
+import { openStage } from '../adaptive/session/administration/open-stage.js'
+import { currentItems, type Session } from '../adaptive/session/session.js'
 import type { RawAnswer } from '../bank/answer-keys.js'
 import { isMelekError } from '../issues/melek-error.js'
 import type { PlacementTest } from '../placement/placement-test.js'
@@ -11,10 +13,24 @@ export interface SessionView {
   /** Number of the item on the page, 1-based. */
   readonly step: number
   readonly items: ReturnType<PlacementTest['present']>
+  /** Only while a stage is open for review: its answers may be changed until the stage is closed. */
+  readonly stage?: StageView
   readonly result?: ReturnType<PlacementTest['result']>
 }
 
-/** An answer's outcome; `conflict` where the item has another answer already or is not the one waiting. */
+export interface StageView {
+  /** Place among the stages of the test, 1-based. */
+  readonly number: number
+  /** All items of the stage; those that wait for an answer are also in `items` of the session. */
+  readonly items: ReturnType<PlacementTest['present']>
+  /** What the person has answered, by item. */
+  readonly answers: Readonly<Record<string, RawAnswer>>
+}
+
+/**
+ * An answer's outcome, or that of closing a stage; `conflict` where the item has another answer already or is not the one waiting, or the
+ * stage is not the open one.
+ */
 export type AnswerOutcome =
   | { readonly kind: 'accepted'; readonly view: SessionView }
   | { readonly kind: 'unknown-session' }
@@ -36,34 +52,54 @@ export function createPlacementService(test: PlacementTest, store: SessionStore)
       const session = await store.read(id)
       return session === undefined ? undefined : viewOf(test, session)
     },
-    async answer(id: string, item: string, answer: RawAnswer): Promise<AnswerOutcome> {
-      for (let attempt = 0; attempt < tries; attempt++) {
-        const session = await store.read(id)
-        if (session === undefined) return { kind: 'unknown-session' }
+    answer: (id: string, item: string, answer: RawAnswer): Promise<AnswerOutcome> =>
+      change(id, (session) => {
         const repeated = earlierAnswer(session, item, answer)
-        if (repeated === 'same') return { kind: 'accepted', view: viewOf(test, session) }
-        if (repeated === 'other')
+        if (repeated === 'same') return { kind: 'done' }
+        if (repeated === 'other' && openStage(test.engineOf(session), session)?.items.includes(item) !== true)
           return { kind: 'conflict', message: `item ${item} has been answered already; an answer counts once` }
-        const outcome = respond(test, session, item, answer)
-        if (outcome.kind === 'invalid') return outcome
-        if (await store.replace(id, session.events.length, outcome.session))
-          return { kind: 'accepted', view: viewOf(test, outcome.session) }
-      }
-      return { kind: 'conflict', message: 'another answer of this session was being kept; read the session and go on from there' }
-    },
+        return { kind: 'next', session: test.respond(session, item, answer) }
+      }),
+    /**
+     * Hands in the stage of this number: what is left out in it counts as omitted, and the test goes on. Sent again it changes nothing.
+     * @param number of the stage that the person has seen, so that a message sent twice does not close the next stage unseen
+     */
+    closeStage: (id: string, number: number): Promise<AnswerOutcome> =>
+      change(id, (session) => {
+        const open = openStage(test.engineOf(session), session)?.number
+        if (open !== undefined && open < number)
+          return { kind: 'conflict', message: `stage ${number} has not begun; stage ${open} is open` }
+        if (number < (open ?? 0) || (open === undefined && session.status === 'finished')) return { kind: 'done' }
+        return { kind: 'next', session: closeStage(test.engineOf(session), session) }
+      }),
+  }
+
+  /** Puts a session one move on, if no other writer is first; what the move refuses is invalid. */
+  async function change(id: string, move: (session: Session) => Move): Promise<AnswerOutcome> {
+    for (let attempt = 0; attempt < tries; attempt++) {
+      const session = await store.read(id)
+      if (session === undefined) return { kind: 'unknown-session' }
+      const moved = refusedAsInvalid(() => move(session))
+      if (moved.kind === 'done') return { kind: 'accepted', view: viewOf(test, session) }
+      if (moved.kind !== 'next') return moved
+      if (await store.replace(id, session.events.length, moved.session))
+        return { kind: 'accepted', view: viewOf(test, moved.session) }
+    }
+    return { kind: 'conflict', message: 'another answer of this session was being kept; read the session and go on from there' }
   }
 }
 
 export type PlacementService = ReturnType<typeof createPlacementService>
 
-function respond(
-  test: PlacementTest,
-  session: Session,
-  item: string,
-  answer: RawAnswer,
-): { kind: 'next'; session: Session } | { kind: 'invalid'; message: string } {
+/** What a message makes of a session; `done` where it has been heard before. */
+type Move =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'next'; readonly session: Session }
+  | { readonly kind: 'conflict' | 'invalid'; readonly message: string }
+
+function refusedAsInvalid(move: () => Move): Move {
   try {
-    return { kind: 'next', session: test.respond(session, item, answer) }
+    return move()
   } catch (error) {
     if (isMelekError(error)) return { kind: 'invalid', message: error.message }
     throw error
@@ -72,7 +108,7 @@ function respond(
 
 /** A page that lost its connection sends its answer again: the same answer is no conflict. */
 function earlierAnswer(session: Session, item: string, answer: RawAnswer): 'same' | 'other' | 'none' {
-  const earlier = session.events.find((event) => event.type !== 'presented' && 'item' in event && event.item === item)
+  const earlier = session.events.findLast((event) => event.type !== 'presented' && 'item' in event && event.item === item)
   if (earlier === undefined) return 'none'
   const kept = 'response' in earlier ? earlier.response : undefined
   return withoutSeconds(kept) === withoutSeconds(answer) ? 'same' : 'other'
@@ -84,9 +120,18 @@ function withoutSeconds(answer: unknown): string {
 }
 
 function viewOf(test: PlacementTest, session: Session): SessionView {
-  const presented = session.events.filter((event) => event.type === 'presented').length
-  const running = { session: session.id, step: presented, items: test.present(session) }
-  return session.status === 'running'
-    ? { ...running, status: 'running' }
-    : { ...running, status: 'finished', result: test.result(session) }
+  const items = test.present(session)
+  const running = { session: session.id, step: stepOf(session), items }
+  if (session.status === 'finished') return { ...running, status: 'finished', result: test.result(session) }
+  const open = openStage(test.engineOf(session), session)
+  if (open === undefined) return { ...running, status: 'running' }
+  const answers = Object.fromEntries(open.answers) as Record<string, RawAnswer>
+  return { ...running, status: 'running', stage: { number: open.number, items: test.present(open.asGiven), answers } }
+}
+
+/** Number of the first item that waits, or of the last one given. */
+function stepOf(session: Session): number {
+  const presented = session.events.flatMap((event) => (event.type === 'presented' ? [event.item] : []))
+  const [waiting] = currentItems(session)
+  return waiting === undefined ? presented.length : presented.indexOf(waiting) + 1
 }

@@ -88,3 +88,33 @@ test('a report never replaces the session, and a paused test has none', async ()
   expect(paused.code).toBe(0)
   expect(existsSync(path('r.html'))).toBe(false)
 })
+
+const reviewDesign = { stop: [{ rule: 'length', items: 10 }], administration: { stage: { items: 5, review: true } } }
+
+test('a stage is reviewed before it is handed in: an answer is changed by its number, a typing error is asked again', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('d.json'), JSON.stringify(reviewDesign))
+  const take = ['take', '--design', path('d.json'), '--seed', 'review', '--save', path('s.json')]
+  const { code, stdout } = await runCommand(take, { input: `${'-\n'.repeat(5)}9\n2\n-\n\n${'-\n'.repeat(5)}\n` })
+  expect(code).toBe(0)
+  expect(stdout).toContain('Type one of 1, 2, 3, 4, 5')
+  expect(stdout.match(/Check your answers/g)).toHaveLength(3)
+  expect(stdout.match(/^Item \d+$/gm)).toEqual([1, 2, 3, 4, 5, 2, 6, 7, 8, 9, 10].map((step) => `Item ${step}`))
+  const session = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+  const answers = session.events.flatMap((event) => (event.type === 'omitted' ? [[event.step, event.revised ?? false]] : []))
+  expect(answers).toEqual([1, 2, 3, 4, 5, 2, 6, 7, 8, 9, 10].map((step, at) => [step, at === 5]))
+  expect(session.result).toMatchObject({ itemsGiven: 10, stop: { rule: 'length' } })
+})
+
+test('a review goes on where it was left, and a simulated person hands in every stage', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('d.json'), JSON.stringify(reviewDesign))
+  const take = ['take', '--design', path('d.json'), '--save', path('s.json')]
+  await runCommand([...take, '--seed', 'review'], { input: `${'-\n'.repeat(5)}q\n` })
+  const resumed = ['take', '--design', path('d.json'), '--resume', path('s.json')]
+  const { stdout } = await runCommand(resumed, { input: `\n${'-\n'.repeat(5)}\n` })
+  expect(stdout).toContain('Stopped because: ')
+  expect((await runCommand([...take, '--seed', 'other', '--simulate', '0'])).code).toBe(0)
+  const simulated = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+  expect(simulated.result).toMatchObject({ itemsGiven: 10, stop: { rule: 'length' } })
+})

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bank, blueprint, content, design, standard } from '../../item-banks/asn-digital-literacy/index.js'
 import { keys } from '../../item-banks/asn-digital-literacy/keys.js'
+import { everyRule } from '../../src/adaptive/session/every-rule.js'
 import type { RawAnswer } from '../../src/bank/answer-keys.js'
 import { createPlacementTest } from '../../src/placement/placement-test.js'
 import { createMemoryStore } from '../../src/server/memory-store.js'
@@ -9,9 +10,9 @@ import type { SessionView } from '../../src/server/placement-service.js'
 
 const placement = createPlacementTest({ bank, content, keys, standard, design, blueprint })
 
-function client() {
+function client(served = placement) {
   const store = createMemoryStore()
-  const handle = createPlacementApp({ test: placement, store, createId: () => 'a-session' })
+  const handle = createPlacementApp({ test: served, store, createId: () => 'a-session' })
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await handle(
       new Request(`http://localhost${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
@@ -78,4 +79,57 @@ test('an unknown session is 404', async () => {
   const { call } = client()
   expect((await call('GET', '/api/sessions/none')).status).toBe(404)
   expect((await call('POST', '/api/sessions/none/answers', { item: 'x', answer: skip })).status).toBe(404)
+})
+
+describe('a stage that is open for review', () => {
+  const administration = { stage: { items: 3, review: true } }
+  const held = { ...design, stop: [{ rule: 'length', items: 5 }], administration }
+  const reviewed = createPlacementTest({ bank, content, keys, standard, design: held, rules: everyRule })
+  const answers = '/api/sessions/a-session/answers'
+  const stages = '/api/sessions/a-session/stages'
+
+  test('takes other answers until it is handed in, and the last one counts', async () => {
+    const { call, store } = client(reviewed)
+    const { body: first } = await call('POST', '/api/sessions', { language: 'en' })
+    const items = first.items
+    expect(first).toMatchObject({ step: 1, stage: { number: 1, items, answers: {} } })
+    const [one, two] = items
+    await call('POST', answers, { item: one?.id, answer: skip })
+    await call('POST', answers, { item: two?.id, answer: skip })
+    const changed = await call('POST', answers, { item: one?.id, answer: { timedOut: true } })
+    expect(changed.body).toMatchObject({ step: 3, items: [items[2]], stage: { items } })
+    expect(changed.body.stage?.answers).toEqual({ [one?.id ?? '']: { timedOut: true }, [two?.id ?? '']: skip })
+    const { status, body } = await call('POST', stages, { close: 1 })
+    expect([status, body.step, body.stage?.number, body.items.length]).toEqual([200, 4, 2, 2])
+    const last = await call('POST', stages, { close: 2 })
+    expect(last.body).toMatchObject({ status: 'finished', result: { itemsGiven: 5 } })
+    const types = (await store.read('a-session'))?.events.flatMap((event) =>
+      event.type !== 'presented' && 'item' in event && event.item === one?.id ? [event.type] : [],
+    )
+    expect(types).toEqual(['omitted', 'timed-out'])
+  })
+
+  test('is handed in once, however often that is sent, and its answers are then fixed', async () => {
+    const { call, store } = client(reviewed)
+    const { body: first } = await call('POST', '/api/sessions', {})
+    const once = await call('POST', stages, { close: 1 })
+    expect(await call('POST', stages, { close: 1 })).toEqual(once)
+    const before = await store.read('a-session')
+    const late = await call('POST', answers, { item: first.items[0]?.id, answer: { timedOut: true } })
+    const early = await call('POST', stages, { close: 3 })
+    expect([late.status, early.status]).toEqual([409, 409])
+    expect(await store.read('a-session')).toBe(before)
+    const end = await call('POST', stages, { close: 2 })
+    expect(end.body.status).toBe('finished')
+    expect(await call('POST', stages, { close: 2 })).toEqual(end)
+  })
+
+  test('is there only where the design has it', async () => {
+    const { call } = client()
+    const { body } = await call('POST', '/api/sessions', {})
+    expect(body.stage).toBeUndefined()
+    expect((await call('POST', stages, { close: 1 })).status).toBe(422)
+    expect((await call('POST', stages, { close: 'all' })).status).toBe(400)
+    expect((await call('POST', '/api/sessions/none/stages', { close: 1 })).status).toBe(404)
+  })
 })

@@ -1,8 +1,11 @@
 import { createInterface } from 'node:readline'
 import { type Command, Option } from 'commander'
+import { closeStage } from '../../adaptive/session/administration/close-stage.js'
+import { openStage } from '../../adaptive/session/administration/open-stage.js'
 import { everyRule } from '../../adaptive/session/every-rule.js'
 import type { Session } from '../../adaptive/session/session.js'
 import { parseSession } from '../../adaptive/session/session-schema.js'
+import type { RawAnswer } from '../../bank/answer-keys.js'
 import { readJson } from '../../bulk/read-document.js'
 import { demonstrationPathway } from '../../literacy/pathway/demonstration-pathway.js'
 import { parseStandard } from '../../literacy/standard-schema.js'
@@ -18,6 +21,7 @@ import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { optionParsers } from '../option-values.js'
 import { type DocumentPaths, readPlacementDocuments } from '../placement-documents.js'
+import { reviewStage } from '../review-stage.js'
 import { showItem } from '../show-item.js'
 import { showResult } from '../show-result.js'
 import { createSimulatedExaminee } from '../simulated-examinee.js'
@@ -129,8 +133,13 @@ async function answerBySimulation(
   const examinee = createSimulatedExaminee(documents, theta)
   context.terminal.say(words.simulated(decimal(theta, 2), start.seed))
   let session = start
-  for (let [item] = test.present(session); item !== undefined; [item] = test.present(session)) {
-    session = test.respond(session, item.id, examinee.answer(session, item))
+  while (session.status === 'running') {
+    const [item] = test.present(session)
+    // A simulated person changes no answer.
+    session =
+      item === undefined
+        ? closeStage(test.engineOf(session), session)
+        : test.respond(session, item.id, examinee.answer(session, item))
     await keep(sitting, session)
   }
   return session
@@ -145,19 +154,40 @@ async function answerByKeyboard(sitting: Sitting, start: Session): Promise<Sessi
   context.terminal.say(`${words.welcome} ${words.keys}`)
   let session = start
   try {
-    for (let [item] = test.present(session); item !== undefined; [item] = test.present(session)) {
-      const step = session.events.filter((event) => event.type === 'presented').length
-      showItem(context.terminal, words.item(String(step)), item)
-      const shownAt = context.now()
-      const answer = await askUntilClear(item, lines, context)
-      if (answer === undefined) return pause(sitting)
-      session = test.respond(session, item.id, { ...answer, seconds: Math.round((context.now() - shownAt) / 100) / 10 })
+    while (session.status === 'running') {
+      const [waiting] = test.present(session)
+      const next = waiting ?? (await askReview(sitting, session, lines))
+      if (next === 'pause') return pause(sitting)
+      if (next === 'go-on') session = closeStage(test.engineOf(session), session)
+      else {
+        showItem(context.terminal, words.item(stepOf(session, next)), next)
+        const shownAt = context.now()
+        const answer = await askUntilClear(next, lines, context)
+        if (answer === undefined) return pause(sitting)
+        session = test.respond(session, next.id, { ...answer, seconds: Math.round((context.now() - shownAt) / 100) / 10 })
+      }
       await keep(sitting, session)
     }
     return session
   } finally {
     input.close()
   }
+}
+
+/** All items of the stage have answers: which one to change, or go on. */
+function askReview({ test, context }: Sitting, session: Session, lines: AsyncIterator<string>) {
+  const stage = openStage(test.engineOf(session), session)
+  if (stage === undefined) return 'go-on'
+  const entries = test.present(stage.asGiven).map((item) => ({
+    item,
+    step: stepOf(session, item),
+    answer: stage.answers.get(item.id) as RawAnswer | undefined,
+  }))
+  return reviewStage(entries, lines, context)
+}
+
+function stepOf({ events }: Session, { id }: PresentedItem): string {
+  return String(events.filter((event) => event.type === 'presented').findIndex(({ item }) => item === id) + 1)
 }
 
 async function askUntilClear(item: PresentedItem, lines: AsyncIterator<string>, context: CommandContext) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { closeStage } from '../../../src/adaptive/session/administration/close-stage.js'
+import { openStage } from '../../../src/adaptive/session/administration/open-stage.js'
 import type { Design } from '../../../src/adaptive/session/design.js'
 import type { Engine } from '../../../src/adaptive/session/engine.js'
 import { explain } from '../../../src/adaptive/session/explain.js'
@@ -109,6 +110,20 @@ describe('a stage that is open for review', () => {
     }
     expect(session.result).toMatchObject({ itemsGiven: 10, scored: 10, stop: { rule: 'length' } })
     expect(replay(engine, session).kind).toBe('same')
+  })
+
+  test('shows its items and their last answers, and is none where stages close by themselves', () => {
+    const session = [1, 0].reduce((now, category) => answer(engine, now, two, category), first)
+    expect(openStage(engine, session)).toMatchObject({
+      number: 1,
+      items: [one, two, three],
+      answers: new Map([[two, undefined]]),
+    })
+    expect(openStage(engine, session)?.asGiven).toEqual(first)
+    const next = closeStage(engine, session)
+    expect(openStage(engine, next)).toMatchObject({ number: 2, items: currentItems(next), answers: new Map() })
+    const plain = staged({ items: 3 })
+    expect(openStage(plain, startSession(plain, { seed: 's' }))).toBeUndefined()
   })
 
   test('is over for the items of earlier stages, and for other engines', () => {
