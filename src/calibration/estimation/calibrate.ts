@@ -4,7 +4,7 @@ import { type CalibrationRun, calibrationRun, fitRun } from './calibration-run.j
 import { centreItems } from './centre-items.js'
 import { fitHistogram, histogramGroups } from './empirical-histogram.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
-import { createRowPosteriors } from './expectation/row-posteriors.js'
+import { createRowPosteriors, type RowPosteriors } from './expectation/row-posteriors.js'
 import { slotCovariance } from './information/slot-covariance.js'
 import type { Fit } from './maximisation/fit-by-em.js'
 import type { ResponseMatrix, SparseResponses } from './response-matrix.js'
@@ -19,9 +19,8 @@ import { standardErrorMethod } from './standard-error-method.js'
  * @source Bock & Aitkin (1981), Psychometrika 46, 443–459; Bock & Zimowski (1997), Handbook of Modern IRT, ch. 25
  */
 export function calibrate(matrix: ResponseMatrix | SparseResponses, options: CalibrationOptions = {}): CalibrationResult {
-  const { run, fit } = fitted(calibrationRun(matrix, options), options)
+  const { run, fit, room } = fitted(calibrationRun(matrix, options), options)
   const { layout, data, rule, resolved, scalingConstant, warnings } = run
-  const room = createRowPosteriors(data, layout, rule.count)
   const method = standardErrorMethod(options)
   const covariance =
     method === 'none'
@@ -37,7 +36,15 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
   return options.identify === 'items' ? centreItems(whole) : whole
 }
 
-function fitted(run: CalibrationRun, options: CalibrationOptions): { readonly run: CalibrationRun; readonly fit: Fit } {
-  if (options.latent === 'empirical-histogram') return fitHistogram(run, options)
-  return { run, fit: fitRun(run, createRowPosteriors(run.data, run.layout, run.rule.count), options) }
+/** A fit and the posteriors that serve its standard errors too. */
+interface Fitted {
+  readonly run: CalibrationRun
+  readonly fit: Fit
+  readonly room: RowPosteriors
+}
+
+function fitted(run: CalibrationRun, options: CalibrationOptions): Fitted {
+  const room = createRowPosteriors(run.data, run.layout, run.rule.count)
+  if (options.latent === 'empirical-histogram') return { ...fitHistogram(run, options, room.plan), room }
+  return { run, fit: fitRun(run, room, options), room }
 }

@@ -71,15 +71,21 @@ const manyAnswers = 100_000
 /** Answers a person from which on the posterior is narrower than the space between coarse nodes. */
 const longTest = 120
 
-/** The E-step over half the nodes, for large data only. */
-function coarseExpectation(
-  { data, plan }: RowPosteriors,
-  layout: ParameterLayout,
-  rule: LatentRule,
-): FitProblem['expectCoarsely'] {
+/** The E-step over half the nodes, for large data only. It leaves its windows to the finer one, which then seeks none. */
+function coarseExpectation(fine: RowPosteriors, layout: ParameterLayout, rule: LatentRule): FitProblem['expectCoarsely'] {
+  const { data, plan } = fine
   const answers = data.responses.item.length
   const coarse = { ...rule, count: Math.ceil(rule.count / 2) }
   if (rule.histograms !== undefined || answers < manyAnswers || answers > longTest * data.responses.persons || coarse.count < 25)
     return undefined
-  return createRowExpectation(createRowPosteriors(data, layout, coarse.count, plan), layout, coarse)
+  const room = createRowPosteriors(data, layout, coarse.count, plan)
+  const expect = createRowExpectation(room, layout, coarse)
+  return (point) => {
+    const expected = expect(point)
+    for (let p = 0; p < data.responses.persons; p++) {
+      fine.low[p] = 2 * (room.low[p] as number)
+      fine.high[p] = Math.min(fine.tables.stride, 2 * (room.high[p] as number))
+    }
+    return expected
+  }
 }

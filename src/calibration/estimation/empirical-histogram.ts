@@ -4,6 +4,7 @@ import { type CalibrationRun, fitRun } from './calibration-run.js'
 import { type GroupLayout, groupMoments, type ParameterLayout } from './coordinates/parameter-layout.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
 import type { ExpectedAnswers } from './expectation/expected-answers.js'
+import type { RowPlan } from './expectation/row-plan.js'
 import { createRowPosteriors } from './expectation/row-posteriors.js'
 import { type LatentNodes, type LatentRule, normalLatentNodes } from './latent-nodes.js'
 import { createAndersonAccelerator } from './maximisation/anderson.js'
@@ -36,9 +37,8 @@ const leastShare = 1e-200
  * no slope of 1 sets the unit, variance 1, and the items are fitted once more.
  * @source Bock & Aitkin (1981), Psychometrika 46, 443–459, §4; Woods (2007), Appl. Psych. Meas. 31, 73–87
  */
-export function fitHistogram(normal: CalibrationRun, options: CalibrationOptions): HistogramFit {
+export function fitHistogram(normal: CalibrationRun, options: CalibrationOptions, plan: RowPlan): HistogramFit {
   const { data, rule } = normal
-  const { plan } = createRowPosteriors(data, normal.layout, rule.count)
   const first = fitRun(normal, createRowPosteriors(data, normal.layout, rule.count, plan), options)
   const moments = normal.layout.groups.map((group) => groupMoments(group, first.point))
   const layout = itemsAlone(normal.layout, first.point)

@@ -2,7 +2,7 @@ import type { ParameterLayout } from '../coordinates/parameter-layout.js'
 import type { LatentRule } from '../latent-nodes.js'
 import { createExpectedAnswers, type ExpectedAnswers } from './expected-answers.js'
 import { addToRowsInto } from './row-kernels.js'
-import { farPosterior, openGroup, type RowPosteriors, rowPosterior } from './row-posteriors.js'
+import { farPosterior, narrowWindow, openGroup, type RowPosteriors, rowPosterior } from './row-posteriors.js'
 import { createRowTables, foldRowsInto, type RowTables } from './row-tables.js'
 
 /**
@@ -18,7 +18,6 @@ export function createRowExpectation(
   const nodes = rule.count
   const expected = createExpectedAnswers(layout, nodes)
   const sums: RowSums = { tables: createRowTables(room.plan, nodes), persons: new Float64Array(room.tables.stride) }
-  const answersOf = room.data.groups.map((persons) => answerCounts(room, persons))
   const place = { itemStart: expected.itemStart, spread: expected.theta.length }
   return (point) => {
     expected.answers.fill(0)
@@ -28,10 +27,8 @@ export function createRowExpectation(
       const { theta } = openGroup(room, { layout, group, point, rule })
       expected.theta.set(theta, offset)
       expected.logLikelihood += addPersons(sums, room, room.data.groups[group] as Int32Array)
-      const counts = answersOf[group] as Float64Array
-      for (let c = 0; c < counts.length; c++)
-        if (counts[c] !== 0) expected.logLikelihood += (counts[c] as number) * (room.logScale[c] as number)
       foldRowsInto(expected.answers, sums.tables, { ...place, offset })
+      expected.logLikelihood += scaleOfAnswers(expected, room.logScale, offset)
       expected.persons.set(personsOf(sums, room).subarray(0, nodes), offset)
       sums.tables.rows.fill(0)
     }
@@ -51,24 +48,22 @@ function personsOf({ tables, persons }: RowSums, { plan }: RowPosteriors): Float
   return tables.rows.subarray((plan.firstRow[plan.wholeGroup] as number) * tables.stride)
 }
 
-/** Weighted number of answers of some persons by item and category, in the order of the log tables. */
-function answerCounts({ data, logTables: { itemStart, nodes } }: RowPosteriors, persons: Int32Array): Float64Array {
-  const { start, item, response } = data.responses
-  const cellStart = itemStart.map((first) => first / nodes)
-  const counts = new Float64Array(cellStart[cellStart.length - 1] as number)
-  for (const person of persons) {
-    const weight = data.weights[person] as number
-    for (let at = start[person] as number; at < (start[person + 1] as number); at++) {
-      const cell = (cellStart[item[at] as number] as number) + (response[at] as number)
-      counts[cell] = (counts[cell] as number) + weight
-    }
+/** Σ over the answers of a group of ln of what their curves were divided by. Over the nodes a cell sums to its weighted answers. */
+function scaleOfAnswers({ answers, theta, nodes }: ExpectedAnswers, logScale: Float64Array, offset: number): number {
+  let sum = 0
+  for (let cell = 0; cell < logScale.length; cell++) {
+    const start = cell * theta.length + offset
+    let answered = 0
+    for (let q = start; q < start + nodes; q++) answered += answers[q] as number
+    sum += answered * (logScale[cell] as number)
   }
-  return counts
+  return sum
 }
 
 /** Adds all persons of a group to the sums; returns their log-likelihood without the scales of their answers. */
 function addPersons(sums: RowSums, room: RowPosteriors, persons: Int32Array): number {
-  const { plan, data, posterior } = room
+  const { plan, data, posterior, low, high } = room
+  const { stride } = sums.tables
   sums.persons.fill(0)
   let logLikelihood = 0
   for (let i = 0; i < persons.length; i++) {
@@ -77,12 +72,21 @@ function addPersons(sums: RowSums, room: RowPosteriors, persons: Int32Array): nu
     const likelihood = rowPosterior(room, person)
     logLikelihood += weight * (likelihood > 0 ? Math.log(likelihood) : farPosterior(room, person))
     const factor = likelihood > 0 ? weight / likelihood : weight
-    addToRowsInto(sums.tables.rows, posterior, factor, plan.rows, plan.start[person] as number, plan.start[person + 1] as number)
-    if (plan.wholeGroup < 0) addScaledInto(sums.persons, posterior, factor)
+    const from = plan.start[person] as number
+    const first = low[person] as number
+    const end = high[person] as number
+    addToRowsInto(sums.tables.rows, posterior, factor, plan.rows, from, plan.start[person + 1] as number, first, end)
+    if (plan.wholeGroup < 0) addScaledInto(sums.persons, posterior, factor, { first, end })
+    if (end - first === stride && likelihood > 0) narrowWindow(room, person, likelihood)
   }
   return logLikelihood
 }
 
-function addScaledInto(target: Float64Array, values: Float64Array, factor: number): void {
-  for (let q = 0; q < values.length; q++) target[q] = (target[q] as number) + factor * (values[q] as number)
+function addScaledInto(
+  target: Float64Array,
+  values: Float64Array,
+  factor: number,
+  { first, end }: { readonly first: number; readonly end: number },
+): void {
+  for (let q = first; q < end; q++) target[q] = (target[q] as number) + factor * (values[q] as number)
 }

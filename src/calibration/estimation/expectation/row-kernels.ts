@@ -1,6 +1,6 @@
 /**
  * The inner loops of the fast E-step: rows of tables multiplied into a posterior, and a posterior added to rows of sums, five or
- * three rows at a time, two nodes a turn. Written out because the compiler keeps neither a list of rows nor a closure in registers.
+ * three rows at a time, two nodes a turn, over the nodes from `low` up to `high`, both even. Written out because the compiler keeps neither a list of rows nor a closure in registers.
  * Their readable twin is `expectReadably`.
  */
 
@@ -10,7 +10,7 @@ export function rowsInThrees(count: number): number {
   return rest === 0 ? 0 : rest === 3 ? 3 : 6
 }
 
-/** posterior = prior · Π rows, where the rows begin at `rows[from] · stride`, …; returns its sum over the nodes. */
+/** posterior = prior · Π rows between `low` and `high`, where the rows begin at `rows[from] · stride`, …; returns its sum there. */
 export function multiplyRowsInto(
   posterior: Float64Array,
   prior: Float64Array,
@@ -18,6 +18,8 @@ export function multiplyRowsInto(
   rows: Int32Array,
   from: number,
   to: number,
+  low: number,
+  high: number,
 ): number {
   const stride = posterior.length
   const threes = from + rowsInThrees(to - from)
@@ -25,7 +27,16 @@ export function multiplyRowsInto(
   let sum = 0
   let j = from
   for (; j < threes; j += 3) {
-    sum = multiplyThree(posterior, source, table, at(rows, j, stride), at(rows, j + 1, stride), at(rows, j + 2, stride))
+    sum = multiplyThree(
+      posterior,
+      source,
+      table,
+      at(rows, j, stride),
+      at(rows, j + 1, stride),
+      at(rows, j + 2, stride),
+      low,
+      high,
+    )
     source = posterior
   }
   for (; j < to; j += 5) {
@@ -38,6 +49,8 @@ export function multiplyRowsInto(
       at(rows, j + 2, stride),
       at(rows, j + 3, stride),
       at(rows, j + 4, stride),
+      low,
+      high,
     )
     source = posterior
   }
@@ -52,12 +65,14 @@ export function addToRowsInto(
   rows: Int32Array,
   from: number,
   to: number,
+  low: number,
+  high: number,
 ): void {
   const stride = posterior.length
   const threes = from + rowsInThrees(to - from)
   let j = from
   for (; j < threes; j += 3)
-    addThree(sums, posterior, factor, at(rows, j, stride), at(rows, j + 1, stride), at(rows, j + 2, stride))
+    addThree(sums, posterior, factor, at(rows, j, stride), at(rows, j + 1, stride), at(rows, j + 2, stride), low, high)
   for (; j < to; j += 5)
     addFive(
       sums,
@@ -68,6 +83,8 @@ export function addToRowsInto(
       at(rows, j + 2, stride),
       at(rows, j + 3, stride),
       at(rows, j + 4, stride),
+      low,
+      high,
     )
 }
 
@@ -75,10 +92,19 @@ function at(rows: Int32Array, place: number, stride: number): number {
   return Math.imul(rows[place] as number, stride)
 }
 
-function multiplyThree(out: Float64Array, source: Float64Array, table: Float64Array, a: number, b: number, c: number): number {
+function multiplyThree(
+  out: Float64Array,
+  source: Float64Array,
+  table: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  low: number,
+  high: number,
+): number {
   let even = 0
   let odd = 0
-  for (let q = 0; q < out.length; q += 2) {
+  for (let q = low; q < high; q += 2) {
     const x = (source[q] as number) * (table[a + q] as number) * ((table[b + q] as number) * (table[c + q] as number))
     const y =
       (source[q + 1] as number) * (table[a + q + 1] as number) * ((table[b + q + 1] as number) * (table[c + q + 1] as number))
@@ -99,10 +125,12 @@ function multiplyFive(
   c: number,
   d: number,
   e: number,
+  low: number,
+  high: number,
 ): number {
   let even = 0
   let odd = 0
-  for (let q = 0; q < out.length; q += 2) {
+  for (let q = low; q < high; q += 2) {
     const x =
       (source[q] as number) *
       (table[a + q] as number) *
@@ -121,8 +149,17 @@ function multiplyFive(
   return even + odd
 }
 
-function addThree(sums: Float64Array, posterior: Float64Array, factor: number, a: number, b: number, c: number): void {
-  for (let q = 0; q < posterior.length; q += 2) {
+function addThree(
+  sums: Float64Array,
+  posterior: Float64Array,
+  factor: number,
+  a: number,
+  b: number,
+  c: number,
+  low: number,
+  high: number,
+): void {
+  for (let q = low; q < high; q += 2) {
     const x = factor * (posterior[q] as number)
     const y = factor * (posterior[q + 1] as number)
     sums[a + q] = (sums[a + q] as number) + x
@@ -143,8 +180,10 @@ function addFive(
   c: number,
   d: number,
   e: number,
+  low: number,
+  high: number,
 ): void {
-  for (let q = 0; q < posterior.length; q += 2) {
+  for (let q = low; q < high; q += 2) {
     const x = factor * (posterior[q] as number)
     const y = factor * (posterior[q + 1] as number)
     sums[a + q] = (sums[a + q] as number) + x

@@ -16,8 +16,11 @@ export interface RowPosteriors {
   /** ln of what each item and category was divided by, in the order of the log tables. */
   readonly logScale: Float64Array
   readonly prior: Float64Array
-  /** Where the posterior of the present person is written. */
+  /** Where the posterior of the present person is written, between the ends of its window. */
   readonly posterior: Float64Array
+  /** First node of each person's window and the first beyond, both even: outside lies next to nothing of its posterior. */
+  readonly low: Uint16Array
+  readonly high: Uint16Array
 }
 
 /** @param plan that of another number of nodes, to share it */
@@ -37,6 +40,8 @@ export function createRowPosteriors(
     logScale: new Float64Array(logTables.logProbability.length / nodes),
     prior: new Float64Array(tables.stride),
     posterior: new Float64Array(tables.stride),
+    low: new Uint16Array(data.responses.persons),
+    high: new Uint16Array(data.responses.persons).fill(tables.stride),
   }
 }
 
@@ -67,17 +72,43 @@ export function openGroup(
 
 /** A likelihood below this has lost nodes to underflow; such a person is taken by logarithms. */
 const leastLikelihood = 1e-250
+/** Share of the posterior at a node below which the nodes further out are left to later passes no more. */
+const negligible = 1e-14
+/** Share at an end of the window from which on the posterior has moved and its window is sought anew. */
+const noticeable = 1e-11
 
 /**
- * Writes a person's posterior, up to a factor, into `posterior`.
+ * Writes a person's posterior, up to a factor, into `posterior`, between the ends of the person's window.
  * @returns its sum, and the person's log-likelihood without the scales of its answers
  */
 export function rowPosterior(room: RowPosteriors, person: number): number {
-  const { posterior, prior, tables, plan } = room
+  const { posterior, prior, tables, plan, low, high } = room
+  const { stride, rows } = tables
   const from = plan.start[person] as number
   const to = plan.start[person + 1] as number
-  const likelihood = multiplyRowsInto(posterior, prior, tables.rows, plan.rows, from, to)
+  const first = low[person] as number
+  const end = high[person] as number
+  if (first > 0 || end < stride) {
+    const known = multiplyRowsInto(posterior, prior, rows, plan.rows, from, to, first, end)
+    const limit = noticeable * known
+    const atLow = first === 0 || (posterior[first] as number) < limit
+    if (known > leastLikelihood && atLow && (end === stride || (posterior[end - 1] as number) < limit)) return known
+    low[person] = 0
+    high[person] = stride
+  }
+  const likelihood = multiplyRowsInto(posterior, prior, rows, plan.rows, from, to, 0, stride)
   return likelihood > leastLikelihood ? likelihood : 0
+}
+
+/** Narrows the window of a person whose posterior was written whole, for the passes after this one. */
+export function narrowWindow({ posterior, low, high }: RowPosteriors, person: number, likelihood: number): void {
+  const limit = negligible * likelihood
+  let first = 0
+  let end = posterior.length
+  while ((posterior[first] as number) < limit && (posterior[first + 1] as number) < limit) first += 2
+  while ((posterior[end - 1] as number) < limit && (posterior[end - 2] as number) < limit) end -= 2
+  low[person] = first
+  high[person] = end
 }
 
 /** Twin of {@link rowPosterior} by logarithms; its posterior sums to 1. @returns the log-likelihood without scales */

@@ -33,8 +33,8 @@ export function forEachPosterior(
       const known = rowPosterior(room, person)
       if (known === 0) farPosterior(room, person)
       const total = known === 0 ? 1 : known
-      let from = 0
-      let to = theta.length
+      let from = room.low[person] as number
+      let to = Math.min(theta.length, room.high[person] as number)
       while ((posterior[from] as number) < negligible * total) from++
       while ((posterior[to - 1] as number) < negligible * total) to--
       for (let q = from; q < to; q++) posterior[q] = (posterior[q] as number) / total

@@ -117,4 +117,22 @@ describe('the E-step by tables of combinations', () => {
     expect(readable.logLikelihood / 5).toBeLessThan(-600)
     expectEqual([fast, readable], 5)
   })
+
+  test('looks at the nodes that matter to a person, and seeks them anew where the posterior has moved away', () => {
+    const random = createRandom('windows')
+    const items = Array.from({ length: 60 }, (_, i): ItemModel => {
+      return { model: '2pl', parameters: { discrimination: 1.5, difficulty: (i - 30) / 15 } }
+    })
+    const matrix = simulatedMatrix(items, normalThetas(80, random), random, () => true)
+    const { data, layout } = fitSetting(matrix, { items: items.map((item, i) => specificationOf(item, `i${i + 1}`)) })
+    const fine = { count: 61, low: -6, high: 6 }
+    const room = createRowPosteriors(data, layout, fine.count)
+    const expectFast = createRowExpectation(room, layout, fine)
+    for (const shift of [0, 0.001, 2]) {
+      const point = layout.start.map((value, slot) => value + (slot % 2 === 1 ? shift : 0))
+      expectEqual([expectFast(point), expectReadably(data, layout, point, fine)], data.totalWeight)
+      const seen = room.low.reduce((sum, low, p) => sum + (room.high[p] as number) - low, 0)
+      expect(seen).toBeLessThan(0.6 * room.tables.stride * data.responses.persons)
+    }
+  })
 })
