@@ -15,7 +15,7 @@ export interface PersonPosterior {
 }
 
 /** Probability below which the nodes at both ends are left out. */
-const negligible = 1e-12
+const negligible = 1e-11
 
 /** Shows the posterior of every person, group by group; it stands in the same room each time. */
 export function forEachPosterior(
@@ -51,8 +51,12 @@ export interface PersonScore {
   count: number
 }
 
-export function createPersonScore(layout: ParameterLayout): PersonScore {
-  return { slots: new Int32Array(layout.size), values: new Float64Array(layout.size), count: 0 }
+/** Rows of score tables that are taken at once. */
+const together = 4
+
+export function createPersonScore({ items }: ParameterLayout): PersonScore {
+  const most = items.reduce((sum, { slots }) => sum + slots.length, 2) + together
+  return { slots: new Int32Array(most), values: new Float64Array(most), count: 0 }
 }
 
 /**
@@ -64,113 +68,79 @@ export function createScorer(
   { data: { responses } }: RowPosteriors,
   layout: ParameterLayout,
 ): (score: PersonScore, one: PersonPosterior) => void {
-  const shared = sharedSlots(layout)
-  const placeOf = new Int32Array(layout.size)
-  const means = new Float64Array(Math.max(1, ...layout.items.map(({ slots }) => slots.length)) + 2)
-  return (score, { person, posterior, from, to, scores }) => {
-    const { slots: into, values: sums } = score
-    const { values, itemStart, nodes } = scores
-    const rows: ScoreRows = { posterior, from, to, values, first: 0, nodes }
+  const addSharedInto = sharedAdder(layout)
+  const starts = new Int32Array(createPersonScore(layout).slots.length)
+  return (score, one) => {
+    const { itemStart, nodes, slots: slotsOf, latentSlots } = one.scores
+    const into = score.slots
     let count = 0
-    const end = responses.start[person + 1] as number
-    for (let at = responses.start[person] as number; at < end; at++) {
+    const end = responses.start[one.person + 1] as number
+    for (let at = responses.start[one.person] as number; at < end; at++) {
       const item = responses.item[at] as number
-      const slots = scores.slots[item] as Int32Array
-      rows.first = (itemStart[item] as number) + (responses.response[at] as number) * slots.length * nodes
-      expectedInto(means, slots.length, rows)
-      for (let c = 0; c < slots.length; c++) {
-        const slot = slots[c] as number
-        const known = placeOf[slot] as number
-        // A place is remembered from person to person and counts only where it says the same of this one.
-        if (shared[slot] === 1 && known < count && into[known] === slot) {
-          sums[known] = (sums[known] as number) + (means[c] as number)
-          continue
-        }
-        placeOf[slot] = count
-        into[count] = slot
-        sums[count++] = means[c] as number
+      const slots = slotsOf[item] as Int32Array
+      let row = (itemStart[item] as number) + (responses.response[at] as number) * slots.length * nodes
+      for (let c = 0; c < slots.length; c++, row += nodes) {
+        into[count] = slots[c] as number
+        starts[count++] = row
       }
     }
-    for (let c = 0; c < scores.latentSlots.length; c++) {
-      let sum = 0
-      for (let q = from; q < to; q++) sum += (posterior[q] as number) * (scores.latentValues[c * scores.nodes + q] as number)
-      into[count] = scores.latentSlots[c] as number
-      sums[count++] = sum
+    for (let c = 0, row = itemStart[itemStart.length - 1] as number; c < latentSlots.length; c++, row += nodes) {
+      into[count] = latentSlots[c] as number
+      starts[count++] = row
+    }
+    // What is left of a four is filled up with a row that is there.
+    for (let c = count; c % together !== 0; c++) starts[c] = starts[0] as number
+    for (let c = 0; c < count; c += together) expectFour(score.values, c, one, starts)
+    score.count = count
+    addSharedInto?.(score)
+  }
+}
+
+/** Writes Σ posterior · row for four rows: a node of the posterior is read once for all, and no addition waits for another. */
+function expectFour(means: Float64Array, c: number, { posterior, from, to, scores }: PersonPosterior, starts: Int32Array): void {
+  const { values } = scores
+  const first = starts[c] as number
+  const second = starts[c + 1] as number
+  const third = starts[c + 2] as number
+  const fourth = starts[c + 3] as number
+  let sum1 = 0
+  let sum2 = 0
+  let sum3 = 0
+  let sum4 = 0
+  for (let q = from; q < to; q++) {
+    const mass = posterior[q] as number
+    sum1 += mass * (values[first + q] as number)
+    sum2 += mass * (values[second + q] as number)
+    sum3 += mass * (values[third + q] as number)
+    sum4 += mass * (values[fourth + q] as number)
+  }
+  means[c] = sum1
+  means[c + 1] = sum2
+  means[c + 2] = sum3
+  means[c + 3] = sum4
+}
+
+/** What brings the entries of slots that several items have together; undefined where no slot has more than one. */
+function sharedAdder({ items, size }: ParameterLayout): ((score: PersonScore) => void) | undefined {
+  const users = new Uint32Array(size)
+  for (const { slots } of items) for (const slot of slots) if (slot >= 0) users[slot] = (users[slot] as number) + 1
+  if (users.every((count) => count <= 1)) return undefined
+  const placeOf = new Int32Array(size)
+  return (score) => {
+    const { slots, values } = score
+    let count = 0
+    for (let at = 0; at < score.count; at++) {
+      const slot = slots[at] as number
+      const known = placeOf[slot] as number
+      // A place is remembered from person to person and counts only where it says the same of this one.
+      if ((users[slot] as number) > 1 && known < count && slots[known] === slot) {
+        values[known] = (values[known] as number) + (values[at] as number)
+        continue
+      }
+      placeOf[slot] = count
+      slots[count] = slot
+      values[count++] = values[at] as number
     }
     score.count = count
   }
-}
-
-interface ScoreRows {
-  readonly posterior: Float64Array
-  readonly from: number
-  readonly to: number
-  readonly values: Float64Array
-  /** Where the first row begins; the others follow it, `nodes` apart. */
-  first: number
-  readonly nodes: number
-}
-
-/**
- * Writes Σ posterior · row for some rows, three or two at a time and two nodes a turn: a node of the posterior is read once for
- * all of them, and no addition waits for the one before it.
- */
-function expectedInto(means: Float64Array, count: number, rows: ScoreRows): void {
-  let c = 0
-  for (; count - c >= 3; c += 3) expectThree(means, c, rows)
-  // A row by itself is paired with itself.
-  for (; c < count; c += 2) expectTwo(means, c, rows, c + 1 < count ? rows.nodes : 0)
-}
-
-function expectThree(means: Float64Array, c: number, { posterior, from, to, values, first, nodes }: ScoreRows): void {
-  let [even, odd, even2, odd2, even3, odd3] = [0, 0, 0, 0, 0, 0]
-  const [one, two, three] = [first + c * nodes, first + (c + 1) * nodes, first + (c + 2) * nodes]
-  let q = from
-  for (; q + 1 < to; q += 2) {
-    const mass = posterior[q] as number
-    const next = posterior[q + 1] as number
-    even += mass * (values[one + q] as number)
-    odd += next * (values[one + q + 1] as number)
-    even2 += mass * (values[two + q] as number)
-    odd2 += next * (values[two + q + 1] as number)
-    even3 += mass * (values[three + q] as number)
-    odd3 += next * (values[three + q + 1] as number)
-  }
-  if (q < to) {
-    const mass = posterior[q] as number
-    even += mass * (values[one + q] as number)
-    even2 += mass * (values[two + q] as number)
-    even3 += mass * (values[three + q] as number)
-  }
-  means[c] = even + odd
-  means[c + 1] = even2 + odd2
-  means[c + 2] = even3 + odd3
-}
-
-function expectTwo(means: Float64Array, c: number, rows: ScoreRows, beside: number): void {
-  const { posterior, from, to, values, first, nodes } = rows
-  const [one, two] = [first + c * nodes, first + c * nodes + beside]
-  let [even, odd, even2, odd2] = [0, 0, 0, 0]
-  let q = from
-  for (; q + 1 < to; q += 2) {
-    const mass = posterior[q] as number
-    const next = posterior[q + 1] as number
-    even += mass * (values[one + q] as number)
-    odd += next * (values[one + q + 1] as number)
-    even2 += mass * (values[two + q] as number)
-    odd2 += next * (values[two + q + 1] as number)
-  }
-  if (q < to) {
-    even += (posterior[q] as number) * (values[one + q] as number)
-    even2 += (posterior[q] as number) * (values[two + q] as number)
-  }
-  means[c] = even + odd
-  means[c + 1] = even2 + odd2
-}
-
-/** 1 for slots that more than one item has. */
-function sharedSlots({ items, size }: ParameterLayout): Uint8Array {
-  const users = new Uint32Array(size)
-  for (const { slots } of items) for (const slot of slots) if (slot >= 0) users[slot] = (users[slot] as number) + 1
-  return Uint8Array.from(users, (count) => (count > 1 ? 1 : 0))
 }

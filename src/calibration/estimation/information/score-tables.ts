@@ -10,7 +10,7 @@ export interface ScoreTables {
   /** Where the rows of each item begin; the row of category k and number c is itemStart + (k·numbers + c)·nodes. */
   readonly itemStart: Int32Array
   readonly values: Float64Array
-  /** The same for the group's mean and ln SD as far as they are free, at any answer. */
+  /** The same for the group's mean and ln SD as far as they are free, at any answer; the values stand at the end of the others too. */
   readonly latentSlots: Int32Array
   readonly latentValues: Float64Array
 }
@@ -26,10 +26,13 @@ export function scoreTables(
   const itemStart = new Int32Array(layout.items.length + 1)
   for (const [i, { chart }] of layout.items.entries())
     itemStart[i + 1] = (itemStart[i] as number) + chart.curve.categories * (slots[i]?.length ?? 0) * nodes
-  const values = new Float64Array(itemStart[layout.items.length] as number)
+  const { latentSlots, latentRows } = latentScores(layout, point, { group, theta })
+  const latentStart = itemStart[layout.items.length] as number
+  const values = new Float64Array(latentStart + latentRows.length)
   for (const [i, item] of layout.items.entries())
     itemScoresInto(values.subarray(itemStart[i], itemStart[i + 1]), item, point, theta)
-  return { nodes, slots, itemStart, values, ...latentScores(layout, point, { group, theta }) }
+  values.set(latentRows, latentStart)
+  return { nodes, slots, itemStart, values, latentSlots, latentValues: values.subarray(latentStart) }
 }
 
 function itemScoresInto(out: Float64Array, item: ItemLayout, point: Float64Array, theta: Float64Array): void {
@@ -61,7 +64,7 @@ function latentScores(
   layout: ParameterLayout,
   point: Float64Array,
   { group, theta }: { readonly group: number; readonly theta: Float64Array },
-): Pick<ScoreTables, 'latentSlots' | 'latentValues'> {
+): { readonly latentSlots: Int32Array; readonly latentRows: Float64Array } {
   const latent = layout.groups[group] as ParameterLayout['groups'][number]
   const { mean, sd } = groupMoments(latent, point)
   const z = theta.map((node) => (node - mean) / sd)
@@ -71,6 +74,6 @@ function latentScores(
   ].filter(({ slot }) => slot >= 0)
   return {
     latentSlots: Int32Array.from(rows, ({ slot }) => slot),
-    latentValues: Float64Array.from(rows.flatMap(({ values }) => [...values])),
+    latentRows: Float64Array.from(rows.flatMap(({ values }) => [...values])),
   }
 }
