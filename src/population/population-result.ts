@@ -150,8 +150,8 @@ export interface Conditioning {
   /** In logits; of a mixture over groups for kind 'groups'. */
   readonly mean: number
   readonly sd: number
-  /** Normal components of one group's distribution: 2 where one does not describe it; null for kind 'groups' and for scores. */
-  readonly components: 1 | 2 | null
+  /** Of one group's distribution: free where its persons are enough to show a shape of their own; null for kind 'groups' and for scores. */
+  readonly shape: 'normal' | 'free' | null
 }
 
 export interface CurvePoint {

@@ -60,7 +60,11 @@ function estimateOf<C extends SummedCell>(
   band: Band,
   curve: ShareCurve | undefined,
 ): ShareEstimate {
-  const sums = cells.map(({ sums, prior }) => ({ sums, covariance: prior.covariance }))
+  const sums = cells.map(({ sums, prior }) => ({
+    sums,
+    covariance: prior.covariance,
+    shapeCovariance: prior.shape?.covariance,
+  }))
   const { share, measurement } = realisedShare(sums, band)
   const variances: VarianceParts = {
     sampling: setting.sampling(cells, band),
@@ -99,8 +103,8 @@ function conditioningOf(cells: readonly SummedCell[]): Conditioning {
   const [only] = cells
   if (cells.length === 1 && only !== undefined && only.prior.kind !== 'total') {
     const { kind, reason, mean, sd, shape } = only.prior
-    return { kind, reason, mean, sd, components: shape === undefined ? 1 : 2 }
+    return { kind, reason, mean, sd, shape: shape === undefined ? 'normal' : 'free' }
   }
   const whole = mixture(cells.map(({ prior, sums }) => ({ mean: prior.mean, sd: prior.sd, weight: sums.weight })))
-  return { kind: 'groups', reason: null, ...whole, components: null }
+  return { kind: 'groups', reason: null, ...whole, shape: null }
 }

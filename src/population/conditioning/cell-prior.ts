@@ -3,8 +3,9 @@ import type { Symmetric2 } from '../../calibration/estimation/latent-normal-pass
 import { likelihoodRows } from '../quadrature/likelihood-rows.js'
 import { type Layout, layOut, type Measurement, scaleLayout } from '../quadrature/measurement.js'
 import type { Cell } from './cells.js'
-import { type LatentShape, latentShape, movedShape } from './latent-shape.js'
+import { latentShape } from './latent-shape.js'
 import { mixture } from './mixture.js'
+import type { LatentShape } from './shape-basis.js'
 
 /** The prior under which the persons of a cell are scored, and why it is not simply their own. */
 export interface CellPrior {
@@ -16,9 +17,9 @@ export interface CellPrior {
   readonly reason: PriorReason | null
   readonly mean: number
   readonly sd: number
-  /** Two components where they fit the persons better than one; absent: normal. */
+  /** Of cells with persons enough to tell one; absent: normal. */
   readonly shape?: LatentShape | undefined
-  /** Covariance of the estimated (mean, ln sd); zeros for what was taken from elsewhere. */
+  /** Covariance of the estimated (mean, ln sd) of a normal prior; zeros for what was taken from elsewhere. */
   readonly covariance: Symmetric2
   readonly layout: Layout
 }
@@ -33,7 +34,7 @@ export interface NoPrior {
 
 /** A cell of fewer persons does not estimate a latent distribution. */
 const fewestPersons = 10
-/** Fewer persons do not tell two components from one. */
+/** With fewer persons the shape would cost more in error than it saves in bias. */
 const fewestForShape = 100
 
 /**
@@ -99,14 +100,12 @@ function ownPrior(measurement: Measurement, base: Layout, cell: Cell): CellPrior
   return cell.members.length < fewestForShape ? prior : shaped(measurement, prior, cell)
 }
 
-/** A prior of two components where the persons ask for them; the variance of the mean widens them as it does one. */
+/** A prior of the shape that the persons show. */
 function shaped(measurement: Measurement, prior: CellPrior, cell: Cell): CellPrior {
   const { layout, mean, sd } = prior
   const table = likelihoodRows(layout.tables, layout.grid, measurement.rows, cell.members)
-  const shape = latentShape(table, cell.weights, { mean, sd }, layout.smallestSd)
-  if (shape === undefined) return prior
-  const wide = Math.sqrt(shape.sd ** 2 + prior.covariance.mean)
-  return { ...prior, mean: shape.mean, sd: wide, shape: movedShape(shape, shape.mean, wide) }
+  const shape = latentShape(table, cell.weights, { mean, sd })
+  return shape === undefined ? prior : { ...prior, mean: shape.mean, sd: shape.sd, shape }
 }
 
 /** A layout for a narrow distribution, wide enough for likelihoods and for the mean to move under draws of the bank. */

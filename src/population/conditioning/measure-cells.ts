@@ -1,5 +1,6 @@
 import { likelihoodRows } from '../quadrature/likelihood-rows.js'
 import type { Measurement } from '../quadrature/measurement.js'
+import { shapeGradient } from '../shares/shape-gradient.js'
 import { type TailSums, tailSums } from '../shares/tail-sums.js'
 import { type CellPrior, cellPriors, type PriorReason } from './cell-prior.js'
 import type { Cell } from './cells.js'
@@ -31,7 +32,8 @@ export function measureCells(measurement: Measurement, cells: readonly Cell[]): 
     const table = likelihoodRows(tables, grid, measurement.rows, cell.members)
     const { mean, sd, shape } = prior
     const sums = tailSums(table, { grid, mean, sd, shape, bandCuts: measurement.bandCuts, weights: cell.weights })
-    measured.set(cell, { cell, prior, sums })
+    const slopes = shape === undefined ? {} : { shapeGradient: shapeGradient(table, grid, shape, cell.weights) }
+    measured.set(cell, { cell, prior, sums: { ...sums, ...slopes } })
   }
   return { kind: 'measured', cells: measured }
 }

@@ -84,7 +84,7 @@ function shownImputed(setting: ImputedSetting, set: ScoreSet, people: People, un
       reason: null,
       mean: moments.mean.estimate,
       sd: moments.sd,
-      components: null,
+      shape: null,
     },
     imputation,
     borrowed: null,

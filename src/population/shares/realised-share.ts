@@ -6,6 +6,8 @@ import type { TailSums } from './tail-sums.js'
 export interface CellSums {
   readonly sums: TailSums
   readonly covariance: Symmetric2
+  /** Of the coefficients of a shape, row-major; absent: normal. */
+  readonly shapeCovariance?: Float64Array | undefined
 }
 
 /** A stretch of the scale by places among the cuts: theta ≥ cut `from` and below cut `to`; null = open. */
@@ -23,7 +25,8 @@ export function tailBand(cut: number): Band {
 
 /**
  * Share of the persons tested whose theta lies in a band, and its measurement variance Σp(1 − p)/n² + gᵀVg: cells are
- * independent, g is the slope of the share in a cell's latent mean and ln SD, V the covariance of these.
+ * independent, g is the slope of the share in a cell's latent mean and ln SD or the coefficients of its shape, V the
+ * covariance of these.
  *
  * The two parts simply add: the first is what the answers leave open were the distribution known, the second is a
  * function of the answers, and the first has expectation 0 given the answers.
@@ -33,14 +36,11 @@ export function realisedShare(cells: readonly CellSums[], band: Band): { share: 
   let total = 0
   let ofPersons = 0
   let ofPrior = 0
-  for (const { sums, covariance } of cells) {
-    weight += sums.weight
-    total += within(sums.share, band, sums.weight)
-    ofPersons += spreadOf(sums, band)
-    const slope = within(sums.meanGradient, band, 0)
-    const logSdSlope = within(sums.logSdGradient, band, 0)
-    ofPrior +=
-      slope * slope * covariance.mean + 2 * slope * logSdSlope * covariance.cross + logSdSlope * logSdSlope * covariance.logSd
+  for (const cell of cells) {
+    weight += cell.sums.weight
+    total += within(cell.sums.share, band, cell.sums.weight)
+    ofPersons += spreadOf(cell.sums, band)
+    ofPrior += priorVariance(cell, band)
   }
   const square = weight * weight
   const parts = { ofPersons: ofPersons / square, ofPrior: ofPrior / square }
@@ -48,6 +48,21 @@ export function realisedShare(cells: readonly CellSums[], band: Band): { share: 
     share: total / weight,
     measurement: { kind: 'estimated', variance: parts.ofPersons + parts.ofPrior, ...parts },
   }
+}
+
+/** gᵀVg of one cell, of the sum and not yet of the share. */
+function priorVariance({ sums, covariance, shapeCovariance }: CellSums, band: Band): number {
+  if (shapeCovariance !== undefined && sums.shapeGradient !== undefined) {
+    const slopes = sums.shapeGradient.map((column) => within(column, band, 0))
+    return slopes.reduce(
+      (sum, one, a) =>
+        sum + slopes.reduce((row, other, b) => row + one * other * (shapeCovariance[a * slopes.length + b] as number), 0),
+      0,
+    )
+  }
+  const slope = within(sums.meanGradient, band, 0)
+  const logSdSlope = within(sums.logSdGradient, band, 0)
+  return slope * slope * covariance.mean + 2 * slope * logSdSlope * covariance.cross + logSdSlope * logSdSlope * covariance.logSd
 }
 
 /** Sum over a band of a column that holds sums above each cut; `all` stands for the sum above no cut at all. */

@@ -1,5 +1,6 @@
 import type { LikelihoodTable } from '../../calibration/estimation/latent-normal-pass.js'
-import { type DensityColumns, densityColumns, type LatentShape } from '../conditioning/latent-shape.js'
+import { latentDensity } from '../conditioning/latent-density.js'
+import type { LatentShape } from '../conditioning/shape-basis.js'
 import type { PanelGrid } from '../quadrature/panel-grid.js'
 
 /** Sums over persons of their posterior probabilities above each cut, under one prior. */
@@ -11,9 +12,11 @@ export interface TailSums {
   readonly share: Float64Array
   /** Per cut: Σ weight²·p(1 − p). */
   readonly spread: Float64Array
-  /** Per cut: ∂ Σ weight·p / ∂ mean of the prior, and ∂ ln sd. */
+  /** Per cut: ∂ Σ weight·p / ∂ mean of a normal prior, and ∂ ln sd. */
   readonly meanGradient: Float64Array
   readonly logSdGradient: Float64Array
+  /** Under a shape instead of these two: ∂ Σ weight·p / ∂ coefficient, a column of cuts for each coefficient. */
+  readonly shapeGradient?: readonly Float64Array[] | undefined
   /** Per band between neighbouring band cuts, the outer two open: Σ weight²·p(1 − p). */
   readonly bandSpread: Float64Array
   /** Per cut: Σ weight over persons whose posterior mean, or likelihood maximum, lies at or above it. */
@@ -37,13 +40,14 @@ export interface TailSetting {
 /**
  * One pass over persons, from the highest node down: partial sums at the cuts are the tails.
  * With z = (θ − mean)/sd the slope of p in the mean of a normal prior is Cov(1[θ ≥ cut], z)/sd, in ln sd
- * Cov(1[θ ≥ cut], z²); for another shape z and z² give way to what {@link densityColumns} says.
+ * Cov(1[θ ≥ cut], z²); the slopes under a shape are a pass of their own.
  * Readable twin: `probabilityAbove` of scoring/ on each person's posterior curve.
  */
 export function tailSums(table: LikelihoodTable, setting: TailSetting): TailSums {
   const { grid, weights } = setting
   const sums = emptySums(grid.firstAbove.length, setting.bandCuts.length)
-  const columns: Columns = { ...densityColumns(grid.nodes, grid.nodeWeights, setting), grid }
+  const z = grid.nodes.map((node) => (node - setting.mean) / setting.sd)
+  const columns: Columns = { grid, z, density: latentDensity(grid.nodes, grid.nodeWeights, setting) }
   const count = grid.nodes.length
   const tails = createTails(grid.firstAbove.length)
   let weight = 0
@@ -61,13 +65,13 @@ interface Tails {
   readonly p: Float64Array
   readonly z: Float64Array
   readonly zz: Float64Array
-  /** Of all theta; `eap` is the posterior mean of z itself. */
-  readonly whole: { z: number; zz: number; eap: number; peak: number }
+  /** Of all theta. */
+  readonly whole: { z: number; zz: number; peak: number }
 }
 
 function createTails(cuts: number): Tails {
   const column = () => new Float64Array(cuts)
-  return { p: column(), z: column(), zz: column(), whole: { z: 0, zz: 0, eap: 0, peak: 0 } }
+  return { p: column(), z: column(), zz: column(), whole: { z: 0, zz: 0, peak: 0 } }
 }
 
 function emptySums(cuts: number, bandCuts: number): Omit<TailSums, 'persons' | 'weight'> {
@@ -83,15 +87,16 @@ function emptySums(cuts: number, bandCuts: number): Omit<TailSums, 'persons' | '
   }
 }
 
-interface Columns extends DensityColumns {
+interface Columns {
   readonly grid: PanelGrid
+  readonly z: Float64Array
+  readonly density: Float64Array
 }
 
 function personTailsInto(tails: Tails, likelihood: Float64Array, columns: Columns): void {
-  const { density, first: firstMoment, second: secondMoment, z } = columns
+  const { density, z } = columns
   const { firstAbove } = columns.grid
   let mass = 0
-  let eap = 0
   let first = 0
   let second = 0
   let peak = 0
@@ -101,10 +106,10 @@ function personTailsInto(tails: Tails, likelihood: Float64Array, columns: Column
     for (; q >= end; q--) {
       const value = likelihood[q] as number
       const term = value * (density[q] as number)
+      const moment = term * (z[q] as number)
       mass += term
-      first += term * (firstMoment[q] as number)
-      second += term * (secondMoment[q] as number)
-      eap += term * (z[q] as number)
+      first += moment
+      second += moment * (z[q] as number)
       if (value === 1) peak = q
     }
     if (cut < 0) break
@@ -119,7 +124,6 @@ function personTailsInto(tails: Tails, likelihood: Float64Array, columns: Column
   }
   tails.whole.z = first / mass
   tails.whole.zz = second / mass
-  tails.whole.eap = eap / mass
   tails.whole.peak = peak
 }
 
@@ -135,7 +139,7 @@ function addPersonInto(sums: Omit<TailSums, 'persons' | 'weight'>, tails: Tails,
     addAt(sums.meanGradient, cut, (weight * ((tails.z[cut] as number) - p * whole.z)) / sd)
     addAt(sums.logSdGradient, cut, weight * ((tails.zz[cut] as number) - p * whole.zz))
     if (whole.peak >= above) addAt(sums.countedMle, cut, weight)
-    if (mean + sd * whole.eap >= (setting.grid.cuts[cut] as number)) addAt(sums.countedEap, cut, weight)
+    if (mean + sd * whole.z >= (setting.grid.cuts[cut] as number)) addAt(sums.countedEap, cut, weight)
   }
   let upper = 1
   for (let band = 0; band <= bandCuts.length; band++) {
