@@ -1,8 +1,8 @@
 import type { RowPosteriors } from '../expectation/row-posteriors.js'
 import type { PersonPosterior } from './person-scores.js'
 
-/** Room for pairs of one block of items, in doubles: 64 MB. */
-const mostDoubles = 2 ** 23
+/** Room for pairs of one block of items, in doubles: 4 MB, which a second-level cache holds; a further block costs one more pass. */
+const mostDoubles = 2 ** 19
 
 /**
  * Expected number of persons at each node who gave answer k to one item and l to an earlier one, for the items of a block
