@@ -1,5 +1,5 @@
 // What exposure control holds its target, and at what price, on the test of docs/designs/national-sitting:
-// `node packaging/run-typescript.js benchmarks/exposure-held.ts [EXAMINEES [ITEMS]]`.
+// `node packaging/run-typescript.js benchmarks/exposure-held.ts [EXAMINEES [ITEMS [NAME]]]`; NAME leaves the other ways out.
 import { readFileSync } from 'node:fs'
 import { createEngine } from '../src/adaptive/session/create-engine.js'
 import type { Design } from '../src/adaptive/session/design.js'
@@ -15,6 +15,7 @@ import { nationalBank } from './national-bank.js'
 const seed = 'exposure-held-2026'
 const max = 0.2
 const [examinees, items] = [Number(process.argv[3] ?? 3000), Number(process.argv[4] ?? 400)]
+const only = process.argv[5]
 const bank = nationalBank(items)
 const compiled = compileBank(bank)
 const shipped = parseDesign(JSON.parse(readFileSync('docs/designs/national-sitting/design.json', 'utf8')))
@@ -52,7 +53,7 @@ process.stdout.write(
 process.stdout.write(
   '| exposure control | highest exposure | highest in a bin of half a logit | two people share | never used | items a test | RMSE | tests that break the blueprint |\n|---|---|---|---|---|---|---|---|\n',
 )
-for (const [name, exposure] of designs) {
+for (const [name, exposure] of designs.filter(([way]) => only === undefined || way === only)) {
   const design = await ready({ ...shipped, exposure })
   const people = normalExaminees(examinees, { mean: 0, sd: 1 }, seed)
   const simulation = simulateTests({ engine: engineOf(design), examinees: people, seed })
@@ -62,7 +63,7 @@ for (const [name, exposure] of designs) {
   const bins = byTheta.filter(({ n }) => n >= 100).map(({ maximumExposure }) => maximumExposure)
   const cells = [
     name,
-    percent(seen.maximum),
+    `${percent(seen.maximum)} ± ${(100 * Math.sqrt((seen.maximum * (1 - seen.maximum)) / examinees)).toFixed(1)}`,
     percent(Math.max(...bins)),
     percent(seen.overlap),
     seen.unused,

@@ -28,7 +28,8 @@ export interface ExposureCalibrationOptions {
 
 /**
  * Finds exposure parameters by rehearsals, from none, until no item is seen too often: up to 0.01 above the target, or three standard
- * errors of a rate at it where these are more, as the highest of many rates lies that far up by chance alone.
+ * errors of a rate at it where these are more, as the highest of many rates lies that far up by chance alone. Eight more rounds, averaged,
+ * take most of the chance of a single round out of the parameters.
  * @param rehearse the tests of a round, with draws of its own
  * @throws MelekError `exposure-method` for a design without exposure parameters
  * @source Sympson & Hetter (1985), Proceedings of the 27th annual meeting of the Military Testing Association, 973–977

@@ -44,7 +44,7 @@ export function highestExposure({ given, sessions }: ExposureTally): number {
 
 export interface SympsonHetterCalibration {
   readonly parameters: ExposureParameters
-  /** Highest exposure rate that these parameters led to in their rehearsal. */
+  /** Highest exposure rate in the later half of the averaged rounds together; where no round came so far, that of the round which these parameters led to. */
   readonly highest: number
   /** Whether it is within the tolerance of the target. */
   readonly converged: boolean
@@ -52,17 +52,21 @@ export interface SympsonHetterCalibration {
 }
 
 export interface CalibrationLoopOptions extends SympsonHetterTarget {
-  /** How far above the target a rate may be. */
+  /** How far above the target a rate of one round may be. Chance is less over several averaged rounds, and so is what they may be above it. */
   readonly tolerance: number
+  /** Rounds until one is within the tolerance. */
   readonly maxIterations: number
+  /** Rounds after that, over which the selection of every counter is averaged. */
+  readonly averagedRounds: number
 }
 
-/** The tolerance is two standard errors of a rate of 0.2 over 6,400 sessions. */
-export const calibrationLoopDefaults = { tolerance: 0.01, maxIterations: 20 } as const
+/** The tolerance is two standard errors of a rate of 0.2 over 6,400 sessions; eight rounds leave a third of the chance of one. */
+export const calibrationLoopDefaults = { tolerance: 0.01, maxIterations: 20, averagedRounds: 8 } as const
 
 /**
- * Rehearses and adjusts in turn, from a first rehearsal without control, until no item is seen too often. The parameters with the lowest
- * highest rate are returned.
+ * Rehearses and adjusts in turn, from a first rehearsal without control, until no item is seen too often in a round; then further rounds
+ * are averaged, as that one round was within the tolerance by luck for some of its items. Where no round comes so far, the parameters with
+ * the lowest highest rate are returned.
  * @param rehearse gives many sessions under some parameters
  */
 export function calibrateSympsonHetter(
@@ -75,11 +79,12 @@ export function calibrateSympsonHetter(
   return round.value
 }
 
+type CalibrationRounds = Generator<ExposureParameters, SympsonHetterCalibration, ExposureTally>
+
 /** The same loop for whoever rehearses elsewhere: gives the parameters of each round and takes what their rehearsal has shown. */
-export function* sympsonHetterRounds(
-  options: SympsonHetterTarget & Partial<CalibrationLoopOptions>,
-): Generator<ExposureParameters, SympsonHetterCalibration, ExposureTally> {
-  const { max, tolerance, maxIterations } = { ...calibrationLoopDefaults, ...options }
+export function* sympsonHetterRounds(options: SympsonHetterTarget & Partial<CalibrationLoopOptions>): CalibrationRounds {
+  const complete = { ...calibrationLoopDefaults, ...options }
+  const { max, tolerance, maxIterations } = complete
   let parameters: ExposureParameters = {}
   let best: SympsonHetterCalibration | undefined
   for (let iterations = 1; iterations <= maxIterations; iterations++) {
@@ -87,8 +92,48 @@ export function* sympsonHetterRounds(
     const highest = highestExposure(tally)
     const converged = highest <= max + tolerance
     if (best === undefined || highest < best.highest) best = { parameters, highest, converged, iterations }
-    if (converged) return { parameters, highest, converged, iterations }
+    if (converged && complete.averagedRounds === 0) return best
+    if (converged) return yield* averagedFrom(tally, iterations, complete)
     parameters = updateSympsonHetter(tally, options)
   }
   return { ...(best ?? { parameters, highest: 1, converged: false }), iterations: maxIterations }
+}
+
+/**
+ * Stochastic approximation with steps 1/n: each round is rehearsed under parameters by the mean selection of all rounds before it.
+ * @source Robbins & Monro (1951), Annals of Mathematical Statistics 22, 400–407
+ */
+function* averagedFrom(first: ExposureTally, before: number, options: CalibrationLoopOptions): CalibrationRounds {
+  const { max, tolerance, averagedRounds } = options
+  // Early rounds still carry the chance of the first one.
+  const judged = Math.ceil(averagedRounds / 2)
+  let all = first
+  let shown: ExposureTally = { sessions: 0, selected: {}, given: {} }
+  for (let round = 0; round < averagedRounds; round++) {
+    const tally = yield updateSympsonHetter(all, options)
+    all = together(all, tally)
+    if (round >= averagedRounds - judged) shown = together(shown, tally)
+  }
+  const highest = highestExposure(shown)
+  const above = Math.max(Math.min(tolerance, calibrationLoopDefaults.tolerance), tolerance / Math.sqrt(judged))
+  return {
+    parameters: updateSympsonHetter(all, options),
+    highest,
+    converged: highest <= max + above,
+    iterations: before + averagedRounds,
+  }
+}
+
+function together(one: ExposureTally, other: ExposureTally): ExposureTally {
+  return {
+    sessions: one.sessions + other.sessions,
+    selected: sums(one.selected, other.selected),
+    given: sums(one.given, other.given),
+  }
+}
+
+function sums(one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): Record<string, number> {
+  const counts = { ...one }
+  for (const [counter, count] of Object.entries(other)) counts[counter] = (counts[counter] ?? 0) + count
+  return counts
 }

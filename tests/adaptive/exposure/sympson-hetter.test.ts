@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { sympsonHetter } from '../../../src/adaptive/exposure/sympson-hetter.js'
 import {
   calibrateSympsonHetter,
+  type ExposureParameters,
   type ExposureTally,
   highestExposure,
   updateSympsonHetter,
 } from '../../../src/adaptive/exposure/sympson-hetter-calibration.js'
 import { chooseItem } from '../../../src/adaptive/session/choose-item.js'
 import { readSitting } from '../../../src/adaptive/session/sitting.js'
+import { createRandom } from '../../../src/math/random-source.js'
 import { engineOf, mixedBank, raschBank } from '../banks.js'
 import { itemsOf, play, simulated } from '../play-session.js'
 import { exposureMoment } from './exposure-moment.js'
@@ -98,7 +100,8 @@ describe('the calibration loop over real sessions', () => {
 
   test('brings every item down to the rate asked for, from four times of it, within 1.4 standard errors of 400 sessions', () => {
     expect(highestExposure(rehearse({}))).toBe(4 * target.max)
-    const { highest, converged, parameters } = calibrateSympsonHetter(rehearse, { ...target, tolerance: 0.03, maxIterations: 10 })
+    const loop = { ...target, tolerance: 0.03, maxIterations: 10, averagedRounds: 0 }
+    const { highest, converged, parameters } = calibrateSympsonHetter(rehearse, loop)
     expect(converged).toBe(true)
     expect(highest).toBeLessThanOrEqual(target.max + 0.03)
     expect(highestExposure(rehearse(parameters))).toBe(highest)
@@ -112,5 +115,47 @@ describe('the calibration loop over real sessions', () => {
       { max: 0.2, testLength: 1, counters: 5, maxIterations: 3 },
     )
     expect(run).toEqual({ parameters: { a: 0.2 }, highest: 0.4, converged: false, iterations: 3 })
+  })
+})
+
+describe('further rounds of the calibration', () => {
+  const [max, counters, sessions] = [0.2, 60, 400]
+  const selection = Array.from({ length: counters }, (_, item) => 0.3 + item / 100)
+
+  /** Every item is selected by chance, at a rate of its own, and given where its parameter allows it. */
+  function noisyRounds(seed: string) {
+    const random = createRandom(seed, 'rounds')
+    return (parameters: ExposureParameters): ExposureTally => {
+      const selected: Record<string, number> = {}
+      const given: Record<string, number> = {}
+      for (let session = 0; session < sessions; session++) {
+        for (const [item, rate] of selection.entries()) {
+          if (random.uniform() >= rate) continue
+          selected[item] = (selected[item] ?? 0) + 1
+          if (random.uniform() < (parameters[item] ?? 1)) given[item] = (given[item] ?? 0) + 1
+        }
+      }
+      return { sessions, selected, given }
+    }
+  }
+
+  function calibrated(averagedRounds: number) {
+    const loop = { max, testLength: 10, counters: 100, tolerance: 0.06, averagedRounds }
+    const found = calibrateSympsonHetter(noisyRounds('averaged'), loop)
+    const rates = selection.map((rate, item) => rate * (found.parameters[item] ?? 1))
+    return { ...found, off: Math.max(...rates.map((rate) => Math.abs(rate - max))) }
+  }
+
+  test('take the chance of one round out of the parameters: sixteen leave less than a third of what one leaves', () => {
+    const [single, averaged] = [calibrated(0), calibrated(16)]
+    expect(averaged.off).toBeLessThan(single.off / 3)
+    expect(averaged.iterations).toBe(single.iterations + 16)
+    expect(averaged.converged).toBe(true)
+  })
+
+  test('judge by the highest rate of half of them together, which chance lifts less', () => {
+    const [single, averaged] = [calibrated(0), calibrated(16)]
+    expect(averaged.highest).toBeLessThan(single.highest)
+    expect(averaged.highest).toBeGreaterThan(max)
   })
 })
