@@ -6,7 +6,7 @@ import {
 import { type CompiledBank, compileBank } from '../bank/compile-bank.js'
 import { parseBank } from '../bank/parse-bank-schema.js'
 import { readBank } from '../bulk/read-bank.js'
-import { readJson } from '../bulk/read-document.js'
+import { documentPath, readJson } from '../bulk/read-document.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Standard } from '../literacy/standard.js'
 import { parseStandard } from '../literacy/standard-schema.js'
@@ -56,13 +56,15 @@ async function standardAndTarget(paths: {
   readonly standard?: string | undefined
   readonly target?: string | undefined
 }): Promise<Omit<PopulationDocuments, 'bank'>> {
-  const standard = parseStandard(paths.standard === undefined ? bundledStandard : await readJson(paths.standard))
+  const standard = parseStandard(
+    paths.standard === undefined ? bundledStandard : await readJson(await documentPath(paths.standard, 'standard.json')),
+  )
   const target =
     paths.target === undefined
       ? paths.standard === undefined
         ? parseTarget(bundledTarget)
         : undefined
-      : parseTarget(await readJson(paths.target))
+      : parseTarget(await readJson(await documentPath(paths.target, 'target.json')))
   return { standard, target }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { openTable } from '../bulk/open-table.js'
-import { readJson } from '../bulk/read-document.js'
+import { documentPath, readJson } from '../bulk/read-document.js'
 import { passportPath } from '../bulk/score-outputs.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Standard } from '../literacy/standard.js'
@@ -102,7 +102,9 @@ async function inputsOf(path: string, options: PopulationSettings, sha256: strin
   const inputs: ReportInput[] = []
   for (const file of files) {
     const known = 'sha256' in file ? file.sha256 : undefined
-    inputs.push({ role: file.role, path: file.path, sha256: known ?? (await fileFingerprint(file.path)) })
+    // A folder stands for the document of that name in it.
+    const named = file.path === '-' ? file.path : await documentPath(file.path, `${file.role}.json`)
+    inputs.push({ role: file.role, path: named, sha256: known ?? (await fileFingerprint(named)) })
   }
   return inputs
 }
