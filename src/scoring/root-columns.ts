@@ -1,11 +1,12 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type CategoryCurve, categoryCurve, createCurvePoint } from '../models/category-curve.js'
+import { completeRoots } from './complete-roots.js'
 import { type Prior, priorLocation } from './prior.js'
 import { extremePatterns } from './root-directions.js'
 import { type InverseTable, inverseInto, inverseTable } from './root-inverse.js'
 import { createKernelRoot, rootKernel } from './root-kernel.js'
 import { polishInto } from './root-polish.js'
-import { createRowList, type RowFinder, type RowTerm, rootRows, rowFinder } from './root-rows.js'
+import { createRowList, type RootRows, type RowFinder, type RowTerm, rootRows, rowFinder } from './root-rows.js'
 import { rootScan } from './root-scan.js'
 import { statisticFinder, statisticRows } from './root-statistic.js'
 import { bankNodes, type RootEquation, type RootTables, rootTables } from './root-tables.js'
@@ -56,6 +57,8 @@ const personsTogether = 512
 interface Plan {
   readonly rows: readonly (readonly RowTerm[])[]
   readonly statistic: SufficientStatistic | undefined
+  /** Undefined where the rows are not those of answers. */
+  readonly grouped: RootRows | undefined
   finder(list: ReturnType<typeof createRowList>): RowFinder
 }
 
@@ -67,13 +70,14 @@ function planOf(bank: CompiledBank, rowSize: number): Plan | undefined {
     return {
       rows: ofStatistic.rows,
       statistic: sufficientStatistic(bank),
+      grouped: undefined,
       finder: (list) => statisticFinder(ofStatistic, items, list),
     }
   }
   let plan = rootRows(bank.categories, true)
   if (plan.rows.length * rowSize > mostNumbers.grouped) plan = rootRows(bank.categories, false)
   if (plan.rows.length * rowSize > mostNumbers.single) return undefined
-  return { rows: plan.rows, statistic: undefined, finder: (list) => rowFinder(plan, items, list) }
+  return { rows: plan.rows, statistic: undefined, grouped: plan, finder: (list) => rowFinder(plan, items, list) }
 }
 
 function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule): RootScorer | undefined {
@@ -140,7 +144,13 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
   const scoreOrLeave = (out: ScoreColumns, responses: Uint8Array, person: number, others: (person: number) => void) => {
     if (!scoreOne(out, responses, person)) others(person)
   }
-  const { statistic } = plan
+  const { statistic, grouped } = plan
+  if (grouped !== undefined && !rule.polish && !observed) {
+    const complete = completeRoots(tables, grouped, items, precision)
+    return (out, responses, persons, others) => {
+      complete(out, responses, { from: 0, to: persons }, (person) => scoreOrLeave(out, responses, person, others))
+    }
+  }
   if (statistic === undefined || rule.polish) {
     return (out, responses, persons, others) => {
       for (let person = 0; person < persons; person++) scoreOrLeave(out, responses, person, others)

@@ -13,6 +13,8 @@ export interface RowTerm {
  */
 export interface RootRows {
   readonly rows: readonly (readonly RowTerm[])[]
+  /** How many of them, the first ones, stand for groups. */
+  readonly groupRows: number
   /** First group of every four items, and the number of groups at the end. */
   readonly firstGroup: Int32Array
   /** First item of every group, and the number of items at the end. */
@@ -56,6 +58,7 @@ export function rootRows(categories: Uint8Array, grouped: boolean): RootRows {
   }
   firstGroup.push(firstItem.length)
   const groups = firstItem.length
+  const groupRows = rows.length
   const single = new Int32Array(categories.length).fill(-1)
   const without = new Int32Array(categories.length).fill(-1)
   if (groups < categories.length) {
@@ -67,7 +70,7 @@ export function rootRows(categories: Uint8Array, grouped: boolean): RootRows {
     }
   }
   const plan = { firstItem: Int32Array.from([...firstItem, categories.length]), groupRow: Int32Array.from(groupRow), step }
-  return { rows, firstGroup: Int32Array.from(firstGroup), ...plan, rowOf: rowTable(plan), single, without }
+  return { rows, groupRows, firstGroup: Int32Array.from(firstGroup), ...plan, rowOf: rowTable(plan), single, without }
 }
 
 /** Every combination once for each category of one more item. */
@@ -190,4 +193,42 @@ function wordAt(responses: Uint8Array, start: number, item: number, items: numbe
     word |= (responses[start + item + place] as number) << (8 * place)
   }
   return word
+}
+
+/** Writes the rows of persons from `first` on, and −1 to `known` for whoever has not answered every item with a category, else 0. */
+export type BlockRows = (places: Int32Array, known: Int32Array, responses: Uint8Array, first: number, persons: number) => void
+
+/** @param most persons at a time */
+export function wordRows({ firstGroup, groupRow, rowOf }: RootRows, items: number, most: number): BlockRows {
+  const groups = groupRow.length
+  const quartets = firstGroup.length - 1
+  const quartetOf = new Int32Array(groups)
+  for (let quartet = 0; quartet < quartets; quartet++) quartetOf.fill(quartet, firstGroup[quartet], firstGroup[quartet + 1])
+  const packed = new Int32Array(most * quartets)
+  const whole = littleEndian && items % together === 0
+  let current: Uint8Array | undefined
+  let words: Int32Array = packed
+  return (places, known, responses, first, persons) => {
+    const aligned = whole && responses.byteOffset % together === 0
+    if (responses !== current) {
+      current = responses
+      words = aligned ? new Int32Array(responses.buffer, responses.byteOffset, responses.length >> 2) : packed
+    }
+    for (let at = 0; at < persons && !aligned; at++) {
+      for (let quartet = 0; quartet < quartets; quartet++) {
+        packed[at * quartets + quartet] = wordAt(responses, (first + at) * items, quartet * together, items)
+      }
+    }
+    let base = aligned ? first * quartets : 0
+    for (let at = 0, place = 0; at < persons; at++, base += quartets) {
+      let wrong = 0
+      for (let group = 0; group < groups; group++) {
+        const word = words[base + (quartetOf[group] as number)] as number
+        const row = rowOf[(group << 8) | (Math.imul(word, gather) >>> 24)] as number
+        wrong |= (word & beyondTwoBits) | (row >> 31)
+        places[place++] = row
+      }
+      known[at] = wrong === 0 ? 0 : -1
+    }
+  }
 }

@@ -12,7 +12,7 @@ import {
 } from './root-bias.js'
 import { acceptedError, acceptedInformation } from './root-kernel.js'
 import { type AnswerNodes, type ItemNodes, itemNodes, type Jet, type RootGrid } from './root-nodes.js'
-import { concaveProofInto, type ObjectivePart, proofInto, proofSize } from './root-proof.js'
+import { concaveProofInto, type ObjectivePart, proofInto, proofReach, proofSize } from './root-proof.js'
 import type { RowTerm } from './root-rows.js'
 
 /** A normal prior of density ∝ exp(−precision (θ − mean)²/2), precision 0 for none. */
@@ -53,9 +53,6 @@ export interface RootTables {
   /** Nodes to begin at, by slope at the start node. */
   readonly start: { readonly low: number; readonly perUnit: number; readonly nodes: Float64Array }
 }
-
-/** Measured to prove most 3PL maxima; an asymptote to the right is known bank by bank. */
-const reach = { near: 0.6, far: 1.2 }
 
 /** Whether ln P of every category is concave, so that no likelihood has two maxima. */
 export function isConcave(bank: CompiledBank): boolean {
@@ -138,8 +135,8 @@ export function rootTables(
   const proof = concave && bias === undefined ? undefined : new Float64Array(count * proofRowSize)
   const prove = (index: number, part: ObjectivePart, isBias = false) => {
     if (proof === undefined) return
-    if (concave) concaveProofInto(proof, index * proofRowSize, part, grid, { near: reach.near, isBias })
-    else proofInto(proof, index * proofRowSize, part, grid, { ...reach, openRight })
+    if (concave) concaveProofInto(proof, index * proofRowSize, part, grid, { near: proofReach.near, isBias })
+    else proofInto(proof, index * proofRowSize, part, grid, { ...proofReach, openRight })
   }
   const B = bias === undefined ? undefined : biasJet(information, items.length)
   const rowNodes = (row: number): RowNodes => {
