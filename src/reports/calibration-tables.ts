@@ -1,9 +1,11 @@
-import type { DifResult, ItemDif } from '../calibration/dif/dif-result.js'
+import type { DifResult } from '../calibration/dif/dif-result.js'
 import type { CalibratedItem, CalibrationResult } from '../calibration/estimation/calibration-result.js'
 import type { ModelComparison } from '../calibration/estimation/compare-models.js'
 import type { FitResult } from '../calibration/fit/assess-fit.js'
 import type { Language } from './bilingual.js'
 import { calibrationPageWords } from './calibration-words.js'
+import { difEffect, itemsByUnit } from './dif-effects.js'
+import { difPageWords } from './dif-page-words.js'
 import { numberWords } from './number-words.js'
 import { note, section, tableOf } from './page-shell.js'
 
@@ -100,8 +102,8 @@ export function difSection(dif: DifResult, language: Language): string {
   const { decimal } = numberWords(language)
   const rows = dif.items.map((each) => {
     if (each.kind === 'undefined') return [each.item, words.undefinedEffect, '', '', '', '']
-    const { value, error } = effectOf(each)
-    const effect = value === undefined ? words.undefinedEffect : decimal(value, 2)
+    const { value, error } = difEffect(each)
+    const effect = value === undefined ? difPageWords[language].unbounded : decimal(value, 2)
     return [
       each.item,
       effect + (error === undefined ? '' : ` ± ${decimal(error, 2)}`),
@@ -113,18 +115,8 @@ export function difSection(dif: DifResult, language: Language): string {
   })
   const title = words.dif(dif.focal.name, dif.reference.names.join(' + '))
   const header = [words.item, words.effect, 'p', words.adjusted, words.class, words.favours]
-  return section(title, tableOf(title, header, rows), note(words.difNote))
-}
-
-function effectOf({ figures }: Extract<ItemDif, { kind: 'estimated' }>): { value?: number; error?: number } {
-  switch (figures.model) {
-    case 'mantel-haenszel':
-      return figures.effect.kind === 'finite' ? { value: figures.effect.delta, error: figures.effect.deltaError } : {}
-    case 'mantel':
-      return { value: figures.meanDifferenceInSd }
-    default:
-      return 'logOddsRatio' in figures ? { value: figures.logOddsRatio, error: figures.logOddsRatioError } : {}
-  }
+  const units = [...itemsByUnit(dif).keys()].map((unit) => difPageWords[language].units[unit])
+  return section(title, tableOf(title, header, rows), note(words.difNote(units.join('; '), dif.adjustment !== 'none')))
 }
 
 export function comparisonSection({ models }: ModelComparison, language: Language): string {

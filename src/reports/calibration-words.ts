@@ -57,8 +57,8 @@ export const calibrationPageWords = bilingual({
     fitRefused: 'S-X² dan uji seluruh tes tidak dihitung: data ini tidak memikulnya (adaptif, tidak lengkap, atau nominal).',
     degrees: 'db',
     dif: (focal: string, reference: string) => `DIF: ${focal} terhadap ${reference}`,
-    difNote:
-      'Delta Mantel–Haenszel (atau selisih rerata baku Mantel) dan kelas ETS: A dapat diabaikan, B sedang, C besar. p disesuaikan menurut Benjamini–Hochberg.',
+    difNote: (units: string, adjusted: boolean) =>
+      `Efek: ${units}. Kelas: A dapat diabaikan, B sedang, C besar.${adjusted ? ' p disesuaikan menurut Benjamini–Hochberg.' : ''}`,
     effect: 'Efek',
     adjusted: 'p disesuaikan',
     class: 'Kelas',
@@ -153,8 +153,8 @@ export const calibrationPageWords = bilingual({
       'S-X² and the test of the whole were not computed: these data do not carry them (adaptive, incomplete or nominal).',
     degrees: 'df',
     dif: (focal: string, reference: string) => `DIF: ${focal} against ${reference}`,
-    difNote:
-      'Mantel–Haenszel delta (or the standardised mean difference of Mantel) and ETS class: A negligible, B moderate, C large. p adjusted by Benjamini–Hochberg.',
+    difNote: (units: string, adjusted: boolean) =>
+      `Effect: ${units}. Class: A negligible, B moderate, C large.${adjusted ? ' p adjusted by Benjamini–Hochberg.' : ''}`,
     effect: 'Effect',
     adjusted: 'Adjusted p',
     class: 'Class',

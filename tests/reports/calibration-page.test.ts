@@ -68,6 +68,22 @@ test('parameters, fit, DIF, groups, comparison and method are tables and lists w
   expect(html).toContain(`${discrimination.toFixed(3)}\u00a0±\u00a0`)
 })
 
+test('every method of DIF shows its effect, in the unit that the note names', () => {
+  const units = { lr: 'expected scores', wald: 'expected scores', rmsd: 'RMSD', catsib: 'equal theta', logistic: 'ln odds' }
+  for (const [method, unit] of Object.entries(units)) {
+    const found = detectDif(
+      { itemIds, persons: 500, responses: matrix.responses, groups, categories: bank.categories, bank },
+      { focal: 'g1', method: method as keyof typeof units },
+    )
+    const estimated = found.items.filter(({ kind }) => kind === 'estimated')
+    expect(estimated.length).toBeGreaterThan(3)
+    const html = page('en', { dif: [found], comparison: undefined })
+    const part = html.slice(html.lastIndexOf('DIF: g1 against g0'))
+    expect(part.match(/<td[^>]*>[-−]?\d+\.\d\d( ± [\d.]+)?<\/td>/g)).toHaveLength(estimated.length)
+    expect(part).toMatch(new RegExp(`Effect: [^.]*${unit}`))
+  }
+})
+
 test('what is not given leaves no section behind', () => {
   const html = calibrationPage({ result, observed, origin, language: 'en', version: '0' })
   expect(html).not.toMatch(/S-X²|DIF|Models compared/)
