@@ -4,7 +4,12 @@ import { type CategoryCurve, createCurvePoint } from '../../../models/category-c
 import { pointInformation } from '../../../models/information.js'
 import { type LogisticFamily, modelFamily } from '../../../models/model-family.js'
 import { tieEpsilon } from '../ranking.js'
-import { type InformationListOptions, informationLists } from './information-lists.js'
+import {
+  type InformationList,
+  type InformationListOptions,
+  informationListDefaults,
+  informationLists,
+} from './information-lists.js'
 import { mostInformative } from './listed-information.js'
 
 /** Fisher information by the item's place in the bank, 1/logit². */
@@ -64,17 +69,24 @@ export function bestByColumns(
   idRank: ArrayLike<number>,
   options: Partial<InformationListOptions> = {},
 ): (theta: number, barred: Uint8Array) => number {
-  const { listAt } = informationLists(bank, { patience: 0, width: 0.03, ...options })
+  const { low, width, ...settings } = { ...informationListDefaults, width: 0.03, ...options }
   const informationAt = informationColumns(bank)
-  const lists = { listAt, informationAt }
+  const lists = { ...informationLists(bank, { ...settings, low, width, patience: 0 }), informationAt }
+  const singlePeaked = bank.items.map((item) => modelFamily(item, bank.scale.scalingConstant).family === 'logistic')
+  const cells: (Cell | undefined)[] = Array.from({ length: Math.round((settings.high - low) / width) }, () => undefined)
   return (theta, barred) => {
-    const list = listAt(theta)
-    if (list === undefined) return mostInformative(lists, theta, barred, idRank)
-    const { order, bounds } = list
+    const at = Math.floor((theta - low) / width)
+    const cell = at >= 0 && at < cells.length ? (cells[at] ?? makeCell(at, theta)) : undefined
+    if (cell === undefined) return mostInformative(lists, theta, barred, idRank)
+    const { order, bounds, floors } = cell
+    const first = nextAllowed(order, barred, 0)
+    // Most items are the best one of all over a whole cell.
+    const second = nextAllowed(order, barred, first + 1)
+    if (first < order.length && (floors[first] as number) > (bounds[second] as number)) return order[first] as number
     let best = -1
     let top = Number.NEGATIVE_INFINITY
     let tied = Number.NEGATIVE_INFINITY
-    for (let i = 0; i < order.length; i++) {
+    for (let i = first; i < order.length; i++) {
       const index = order[i] as number
       if (barred[index] === 1) continue
       if ((bounds[i] as number) < tied) break
@@ -87,4 +99,28 @@ export function bestByColumns(
     }
     return best
   }
+  function makeCell(at: number, theta: number): Cell | undefined {
+    const list = lists.listAt(theta)
+    if (list === undefined) return undefined
+    // Between the ends of a cell an information with one peak falls below neither of its values there.
+    const floors = Float64Array.from(list.order, (index) => {
+      if (!singlePeaked[index]) return Number.NEGATIVE_INFINITY
+      const ends = [-0.01, 1.01].map((part) => informationAt(index, low + (at + part) * width))
+      return Math.min(...ends) * (1 - 1e-9)
+    })
+    cells[at] = { ...list, floors }
+    return cells[at]
+  }
+}
+
+interface Cell extends InformationList {
+  /** What each item informs at least, in the order of the list; −Infinity where that is not known. */
+  readonly floors: Float64Array
+}
+
+/** Place of the next item that is not barred; the length of the list where there is none. */
+function nextAllowed(order: Int32Array, barred: Uint8Array, from: number): number {
+  let place = from
+  while (place < order.length && barred[order[place] as number] === 1) place += 1
+  return place
 }

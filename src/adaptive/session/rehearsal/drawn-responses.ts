@@ -3,7 +3,15 @@ import type { CompiledBank } from '../../../bank/compile-bank.js'
 import { type KeyedState, keyedState, takeKeyInto, uniformOf } from '../../../math/keyed-state.js'
 import { logistic } from '../../../math/logistic.js'
 import { type CategoryCurve, createCurvePoint } from '../../../models/category-curve.js'
-import { modelFamily } from '../../../models/model-family.js'
+import { type LogisticFamily, modelFamily } from '../../../models/model-family.js'
+
+/** The logistic function at steps of 1/16 logit, by which nearly all draws are decided. */
+const tableEnd = 16
+const perLogit = 16
+const tableLast = 2 * tableEnd * perLogit
+const logisticTable = Float64Array.from({ length: tableLast + 1 }, (_, at) => logistic(at / perLogit - tableEnd))
+/** Twice the most that a straight line errs between two steps: h²/8 times the highest curvature, 1/(6√3). */
+const tableError = 1e-4
 
 /** The answers of simulated persons, one person at a time. */
 export interface DrawnResponses {
@@ -16,10 +24,14 @@ export interface DrawnResponses {
 /** Keys and curves are worked out once where they are the same for many answers. */
 export function drawnResponses(bank: CompiledBank, seed: string): DrawnResponses {
   const point = createCurvePoint(bank.maximumCategories)
-  const logistics = bank.items.map((item) => {
-    const shape = modelFamily(item, bank.scale.scalingConstant)
-    return shape.family === 'logistic' ? shape : undefined
-  })
+  const shapes = bank.items.map((item) => modelFamily(item, bank.scale.scalingConstant))
+  // Slopes are above 0, so 0 tells the other shapes apart.
+  const column = (name: Exclude<keyof LogisticFamily, 'family'>) =>
+    Float64Array.from(shapes, (shape) => (shape.family === 'logistic' ? shape[name] : 0))
+  const slope = column('slope')
+  const location = column('location')
+  const lower = column('lower')
+  const upper = column('upper')
   const ofSeed = keyedState()
   takeKeyInto(ofSeed, ofSeed, 'response')
   takeKeyInto(ofSeed, ofSeed, seed)
@@ -34,11 +46,20 @@ export function drawnResponses(bank: CompiledBank, seed: string): DrawnResponses
     respond(index) {
       takeKeyInto(ofItem, ofPerson, bank.itemIds[index] as string)
       const uniform = uniformOf(ofItem)
-      const shape = logistics[index]
-      if (shape === undefined) return categoryAt(bank.curves[index] as CategoryCurve, uniform)
+      const a = slope[index] as number
+      if (a === 0) return categoryAt(bank.curves[index] as CategoryCurve, uniform)
+      const least = 1 - (upper[index] as number)
+      const height = (upper[index] as number) - (lower[index] as number)
+      const z = -a * (proficiency - (location[index] as number))
+      const place = (z + tableEnd) * perLogit
+      if (place >= 0 && place < tableLast) {
+        const at = Math.trunc(place)
+        const below = logisticTable[at] as number
+        const about = least + height * (below + (place - at) * ((logisticTable[at + 1] as number) - below))
+        if (Math.abs(uniform - about) > tableError) return uniform < about ? 0 : 1
+      }
       // As the curve has it, so that not even the last bit parts the twins.
-      const wrong = 1 - shape.upper + (shape.upper - shape.lower) * logistic(-shape.slope * (proficiency - shape.location))
-      return uniform < wrong ? 0 : 1
+      return uniform < least + height * logistic(z) ? 0 : 1
     },
   }
 

@@ -6,6 +6,8 @@ export interface GrowingDensity {
   readonly density: Float64Array
   /** Mass and moments of it, in spacings from node 0. */
   readonly sums: { mass: number; first: number; second: number }
+  /** The nodes that are looked at, from a multiple of four up to another one; what lies outside has no part in the sums. */
+  readonly window: { from: number; to: number }
 }
 
 /** The answers so far, each with the factor that densities were scaled by after it. */
@@ -17,15 +19,17 @@ export interface TakenAnswers {
 }
 
 export function growingDensity(tables: NodeTables): GrowingDensity {
-  return { tables, density: new Float64Array(tables.prior.length), sums: { mass: 0, first: 0, second: 0 } }
+  const { length } = tables.prior
+  return { tables, density: new Float64Array(length), sums: { mass: 0, first: 0, second: 0 }, window: { from: 0, to: length } }
 }
 
 /** Multiplies a row into a density, four nodes at a time, and leaves its sums. */
-export function multiplyInto({ density, sums }: GrowingDensity, row: Float64Array): void {
+export function multiplyInto({ density, sums, window }: GrowingDensity, row: Float64Array): void {
+  const { from, to } = window
   let mass = 0
   let first = 0
   let second = 0
-  for (let q = 0; q < density.length; q += 4) {
+  for (let q = from; q < to; q += 4) {
     const w0 = (density[q] as number) * (row[q] as number)
     const w1 = (density[q + 1] as number) * (row[q + 1] as number)
     const w2 = (density[q + 2] as number) * (row[q + 2] as number)
@@ -47,7 +51,8 @@ export function multiplyInto({ density, sums }: GrowingDensity, row: Float64Arra
 
 /** Multiplies the rows of all answers into the prior, four answers at a time: the density goes through memory a quarter as often. */
 export function multiplyAllInto(grown: GrowingDensity, answers: TakenAnswers): void {
-  const { density, tables } = grown
+  const { density, tables, window } = grown
+  const { from, to } = window
   const { count, factors } = answers
   density.set(tables.prior)
   for (let i = 0; i < count; i += 4) {
@@ -57,7 +62,7 @@ export function multiplyAllInto(grown: GrowingDensity, answers: TakenAnswers): v
     const r3 = rowOf(tables, answers, i + 3)
     let factor = 1
     for (let j = i; j < i + 4 && j < count; j++) factor *= factors[j] as number
-    for (let q = 0; q < density.length; q++) {
+    for (let q = from; q < to; q++) {
       const all = (r0[q] as number) * (r1[q] as number) * ((r2[q] as number) * (r3[q] as number))
       density[q] = (density[q] as number) * all * factor
     }
@@ -67,6 +72,21 @@ export function multiplyAllInto(grown: GrowingDensity, answers: TakenAnswers): v
 
 function rowOf({ rowOf, ones }: NodeTables, { count, items, categories }: TakenAnswers, i: number): Float64Array {
   return i < count ? rowOf(items[i] as number, categories[i] as number) : ones
+}
+
+/** Gives a window the nodes at which a density has mass, and four more on both sides. @param negligible share of the mass in four nodes */
+export function windowInto(window: GrowingDensity['window'], { density, sums }: GrowingDensity, negligible: number): void {
+  const least = sums.mass * negligible
+  let from = 0
+  let to = density.length
+  while (from + 4 < to && massOfFour(density, from) <= least) from += 4
+  while (from + 4 < to && massOfFour(density, to - 4) <= least) to -= 4
+  window.from = Math.max(0, from - 4)
+  window.to = Math.min(density.length, to + 4)
+}
+
+function massOfFour(density: Float64Array, q: number): number {
+  return (density[q] as number) + (density[q + 1] as number) + (density[q + 2] as number) + (density[q + 3] as number)
 }
 
 /** Multiplies a density and its sums by a factor. */

@@ -3,7 +3,7 @@ import type { CompiledBank } from '../../../bank/compile-bank.js'
 import type { Prior } from '../../../scoring/prior.js'
 import { leastSdInSpacings } from '../../../scoring/refined-grid.js'
 import type { ScoringGrid } from '../../../scoring/scoring-grid.js'
-import { growingDensity, multiplyAllInto, multiplyInto, rescaleInto, type TakenAnswers } from './growing-density.js'
+import { growingDensity, multiplyAllInto, multiplyInto, rescaleInto, type TakenAnswers, windowInto } from './growing-density.js'
 import { nodesBetween, nodeTables } from './node-tables.js'
 
 /** A posterior that grows by one answer at a time, never by an exponential: tabulated probabilities are multiplied into it. */
@@ -27,6 +27,10 @@ const leastMass = 1e-100
 const leastSdInHalfSpacings = 1.6
 /** What the density at an end of the grid may be of the mass inside it once the grid alone does not resolve the posterior. */
 const faded = 1e-10
+/** Share of the mass in four nodes of the grid beyond which the nodes between are not looked at. */
+const negligible = 1e-18
+/** What the density at an end of their window may be of the mass before they are all computed again. */
+const mostAtEdge = 1e-14
 
 /**
  * The nodes of the grid while they resolve the posterior, as the scoring rule has it; with the nodes between them where the readable
@@ -61,8 +65,9 @@ export function growingPosterior(bank: CompiledBank, prior: Prior, grid: Scoring
     // An unexpected answer may widen the posterior again.
     const { mass, first, second } = own.sums
     if (settle(mass, first, second, grid.spacing) >= leastSdInSpacings) return true
-    if (!closer) {
+    if (!closer || edgesHaveRisen()) {
       closer = true
+      windowInto(between.window, own, negligible)
       multiplyAllInto(between, answers)
     }
     return endsHaveFaded() && settleTogether() >= leastSdInHalfSpacings
@@ -80,6 +85,13 @@ export function growingPosterior(bank: CompiledBank, prior: Prior, grid: Scoring
   function endsHaveFaded(): boolean {
     const edge = own.sums.mass * faded
     return (own.density[0] as number) < edge && (own.density[last] as number) < edge
+  }
+
+  /** Answers against all expectation have moved the posterior to where the nodes between are not looked at. */
+  function edgesHaveRisen(): boolean {
+    const { from, to } = between.window
+    const most = own.sums.mass * mostAtEdge
+    return (from > 0 && (own.density[from] as number) > most) || (to <= last && (own.density[to - 1] as number) > most)
   }
 
   /** Leaves mean and standard deviation; returns the latter in spacings. */
