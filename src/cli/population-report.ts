@@ -22,6 +22,7 @@ export interface PopulationSettings extends ScorePopulationOptions {
   readonly draws: number | 'none'
   readonly seed: string
   readonly keep?: readonly string[]
+  readonly covariates?: readonly string[]
   readonly blank?: 'not-presented' | 'omitted' | 'not-reached'
   readonly synthetic?: boolean
   readonly compare?: string
@@ -129,6 +130,8 @@ async function holdsScores(path: string, options: PopulationSettings, context: C
 }
 
 async function fromScores(path: string, options: PopulationSettings, context: CommandContext): Promise<Outcome> {
+  if (options.covariates !== undefined)
+    throw new MelekError('covariates-need-responses', populationCommandWords[context.language].covariatesOfScores)
   const { refusals, ...found } = await scorePopulation(path, options, context)
   return { ...found, refusals: refusals.map(({ line, reason }) => `${line}: ${reason}`), warnings: [] }
 }
@@ -138,10 +141,10 @@ const mostShown = 5
 async function fromResponses(path: string, options: PopulationSettings, context: CommandContext): Promise<Outcome> {
   const documents = await readPopulationDocuments(options, populationCommandWords[context.language].ownScale)
   const { bank, standard } = documents
-  const kept = [options.group, options.weight].filter((name) => name !== undefined)
+  const kept = [options.group, options.weight, ...(options.covariates ?? [])].filter((name) => name !== undefined)
   const file = await readResponseMatrix(path, {
     id: options.id,
-    keep: [...kept, ...(options.keep ?? [])],
+    keep: [...new Set([...kept, ...(options.keep ?? [])])],
     blank: options.blank,
     items: bank.itemIds.map((id, i) => ({ id, categories: bank.categories[i] as number })),
   })
@@ -172,6 +175,7 @@ function estimate(
     standard,
     ...(target === undefined ? {} : { target }),
     ...(groups === undefined ? {} : { groups }),
+    covariates: options.covariates?.map((name) => ({ name, values: column(name) as readonly string[] })),
     ...(weights === undefined ? {} : { weights: numbers(weights, context) }),
     options: {
       confidence: options.confidence,

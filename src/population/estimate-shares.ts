@@ -1,5 +1,6 @@
 import { assertSameScale } from '../literacy/standard.js'
 import { groupPersons, smallestGroup } from './conditioning/cells.js'
+import { covariateColumns } from './conditioning/covariates.js'
 import { type MeasuredCell, measureCells } from './conditioning/measure-cells.js'
 import { groupShares, nothingShown, type Shares, unbounded } from './group-shares.js'
 import { assertShareInput } from './input-issues.js'
@@ -14,9 +15,9 @@ import { carriesUncertainty, drawBanks, itemParameterPart } from './uncertainty/
 /**
  * The share of the persons tested who are at or above the target level, in all and per group, with its uncertainty.
  *
- * A share is the mean posterior probability, each person scored under the latent distribution of the own group (mean and
- * SD estimated at fixed items): counting point estimates is biased, and so is a national prior for an agency. Groups
- * under 10 give no number, nor does any group that could be found by subtraction.
+ * A share is the mean posterior probability, each person scored under the latent distribution of the own group, or
+ * its regression on covariates, estimated at fixed items: counting point estimates is biased, and so is a national prior
+ * for an agency. Groups under 10 give no number, nor does any group that could be found by subtraction.
  * @throws MelekError `population-input` with every problem; `scale-mismatch` for a standard of another scale;
  *   `uncertainty-impossible` for a bank whose parameters cannot be drawn
  * @source Mislevy (1991), Psychometrika 56, 177–196 (population shares from posteriors, not from point estimates)
@@ -43,6 +44,7 @@ export function estimateShares(input: ShareInput): PopulationResult {
     estimand: 'realised-share-of-those-tested',
     design: null,
     roster: null,
+    covariates: (input.covariates ?? []).map(({ name }) => name),
     persons: {
       tested: persons.tested.length,
       withoutAnswers: persons.withoutAnswers,
@@ -56,7 +58,7 @@ export function estimateShares(input: ShareInput): PopulationResult {
 }
 
 function sharesOf(input: ShareInput, persons: TestedPersons, places: CutPlaces): Shares {
-  const { cells, groups } = groupPersons(persons.tested, input.groups, input.weights)
+  const { cells, groups } = groupPersons(persons.tested, input.groups, input.weights, covariatesOf(input, persons))
   const n = persons.tested.length
   if (n < smallestGroup) return nothingShown(groups, n, 'fewer-than-10')
   const measurement = measurementOf(input, persons, places)
@@ -77,6 +79,11 @@ function sharesOf(input: ShareInput, persons: TestedPersons, places: CutPlaces):
   return groupShares(setting, groups, measured.cells, {
     aim: target === undefined ? undefined : { target, measuredIn: input.options?.measuredIn },
   })
+}
+
+/** Numbers of the tested persons that their latent distribution is conditioned on. */
+function covariatesOf({ covariates }: ShareInput, { tested }: TestedPersons): Map<number, number[]> | undefined {
+  return covariates === undefined || covariates.length === 0 ? undefined : covariateColumns(covariates, tested)
 }
 
 /** The item-parameter part of any share: the banks are drawn once, for all of them. */

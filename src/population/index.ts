@@ -5,6 +5,7 @@
 export { type BorrowedShare, borrowedShares } from './areas/borrowed-shares.js'
 export { type AreaEstimates, type FayHerriot, fayHerriot, type SmallArea } from './areas/fay-herriot.js'
 export { type Funnel, type FunnelZone, funnelLevels, funnelLimits } from './areas/funnel.js'
+export type { Covariate } from './conditioning/covariates.js'
 export {
   type CountedEstimate,
   countedShare,

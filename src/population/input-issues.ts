@@ -2,6 +2,7 @@ import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import { targetIndex } from '../literacy/standard.js'
 import { missing } from '../scoring/proficiency-estimate.js'
+import { covariateIssues } from './conditioning/covariates.js'
 import type { ShareInput, ShareOptions } from './share-options.js'
 import { otherTargetLevel } from './target/target.js'
 import { fewestBankDraws } from './uncertainty/bank-draws.js'
@@ -18,6 +19,7 @@ export function assertShareInput(input: ShareInput): void {
     ...shapeIssues(input),
     ...responseIssues(input),
     ...weightIssues(input),
+    ...covariateIssues(input.covariates ?? [], input.persons),
     ...standardIssues(input),
     ...optionIssues(input.options ?? {}),
   ]

@@ -34,6 +34,8 @@ export interface PopulationResult {
   } | null
   /** Who was to be tested, where a roster says so. */
   readonly roster: RosterCoverage | null
+  /** Covariates that persons were conditioned on, beside their group; groups whose answers do not tell a regression are not. */
+  readonly covariates: readonly string[]
   readonly persons: PersonCounts
   readonly total: TotalShare
   /** In the order of the names' code units; empty without groups. */
@@ -152,6 +154,8 @@ export interface Conditioning {
   readonly sd: number
   /** Of one group's distribution: free where its persons are enough to show a shape of their own; null for kind 'groups' and for scores. */
   readonly shape: 'normal' | 'free' | null
+  /** Share of one group's latent variance that the covariates explain; null where it is not conditioned on any, or for kind 'groups'. */
+  readonly explained: number | null
 }
 
 export interface CurvePoint {

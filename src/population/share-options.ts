@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import type { Standard } from '../literacy/standard.js'
+import type { Covariate } from './conditioning/covariates.js'
 import type { Target } from './target/target.js'
 
 /** What shares are estimated from: responses of persons to a bank, and a standard that says what counts. */
@@ -10,6 +11,8 @@ export interface ShareInput {
   readonly persons: number
   /** Group of each person; each group is scored under its own latent distribution. */
   readonly groups?: readonly string[] | undefined
+  /** What proficiency is conditioned on beside the group: a regression within each group whose answers tell one. */
+  readonly covariates?: readonly Covariate[] | undefined
   /** Sampling weight of each person, not negative; a person of weight 0 does not count. */
   readonly weights?: ArrayLike<number> | undefined
   readonly standard: Standard

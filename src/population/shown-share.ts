@@ -63,7 +63,7 @@ function estimateOf<C extends SummedCell>(
   const sums = cells.map(({ sums, prior }) => ({
     sums,
     covariance: prior.covariance,
-    shapeCovariance: prior.shape?.covariance,
+    shapeCovariance: prior.regression?.covariance ?? prior.shape?.covariance,
   }))
   const { share, measurement } = realisedShare(sums, band)
   const variances: VarianceParts = {
@@ -102,9 +102,9 @@ function countingBias({ targetCut }: Pick<ShareSetting, 'targetCut'>, cells: rea
 function conditioningOf(cells: readonly SummedCell[]): Conditioning {
   const [only] = cells
   if (cells.length === 1 && only !== undefined && only.prior.kind !== 'total') {
-    const { kind, reason, mean, sd, shape } = only.prior
-    return { kind, reason, mean, sd, shape: shape === undefined ? 'normal' : 'free' }
+    const { kind, reason, mean, sd, shape, regression } = only.prior
+    return { kind, reason, mean, sd, shape: shape === undefined ? 'normal' : 'free', explained: regression?.explained ?? null }
   }
   const whole = mixture(cells.map(({ prior, sums }) => ({ mean: prior.mean, sd: prior.sd, weight: sums.weight })))
-  return { kind: 'groups', reason: null, ...whole, shape: null }
+  return { kind: 'groups', reason: null, ...whole, shape: null, explained: null }
 }

@@ -104,6 +104,7 @@ export const populationWords = bilingual({
       'plausible-values': 'nilai plausibel (aturan Rubin)',
       estimates: 'taksiran kemampuan beserta galatnya, prior diganti sebaran kelompok',
     },
+    covariates: 'Kovariat (regresi laten di dalam kelompok)',
     estimand: 'Porsi dari',
     estimands: {
       'realised-share-of-those-tested': 'orang yang dites itu sendiri',
@@ -306,6 +307,7 @@ export const populationWords = bilingual({
       'plausible-values': "plausible values (Rubin's rules)",
       estimates: "estimates with their errors, the prior replaced by the group's distribution",
     },
+    covariates: 'Covariates (latent regression within groups)',
     estimand: 'Share of',
     estimands: {
       'realised-share-of-those-tested': 'the very persons who were tested',

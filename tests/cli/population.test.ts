@@ -57,6 +57,27 @@ test('the interval of the share holds the share of the true thetas of this file'
   expect(Math.abs(total.share - truth)).toBeLessThan(4 * total.standardError)
 })
 
+test('covariates of responses are named on the page; scores cannot have any', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), csv)
+  writeFileSync(path('scores.csv'), 'person,theta,standard_error\nP1,0.1,0.4\n')
+  const covariates = ['--covariates', 'region, age', '--draws', 'none']
+  const { code } = await runCommand([
+    'population',
+    path('exam.csv'),
+    '--keep',
+    'agency',
+    ...covariates,
+    '--report',
+    path('r.html'),
+  ])
+  expect(code).toBe(0)
+  expect(readFileSync(path('r.html'), 'utf8')).toContain('<dd>region, age</dd>')
+  const { code: refused, stderr } = await runCommand(['population', path('scores.csv'), ...covariates])
+  expect(refused).not.toBe(0)
+  expect(stderr).toContain('covariates need responses')
+})
+
 test('a bank of another scale needs a standard of its own', async () => {
   const path = temporaryFolder()
   writeFileSync(path('exam.csv'), 'person,A\np,1\n')

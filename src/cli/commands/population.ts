@@ -33,6 +33,7 @@ export function addPopulationCommand(program: Command, context: CommandContext):
     .option('--standard <file>', words.standard)
     .option('--target <file>', words.target)
     .option('--group <column>', words.group)
+    .option('--covariates <columns>', words.covariates, (text) => text.split(',').map((name) => name.trim()))
     .option('--weight <column>', words.weight)
     .option('--year <year>', words.year, parse.positiveNumber)
     .option('--confidence <p>', words.confidence, parse.probability, shareDefaults.confidence)

@@ -10,6 +10,9 @@ export const populationCommandWords = bilingual({
     standard: 'standar (JSON); bawaan: standar peragaan milik bank bawaan',
     target: 'sasaran (JSON); bawaan: 90 % pada 2029 untuk bank bawaan',
     group: 'kolom kelompok; porsi tiap kelompok memakai sebaran kemampuannya sendiri',
+    covariates: 'kolom ciri orang, dipisah koma, yang juga memengaruhi sebaran kemampuan; hanya dari jawaban',
+    covariatesOfScores:
+      'kovariat hanya dapat dipakai pada jawaban; untuk skor, kondisikan saat menskor (melek score --condition)',
     weight: 'kolom bobot sampel',
     year: 'tahun hasil ini, untuk jalan menuju sasaran (mis. 2026.9)',
     confidence: 'tingkat kepercayaan selang',
@@ -59,6 +62,8 @@ export const populationCommandWords = bilingual({
     standard: "standard (JSON); default: the bundled bank's demonstration standard",
     target: 'target (JSON); default: 90 % in 2029 for the bundled bank',
     group: 'column of groups; the share of each group is conditioned on its own distribution of proficiency',
+    covariates: 'columns of properties of persons, with commas between, that proficiency is conditioned on too; responses only',
+    covariatesOfScores: 'covariates need responses; for scores, condition when they are made (melek score --condition)',
     weight: 'column of sampling weights',
     year: 'year of these results, for the path to the target (e.g. 2026.9)',
     confidence: 'confidence level of the intervals',

@@ -2,6 +2,7 @@ import { estimateLatentNormal, type LatentNormal } from '../../calibration/estim
 import type { Symmetric2 } from '../../calibration/estimation/latent-normal-pass.js'
 import { likelihoodRows } from '../quadrature/likelihood-rows.js'
 import { type Layout, layOut, type Measurement, scaleLayout } from '../quadrature/measurement.js'
+import { type CellRegression, cellRegression, regressionMoments } from './cell-regression.js'
 import type { Cell } from './cells.js'
 import { latentShape } from './latent-shape.js'
 import { mixture } from './mixture.js'
@@ -19,6 +20,8 @@ export interface CellPrior {
   readonly sd: number
   /** Of cells with persons enough to tell one; absent: normal. */
   readonly shape?: LatentShape | undefined
+  /** Where there are covariates that tell one; then there is no shape. */
+  readonly regression?: CellRegression | undefined
   /** Covariance of the estimated (mean, ln sd) of a normal prior; zeros for what was taken from elsewhere. */
   readonly covariance: Symmetric2
   readonly layout: Layout
@@ -97,7 +100,18 @@ function ownPrior(measurement: Measurement, base: Layout, cell: Cell): CellPrior
   const prior = priorOf(fit, layout)
   if (prior.kind !== 'own') return prior
   if (layout.smallestSd < base.smallestSd) return { ...prior, layout: around(measurement, prior) }
+  const conditioned = regressed(measurement, prior, cell)
+  if (conditioned !== undefined) return conditioned
   return cell.members.length < fewestForShape ? prior : shaped(measurement, prior, cell)
+}
+
+/** A prior that depends on the covariates of the persons. */
+function regressed(measurement: Measurement, prior: CellPrior, { members, weights, covariates }: Cell): CellPrior | undefined {
+  if (covariates === undefined) return undefined
+  const { layout } = prior
+  const table = likelihoodRows(layout.tables, layout.grid, measurement.rows, members)
+  const regression = cellRegression(table, covariates, { weights, sdRange: sdRangeOf(layout) })
+  return regression && { ...prior, ...regressionMoments(regression, weights), regression }
 }
 
 /** A prior of the shape that the persons show. */
@@ -118,8 +132,12 @@ function fitOn(measurement: Measurement, layout: Layout, cell: Cell): LatentNorm
   const table = likelihoodRows(layout.tables, layout.grid, measurement.rows, cell.members)
   const middle = (layout.low + layout.high) / 2
   const start = { mean: middle, sd: Math.max(layout.smallestSd, (layout.high - layout.low) / 12) }
-  const sdRange = [layout.smallestSd, (layout.high - layout.low) / 2.4] as const
-  return estimateLatentNormal(table, { weights: cell.weights, start, sdRange })
+  return estimateLatentNormal(table, { weights: cell.weights, start, sdRange: sdRangeOf(layout) })
+}
+
+/** SDs that the nodes of a layout resolve. */
+export function sdRangeOf({ smallestSd, low, high }: Layout): readonly [number, number] {
+  return [smallestSd, (high - low) / 2.4]
 }
 
 function runsOut(fit: LatentNormal, { low, high }: Layout): boolean {

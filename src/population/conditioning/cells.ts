@@ -5,6 +5,8 @@ export interface Cell {
   readonly members: Int32Array
   /** One per member; absent = all 1. */
   readonly weights?: Float64Array | undefined
+  /** A row of numbers for each member that the latent distribution is conditioned on. */
+  readonly covariates?: readonly (readonly number[])[] | undefined
 }
 
 export interface GroupedPersons {
@@ -19,13 +21,15 @@ export const smallestGroup = 10
 /**
  * Sorts tested persons into cells: each group of at least ten is a cell, the smaller ones together are one.
  * @param tested rows of the persons who count, ascending
+ * @param covariates numbers of each tested person by row
  */
 export function groupPersons(
   tested: readonly number[],
   groups: readonly string[] | undefined,
   weights: ArrayLike<number> | undefined,
+  covariates?: ReadonlyMap<number, readonly number[]>,
 ): GroupedPersons {
-  if (groups === undefined) return { cells: [cellOf('all', tested, weights)], groups: [] }
+  if (groups === undefined) return { cells: [cellOf('all', tested, { weights, covariates })], groups: [] }
   const byName = new Map<string, number[]>()
   for (const person of tested) {
     const name = groups[person] as string
@@ -38,20 +42,31 @@ export function groupPersons(
   const rest = cellOf(
     'small-groups',
     small.sort((one, other) => one - other),
-    weights,
+    { weights },
   )
   const listed = named.map(([name, members]) => ({
     name,
     n: members.length,
-    cell: members.length < smallestGroup ? rest : cellOf('group', members, weights),
+    cell: members.length < smallestGroup ? rest : cellOf('group', members, { weights, covariates }),
   }))
   return { cells: [...new Set(listed.map(({ cell }) => cell))], groups: listed }
 }
 
-function cellOf(kind: Cell['kind'], members: readonly number[], weights: ArrayLike<number> | undefined): Cell {
+function cellOf(
+  kind: Cell['kind'],
+  members: readonly number[],
+  {
+    weights,
+    covariates,
+  }: {
+    readonly weights: ArrayLike<number> | undefined
+    readonly covariates?: ReadonlyMap<number, readonly number[]> | undefined
+  },
+): Cell {
   return {
     kind,
     members: Int32Array.from(members),
     weights: weights === undefined ? undefined : Float64Array.from(members, (person) => weights[person] as number),
+    covariates: covariates && members.map((person) => covariates.get(person) as readonly number[]),
   }
 }

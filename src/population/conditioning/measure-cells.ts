@@ -3,6 +3,7 @@ import type { Measurement } from '../quadrature/measurement.js'
 import { shapeGradient } from '../shares/shape-gradient.js'
 import { type TailSums, tailSums } from '../shares/tail-sums.js'
 import { type CellPrior, cellPriors, type PriorReason } from './cell-prior.js'
+import { regressionSums } from './cell-regression.js'
 import type { Cell } from './cells.js'
 
 /** Persons of one latent distribution, with what their posteriors sum to. */
@@ -30,7 +31,12 @@ export function measureCells(measurement: Measurement, cells: readonly Cell[]): 
     const cell = cells[c] as Cell
     const { grid, tables } = prior.layout
     const table = likelihoodRows(tables, grid, measurement.rows, cell.members)
-    const { mean, sd, shape } = prior
+    const { mean, sd, shape, regression } = prior
+    if (regression !== undefined) {
+      const own = { grid, bandCuts: measurement.bandCuts, weights: cell.weights }
+      measured.set(cell, { cell, prior, sums: regressionSums(table, regression, own) })
+      continue
+    }
     const sums = tailSums(table, { grid, mean, sd, shape, bandCuts: measurement.bandCuts, weights: cell.weights })
     const slopes = shape === undefined ? {} : { shapeGradient: shapeGradient(table, grid, shape, cell.weights) }
     measured.set(cell, { cell, prior, sums: { ...sums, ...slopes } })

@@ -85,6 +85,7 @@ function shownImputed(setting: ImputedSetting, set: ScoreSet, people: People, un
       mean: moments.mean.estimate,
       sd: moments.sd,
       shape: null,
+      explained: null,
     },
     imputation,
     borrowed: null,

@@ -66,6 +66,7 @@ export function sharesFromScores(input: ScoreShareInput, plan: ScorePlan): Score
         },
         ...sharesOf(input, collected, groups, design),
         pillars: null,
+        covariates: [],
       }
     },
   }

@@ -6,7 +6,7 @@ import type { TailSums } from './tail-sums.js'
 export interface CellSums {
   readonly sums: TailSums
   readonly covariance: Symmetric2
-  /** Of the coefficients of a shape, row-major; absent: normal. */
+  /** Of the coefficients of a shape or a regression, row-major; absent: normal. */
   readonly shapeCovariance?: Float64Array | undefined
 }
 

@@ -15,7 +15,7 @@ export interface TailSums {
   /** Per cut: ∂ Σ weight·p / ∂ mean of a normal prior, and ∂ ln sd. */
   readonly meanGradient: Float64Array
   readonly logSdGradient: Float64Array
-  /** Under a shape instead of these two: ∂ Σ weight·p / ∂ coefficient, a column of cuts for each coefficient. */
+  /** Under a shape or a regression instead of these two: ∂ Σ weight·p / ∂ coefficient, a column of cuts for each coefficient. */
   readonly shapeGradient?: readonly Float64Array[] | undefined
   /** Per band between neighbouring band cuts, the outer two open: Σ weight²·p(1 − p). */
   readonly bandSpread: Float64Array

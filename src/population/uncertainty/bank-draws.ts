@@ -2,7 +2,8 @@ import type { CompiledBank } from '../../bank/compile-bank.js'
 import { estimateLatentNormal } from '../../calibration/estimation/latent-normal.js'
 import { createRandom } from '../../math/random-source.js'
 import { categoryCurve } from '../../models/category-curve.js'
-import type { CellPrior } from '../conditioning/cell-prior.js'
+import { type CellPrior, sdRangeOf } from '../conditioning/cell-prior.js'
+import { refittedRegression, regressionSums } from '../conditioning/cell-regression.js'
 import type { Cell } from '../conditioning/cells.js'
 import { type ItemTables, itemTables } from '../quadrature/item-tables.js'
 import { likelihoodRows } from '../quadrature/likelihood-rows.js'
@@ -61,6 +62,11 @@ function rescored(measurement: Measurement, cells: readonly ConditionedCell[]): 
     const tables = laidOut.get(prior.layout) ?? itemTables(curves, used, grid.nodes)
     laidOut.set(prior.layout, tables)
     const table = likelihoodRows(tables, grid, rows, cell.members)
+    if (prior.regression !== undefined) {
+      const fit = refittedRegression(prior.regression, table, { weights: cell.weights, sdRange: sdRangeOf(prior.layout) })
+      sums.set(cell, regressionSums(table, fit, { grid, bandCuts, weights: cell.weights }))
+      continue
+    }
     const distribution = prior.kind === 'total' ? prior : redrawn(table, cell, prior)
     sums.set(cell, tailSums(table, { grid, ...distribution, bandCuts, weights: cell.weights }))
   }
@@ -82,8 +88,7 @@ function redrawn(
       : { mean: prior.mean + fit.mean - start.mean, sd: (prior.sd * fit.sd) / start.sd, shape }
   // Six digits are plenty for a variance between draws.
   const held = { weights, start, tolerance: 1e-6 }
-  const sdRange = [layout.smallestSd, (layout.high - layout.low) / 2.4] as const
-  const free = kind === 'own' ? estimateLatentNormal(table, { ...held, sdRange }) : undefined
+  const free = kind === 'own' ? estimateLatentNormal(table, { ...held, sdRange: sdRangeOf(layout) }) : undefined
   if (free?.kind === 'estimated') return placed(free)
   const fixed = estimateLatentNormal(table, { ...held, fixedSd: start.sd })
   return placed(fixed.kind === 'estimated' ? fixed : start)
