@@ -3,7 +3,8 @@ import { type AnchorLine, anchorLine } from '../linking/anchor-lines.js'
 import type { Anchor } from '../linking/anchors.js'
 import type { LinkWeighting } from '../linking/link-weighting.js'
 import { type CurveShift, curveShift } from './curve-shift.js'
-import { median, robustZ } from './robust-z.js'
+import { type MovementErrors, movementErrors } from './movement-errors.js'
+import { median, robustZ, robustZOfErrors } from './robust-z.js'
 
 /** How an anchor has moved between two calibrations. */
 export interface AnchorMovement extends CurveShift {
@@ -19,9 +20,14 @@ export interface LineMovement {
   readonly locationShift: number
   /** Slope now over slope then, both on the earlier scale. */
   readonly slopeRatio: number
-  /** Robust z of the location shift and of the logarithm of the slope ratio among all anchors. */
+  /**
+   * Robust z of the location shift and of the logarithm of the slope ratio among all anchors; in standard errors where all anchors
+   * tell them.
+   */
   readonly locationZ: number
   readonly slopeZ: number
+  /** Of the shift and of the logarithm of the ratio, where a calibration tells the errors of the item. */
+  readonly errors?: MovementErrors
 }
 
 /** Every anchor's movement, seen through a link from the later scale to the earlier one. */
@@ -32,8 +38,15 @@ export function anchorMovements(anchors: readonly Anchor[], link: ScaleChange, w
   })
   const shifts = lines.map(({ location, baseLocation }) => link.slope * location + link.intercept - baseLocation)
   const ratios = lines.map(({ slope, baseSlope }) => slope / link.slope / baseSlope)
-  const locationZ = robustZ(shifts)
-  const slopeZ = robustZ(ratios.map(Math.log))
+  const errors = lines.map(({ index }) => movementErrors(anchors[index] as Anchor, link))
+  const locationZ = standardised(
+    shifts,
+    errors.map((each) => each?.location),
+  )
+  const slopeZ = standardised(
+    ratios.map(Math.log),
+    errors.map((each) => each?.logSlope),
+  )
   const lineOf = new Map(
     lines.map(({ index }, i): [number, LineMovement] => [
       index,
@@ -42,6 +55,7 @@ export function anchorMovements(anchors: readonly Anchor[], link: ScaleChange, w
         slopeRatio: ratios[i] as number,
         locationZ: locationZ[i] as number,
         slopeZ: slopeZ[i] as number,
+        ...(errors[i] === undefined ? {} : { errors: errors[i] }),
       },
     ]),
   )
@@ -50,6 +64,12 @@ export function anchorMovements(anchors: readonly Anchor[], link: ScaleChange, w
     const named = { item: anchor.id, baseItem: anchor.baseId, ...curveShift(anchor, link, weighting) }
     return line === undefined ? named : { ...named, line }
   })
+}
+
+/** By standard errors where every value has one, else among the values alone. */
+function standardised(values: readonly number[], errors: readonly (number | undefined)[]): number[] {
+  const known = errors.filter((error): error is number => error !== undefined && error > 0)
+  return known.length === values.length ? robustZOfErrors(values, known) : robustZ(values)
 }
 
 /**

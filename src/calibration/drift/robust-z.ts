@@ -16,6 +16,35 @@ export function robustZ(values: readonly number[]): number[] {
   return values.map((value) => (value - centre) / spread)
 }
 
+/**
+ * Twin of `robustZ` for values whose standard errors are known: distance from the weighted median in standard errors, which are widened
+ * where the values lie further apart than errors explain. What is known badly does not stand out by chance alone.
+ * @param errors all > 0, one a value
+ * @source Huynh & Meyer (2010) for the robust spread; Lord (1980), Applications of Item Response Theory, ch. 14 for the ratio
+ */
+export function robustZOfErrors(values: readonly number[], errors: readonly number[]): number[] {
+  const centre = weightedMedian(
+    values,
+    errors.map((error) => 1 / error),
+  )
+  const ratios = values.map((value, i) => (value - centre) / (errors[i] as number))
+  const ordered = [...ratios].sort((one, other) => one - other)
+  const spread = Math.max(1, IQR_TO_SD * (quantile(ordered, 0.75) - quantile(ordered, 0.25)))
+  return ratios.map((ratio) => ratio / spread)
+}
+
+/** The value with half of the weight on either side. */
+function weightedMedian(values: readonly number[], weights: readonly number[]): number {
+  const order = [...values.keys()].sort((one, other) => (values[one] as number) - (values[other] as number))
+  const half = weights.reduce((sum, weight) => sum + weight, 0) / 2
+  let below = 0
+  for (const place of order) {
+    below += weights[place] as number
+    if (below >= half) return values[place] as number
+  }
+  return 0
+}
+
 export function median(values: readonly number[]): number {
   return quantile(
     [...values].sort((one, other) => one - other),

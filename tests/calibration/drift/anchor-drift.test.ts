@@ -139,6 +139,33 @@ describe('robust z', () => {
   })
 })
 
+describe('standard errors of the calibrations', () => {
+  /** The even items were given to few and lie half a logit off by chance; i9 was given to many and has moved. */
+  const errorOf = (i: number) => (i % 2 === 0 ? 0.4 : 0.05)
+  const shiftOf = (i: number) => (i === 9 ? 0.5 : i % 4 === 0 ? 0.5 : i % 2 === 0 ? -0.5 : 0)
+  const now = then.map((item, i) => changeScale(item, { slope: 1, intercept: shiftOf(i + 1) + (wobble[i] as number) }))
+  const uncertainties = then.map((_, i) => {
+    const error = errorOf(i + 1)
+    return { kind: 'estimate', standardErrors: { discrimination: error, difficulty: error, lowerAsymptote: 0.01 } } as const
+  })
+  const found = (parts: object) =>
+    anchorDrift(namedBank('then', then, parts), namedBank('now', now, parts), { fixedSlope: 1, limits: { rule: 'robust-z' } })
+
+  test('an item that few were given is not flagged for what chance does, one that many were given is', () => {
+    const result = found({ uncertainties })
+    expect(ids(result)).toEqual(['i9'])
+    const [few] = result.anchors.slice(3)
+    expect(few?.line?.errors?.location).toBeCloseTo(0.4 * Math.SQRT2, 4)
+    expect(Math.abs(few?.line?.locationShift ?? 0)).toBeGreaterThan(0.3)
+  })
+
+  test('without them the anchors are judged by their spread alone', () => {
+    const { anchors } = found({})
+    expect(anchors.every(({ line }) => line?.errors === undefined)).toBe(true)
+    expect(anchors.map(({ line }) => line?.locationZ)).toEqual(robustZ(anchors.map(({ line }) => line?.locationShift ?? 0)))
+  })
+})
+
 test('fewer than four anchors, or limits that are none, are refused', () => {
   const few = then.slice(0, 3)
   expect(() => anchorDrift(namedBank('then', few), namedBank('now', few))).toThrow(
