@@ -158,21 +158,40 @@ export function rootScan(
   function whole(): ScanFinding {
     if (!open || tails === 0) return doubtful
     let found = -1
+    // No maximum but that in the cell found is higher than this.
+    let others = nowhere
     for (let cell = 0; cell < last; cell++) {
       const falls = fallsIn(cell)
-      if (falls === -1 || (falls === 1 && found !== -1)) return doubtful
-      if (falls === 1) found = cell
+      if (falls !== 0) {
+        if (tables.concave && (falls === -1 || found !== -1)) return doubtful
+        const higher = falls === 1 && (found === -1 || endsOf(cell) > endsOf(found))
+        if (!higher) others = Math.max(others, highestIn(cell))
+        else if (found !== -1) others = Math.max(others, highestIn(found))
+        if (higher) found = cell
+        readCell(cell)
+      }
       if (cell % 4 === 0 && (sums[3] as number) < 0 && sumAt(cell + 1, slopeAbove) < 0) break
     }
     if (tables.concave) return found === -1 ? doubtful : maximumAt(found)
     const [atLow, atHigh] = limits()
     const most = Math.max(atLow, atHigh)
     const unbounded = { kind: 'unbounded', direction: atLow >= atHigh ? 'below' : 'above' } as const
-    if (found === -1) return most === nowhere ? doubtful : unbounded
-    readCell(found)
-    const lowest = Math.max(sumAt(found, height), sumAt(found + 1, height))
-    if (lowest > most + leastLead) return maximumAt(found)
-    return sumAt(found, height) + cellWidth(found) * (sums[0] as number) < most - leastLead ? unbounded : doubtful
+    if (found === -1 && others === nowhere) return most === nowhere ? doubtful : unbounded
+    if (found !== -1 && endsOf(found) > Math.max(most, others) + leastLead) return maximumAt(found)
+    const highest = found === -1 ? others : Math.max(others, highestIn(found))
+    return highest < most - leastLead ? unbounded : doubtful
+  }
+
+  /** The objective at the higher end of a cell, where no bias is part of it. */
+  function endsOf(cell: number): number {
+    return Math.max(sumAt(cell, height), sumAt(cell + 1, height))
+  }
+
+  /** What it does not exceed inside: it leaves its chord by no more than its curvature allows. */
+  function highestIn(cell: number): number {
+    readCell(cell)
+    const size = cellWidth(cell)
+    return endsOf(cell) + (Math.max(0, -(sums[1] as number)) * size * size) / 8
   }
 
   function maximumAt(cell: number): ScanFinding {
