@@ -35,9 +35,10 @@ function sidesOf(bank: ItemBank, seed: string): Side[] {
   const drawn = drawnResponses(compiled, seed)
   const fast = fastTest(engine) as FastTest
   const begin = (person: number) => drawn.begin(String(person), thetas[person] as number)
+  const naive = naiveTest(bank.items, length)
   const byNaive = (person: number) => {
     begin(person)
-    return naiveTest(bank.items, length, drawn.respond)
+    return naive(drawn.respond)
   }
   const bySession = (person: number): Session => {
     begin(person)
