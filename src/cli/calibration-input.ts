@@ -4,15 +4,18 @@ import type { CalibrationOptions, StandardErrorMethod } from '../calibration/est
 import type { CalibrationModel, ItemSpecification } from '../calibration/estimation/item-specification.js'
 import type { LatentRule } from '../calibration/estimation/latent-nodes.js'
 import { priorsOfItem } from '../calibration/estimation/priors-schema.js'
+import { testletResponses } from '../calibration/estimation/testlets.js'
 import { MelekError } from '../issues/melek-error.js'
 import { readModelTable } from './read-model-table.js'
 import { type ChosenPriors, readPriors } from './read-priors.js'
 import { type ResponseFile, type ResponseFileOptions, readResponseMatrix } from './read-response-matrix.js'
+import { readTestlets } from './read-testlets.js'
 
 /** The options of `calibrate` that say what is fitted to what. */
 export interface CalibrationInputOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 'blank' | 'base' | 'long'> {
   readonly model?: CalibrationModel
   readonly models?: string
+  readonly testlets?: string
   readonly compare?: readonly CalibrationModel[]
   readonly group?: string
   readonly reference?: string
@@ -37,13 +40,14 @@ export interface CalibrationInputs {
 }
 
 /**
- * Everything that a calibration reads: responses with their columns about persons, model table, anchor and priors.
- * @throws MelekError `calibration-models-missing`, and as the readers
+ * Everything that a calibration reads: responses with their columns about persons, testlets, model table, anchor and priors.
+ * @throws MelekError `calibration-models-missing`, and as the readers and `testletResponses`
  */
 export async function readCalibrationInputs(path: string, options: CalibrationInputOptions): Promise<CalibrationInputs> {
   const { group, weight, cluster } = options
   const keep = [group, weight, cluster].filter((name) => name !== undefined)
-  const file = await readResponseMatrix(path, {
+  const testlets = options.testlets === undefined ? {} : await readTestlets(options.testlets)
+  const read = await readResponseMatrix(path, {
     id: options.id,
     keep: [...new Set(keep)],
     ignore: options.ignore,
@@ -51,6 +55,7 @@ export async function readCalibrationInputs(path: string, options: CalibrationIn
     base: options.base,
     long: options.long,
   })
+  const file = { ...read, ...testletResponses(read, testlets) }
   const anchor = options.anchor === undefined ? undefined : await readBank(options.anchor)
   const priors = await readPriors(options.priors)
   const table = options.models === undefined ? undefined : await readModelTable(options.models)
@@ -60,7 +65,7 @@ export async function readCalibrationInputs(path: string, options: CalibrationIn
   }
   const settings: CalibrationOptions = {
     model: options.model,
-    items: specificationsOf(file.itemIds, { table, priors, anchor, options }),
+    items: specificationsOf(file.itemIds, { table, priors, anchor, options, testlets: Object.keys(testlets) }),
     groups: column(group),
     referenceGroup: options.reference,
     weights: column(weight)?.map(numberOf),
@@ -88,16 +93,29 @@ interface Specified {
   readonly priors: ChosenPriors
   readonly anchor: ItemBank | undefined
   readonly options: CalibrationInputOptions
+  readonly testlets: readonly string[]
+}
+
+/**
+ * Model of a testlet that none is named for: that of the run, or where it has but two categories the one with a step a point.
+ * @source Muraki (1992), Appl. Psych. Meas. 16, 159–176 (GPCM); Masters (1982), Psychometrika 47, 149–174 (PCM, beside the 1PL)
+ */
+function testletModel(model: CalibrationModel = '2pl'): CalibrationModel {
+  if (model === '1pl') return 'pcm'
+  return model === '1pl-common' || model === '2pl' || model === '3pl' || model === '4pl' ? 'gpcm' : model
 }
 
 /** The items of the table, and those that a bank of priors knows, whose model counts where no other is named. */
 function specificationsOf(
   itemIds: readonly string[],
-  { table, priors, anchor, options }: Specified,
+  { table, priors, anchor, options, testlets }: Specified,
 ): readonly ItemSpecification[] {
   const named = new Map(table?.map((specification) => [specification.item, specification]))
   const judged = new Map(priors.kind === 'bank' ? priors.bank.items.map((item) => [item.id, item]) : [])
   const anchored = new Set(anchor?.items.map(({ id }) => id))
+  for (const item of testlets)
+    if (!named.has(item) && !judged.has(item) && !anchored.has(item))
+      named.set(item, { item, model: testletModel(options.model) })
   const chosen = options.model !== undefined || options.compare !== undefined
   const without =
     table === undefined || chosen ? [] : itemIds.filter((id) => !named.has(id) && !judged.has(id) && !anchored.has(id))

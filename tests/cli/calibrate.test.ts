@@ -40,6 +40,34 @@ test('the LSAT6 fit comes out of the command as JSON and as an item table', asyn
   expect(readFileSync(path('items.csv'), 'utf8')).toMatch(/^item,model,a,b,se_a,se_b,n\nI1,2pl,0\.8256/)
 })
 
+test('items of one stimulus are calibrated as one item, by the GPCM unless a model is named', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('r.csv'), csv)
+  writeFileSync(path('testlets.csv'), 'item,testlet\nI2,text\nI4,text\nI1,\n')
+  const run = ['calibrate', path('r.csv'), '--testlets', path('testlets.csv'), '--json', path('fit.json')]
+  const models = () => readFit(path('fit.json')).items.map(({ item, model }) => [item, model])
+  expect((await runCommand(run)).code).toBe(0)
+  expect(models()).toEqual([
+    ['I1', '2pl'],
+    ['text', 'gpcm'],
+    ['I3', '2pl'],
+    ['I5', '2pl'],
+  ])
+  const [, text] = readFit(path('fit.json')).items as unknown as readonly {
+    readonly parameters: { readonly steps: readonly [] }
+  }[]
+  expect(text?.parameters.steps).toHaveLength(2)
+  expect((await runCommand([...run, '--model', '1pl'])).code).toBe(0)
+  expect(models()[1]).toEqual(['text', 'pcm'])
+  writeFileSync(path('models.csv'), 'item,model\ntext,grm\n')
+  expect((await runCommand([...run, '--model', '2pl', '--models', path('models.csv')])).code).toBe(0)
+  expect(models()[1]).toEqual(['text', 'grm'])
+  writeFileSync(path('testlets.csv'), 'item,testlet\nI2,text\nI9,text\n')
+  const bad = await runCommand(run)
+  expect(bad.code).toBe(2)
+  expect(bad.stderr).toContain('I9')
+})
+
 interface FitDocument {
   readonly logLikelihood: number
   readonly logPrior: number

@@ -48,6 +48,7 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
     .argument('<responses>', words.responses)
     .addOption(new Option('--model <model>', words.model).choices([...calibrationModels]))
     .option('--models <table>', words.models)
+    .option('--testlets <file>', words.testlets)
     .option('--compare <models>', words.compare, models)
     .option('--folds <k>', words.folds, parse.positiveInteger, comparisonDefaults.folds)
     .option('--seed <text>', words.seed, comparisonDefaults.seed)
@@ -136,7 +137,12 @@ async function refuseOptions(path: string, options: CalibrateOptions): Promise<v
       '--compare compares models and writes none; look at the comparison, then name the one to write with --model',
     )
   const named = (role: string, file: string | undefined) => (file === undefined ? [] : [{ role, path: file }])
-  const inputs = [{ role: 'RESPONSES', path }, ...named('--anchor', options.anchor), ...named('--models', options.models)]
+  const inputs = [
+    { role: 'RESPONSES', path },
+    ...named('--anchor', options.anchor),
+    ...named('--models', options.models),
+    ...named('--testlets', options.testlets),
+  ]
   await assertDistinctFiles(inputs, [
     ...named('--out', options.out),
     ...named('--json', options.json),

@@ -7,6 +7,8 @@ export const calibrateWords = bilingual({
     responses: 'berkas jawaban CSV: kolom pertama orang, lalu satu kolom per butir berisi kategori 0, 1, 2, …',
     model: 'model semua butir yang tidak disebut di tempat lain (bawaan: 2pl)',
     models: 'tabel CSV item,model, boleh dengan a,b,c,d,b1,… sebagai nilai awal, fix (kolom yang ditahan) dan equal (a=LABEL)',
+    testlets:
+      'tabel item,testlet: butir satu stimulus diskor sebagai satu butir politomi; GPCM (PCM bersama 1PL) bila model lain tidak disebut',
     compare: 'bandingkan model, mis. 1pl,2pl,3pl: rasio likelihood, AIC, BIC, validasi silang, saran menurut n per butir',
     folds: 'banyaknya bagian pada validasi silang (bawaan: 5)',
     seed: 'benih pembagian orang pada validasi silang',
@@ -105,6 +107,8 @@ export const calibrateWords = bilingual({
     responses: 'response file in CSV: first column the person, then a column an item with categories 0, 1, 2, …',
     model: 'model of all items that nothing else names (default: 2pl)',
     models: 'CSV table item,model, also with a,b,c,d,b1,… to start from, fix (columns to hold) and equal (a=LABEL)',
+    testlets:
+      'table item,testlet: items of one stimulus are scored as one polytomous item; GPCM (PCM beside 1PL) unless another model is named',
     compare: 'compare models, e.g. 1pl,2pl,3pl: likelihood ratio, AIC, BIC, cross-validation, advice from n per item',
     folds: 'parts in cross-validation (default: 5)',
     seed: 'seed that deals the persons into parts',
