@@ -104,8 +104,9 @@ const integralError = 1e-3
 /**
  * B as a part of the objective. Beyond all the places where curves bend it keeps the sign that it has at the ends of the
  * nodes, and the objective falls there; where items bend beyond the nodes, nothing is said.
+ * @param falling bounds by item where B of every item falls with theta
  */
-export function biasPart(bounds: BiasBounds, grid: RootGrid, bendsInside: boolean): ObjectivePart {
+export function biasPart(bounds: BiasBounds, grid: RootGrid, bendsInside: boolean, falling?: BiasBounds): ObjectivePart {
   const { least, most, leastSlope, mostSlope } = bounds
   const heightBelow = integralOf(least, grid.spacing)
   const heightAbove = integralOf(most, grid.spacing)
@@ -113,8 +114,9 @@ export function biasPart(bounds: BiasBounds, grid: RootGrid, bendsInside: boolea
     bendsInside && (least[0] as number) > 0 ? (heightBelow[0] as number) + integralError : Number.POSITIVE_INFINITY,
     bendsInside && (most.at(-1) as number) < 0 ? (heightAbove.at(-1) as number) + integralError : Number.POSITIVE_INFINITY,
   ] as const
-  const fallBelow = bendsInside && (least[0] as number) > 0 ? 0 : Number.POSITIVE_INFINITY
-  const slopeAbove = bendsInside && (most.at(-1) as number) < 0 ? 0 : Number.POSITIVE_INFINITY
+  const fallBelow = bendsInside && (least[0] as number) > 0 ? -Math.max(0, falling?.least[0] ?? 0) : Number.POSITIVE_INFINITY
+  const slopeAbove =
+    bendsInside && (most.at(-1) as number) < 0 ? Math.min(0, falling?.most.at(-1) ?? 0) : Number.POSITIVE_INFINITY
   return {
     mostCurvature: mostSlope,
     leastCurvature: leastSlope,

@@ -117,6 +117,11 @@ function reachesOne(bank: CompiledBank): boolean {
   })
 }
 
+/** Whether Warm's B of every item is P″/2P′ = a(1 − 2σ)/2, which falls with theta. */
+function isLogistic({ items, scale }: CompiledBank): boolean {
+  return items.every((item) => modelFamily(item, scale.scalingConstant).family === 'logistic')
+}
+
 export function rootTables(
   bank: CompiledBank,
   { grid, items, information, biasError }: BankNodes,
@@ -144,9 +149,11 @@ export function rootTables(
     if (terms !== undefined) return sumOfTerms(items, terms, grid)
     if (row === priorRow) return priorNodes(prior, grid)
     const inside = bendInside(bank, grid)
+    const bounds = biasBounds(information, items.length)
+    const falling = bias === 'warm' && isLogistic(bank) ? bounds : undefined
     if (row === biasRow && B !== undefined)
-      return { jet: B, part: biasPart({ least: B[0], most: B[0], leastSlope: B[1], mostSlope: B[1] }, grid, inside) }
-    return { jet: flatJet(grid), part: biasPart(biasBounds(information, items.length), grid, inside) }
+      return { jet: B, part: biasPart({ least: B[0], most: B[0], leastSlope: B[1], mostSlope: B[1] }, grid, inside, falling) }
+    return { jet: flatJet(grid), part: biasPart(bounds, grid, inside, falling) }
   }
   for (let index = 0; index < count; index++) {
     const { jet, part } = rowNodes(index)
