@@ -7,7 +7,7 @@ export const calibrationPageWords = bilingual({
     memo: (persons: string, items: string, model: string) =>
       `${items} butir dikalibrasi dengan model ${model} dari jawaban ${persons} orang.`,
     memoAnchored: (scale: string, held: string) =>
-      `Hasil berada pada skala "${scale}", yang ditentukan oleh ${held} butir yang ditahan.`,
+      `Hasil berada pada skala "${scale}", yang ditentukan oleh ${held} butir yang ditahan; ketidakpastian butir itu sendiri tidak ditaksir.`,
     memoNewScale: 'Skalanya baru: 0 adalah rata-rata orang dalam berkas ini.',
     memoPrecision: (theta: string, error: string) =>
       `Tes seutuhnya paling teliti di sekitar ${theta} logit; galat baku di sana ${error} logit.`,
@@ -101,7 +101,8 @@ export const calibrationPageWords = bilingual({
     title: 'Item calibration',
     memo: (persons: string, items: string, model: string) =>
       `${items} items were calibrated with the ${model} from the answers of ${persons} persons.`,
-    memoAnchored: (scale: string, held: string) => `The results stand on the scale "${scale}", which ${held} held items carry.`,
+    memoAnchored: (scale: string, held: string) =>
+      `The results stand on the scale "${scale}", which ${held} held items carry; their own uncertainty is not estimated.`,
     memoNewScale: 'The scale is new: 0 is the mean of the persons in this file.',
     memoPrecision: (theta: string, error: string) =>
       `The whole test is most precise around ${theta} logits, with a standard error of ${error} logits.`,

@@ -74,7 +74,7 @@ function bankProvenance(result: CalibrationResult, { source, program, anchor }: 
     converged: result.converged,
     logLikelihood: result.logLikelihood,
     logPrior: result.logPrior,
-    ...(anchor === undefined ? {} : { anchor: anchorName(anchor) }),
+    ...(anchor === undefined ? {} : { anchor: anchorName(anchor), anchorUncertainty: 'not-estimated' }),
   }
 }
 

@@ -31,7 +31,8 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
           { method, clusters: options.clusters, expect: () => createRowExpectation(room, layout, rule)(fit.point) },
         )
   const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
-  const result = resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
+  const found = resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
+  const result = options.anchor === undefined ? found : { ...found, anchorUncertainty: 'not-estimated' as const }
   const whole = rule.histograms === undefined ? result : { ...result, groups: histogramGroups(result.groups, rule) }
   return options.identify === 'items' ? centreItems(whole) : whole
 }

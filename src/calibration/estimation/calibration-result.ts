@@ -32,6 +32,11 @@ export interface CalibrationResult {
   readonly groups: readonly CalibratedGroup[]
   /** How the standard errors were computed; `none` also where the information is singular. */
   readonly standardErrorMethod: StandardErrorMethod | 'none'
+  /**
+   * Present where items were held at an anchor: the standard errors take its parameters as known, so that those of the anchor's own
+   * calibration are missing from them.
+   */
+  readonly anchorUncertainty?: 'not-estimated'
   /** Covariance of all estimated parameters, in their own metric. */
   readonly covariance?: JointCovariance
   /** What does not prevent a fit but should be known. */

@@ -144,6 +144,7 @@ describe('new items on the scale of held ones', () => {
   test('a bank of them stands on the scale of the anchor', () => {
     const { bank } = bankFromCalibration(found, { id: 'new', source: 'r.csv', anchor })
     expect(bank.scale).toEqual(anchor.scale)
+    expect([found.anchorUncertainty, bank.provenance?.anchorUncertainty]).toEqual(['not-estimated', 'not-estimated'])
     expect(bank.items.map(({ id }) => id)).toEqual(['i1', 'i2', 'i3', 'i4', 'i5'])
     expect(bank.items[3]?.uncertainty).toMatchObject({ kind: 'estimate', n: 800 })
   })
