@@ -23,17 +23,18 @@ export function growingDensity(tables: NodeTables): GrowingDensity {
   return { tables, density: new Float64Array(length), sums: { mass: 0, first: 0, second: 0 }, window: { from: 0, to: length } }
 }
 
-/** Multiplies a row into a density, four nodes at a time, and leaves its sums. */
-export function multiplyInto({ density, sums, window }: GrowingDensity, row: Float64Array): void {
+/** Multiplies the row that begins at a place of the tables into a density, four nodes at a time, and leaves its sums. */
+export function multiplyInto({ density, sums, window, tables }: GrowingDensity, start: number): void {
+  const { rows } = tables
   const { from, to } = window
   let mass = 0
   let first = 0
   let second = 0
   for (let q = from; q < to; q += 4) {
-    const w0 = (density[q] as number) * (row[q] as number)
-    const w1 = (density[q + 1] as number) * (row[q + 1] as number)
-    const w2 = (density[q + 2] as number) * (row[q + 2] as number)
-    const w3 = (density[q + 3] as number) * (row[q + 3] as number)
+    const w0 = (density[q] as number) * (rows[start + q] as number)
+    const w1 = (density[q + 1] as number) * (rows[start + q + 1] as number)
+    const w2 = (density[q + 2] as number) * (rows[start + q + 2] as number)
+    const w3 = (density[q + 3] as number) * (rows[start + q + 3] as number)
     density[q] = w0
     density[q + 1] = w1
     density[q + 2] = w2
@@ -53,25 +54,26 @@ export function multiplyInto({ density, sums, window }: GrowingDensity, row: Flo
 export function multiplyAllInto(grown: GrowingDensity, answers: TakenAnswers): void {
   const { density, tables, window } = grown
   const { from, to } = window
+  const { rows } = tables
   const { count, factors } = answers
   density.set(tables.prior)
   for (let i = 0; i < count; i += 4) {
-    const r0 = rowOf(tables, answers, i)
-    const r1 = rowOf(tables, answers, i + 1)
-    const r2 = rowOf(tables, answers, i + 2)
-    const r3 = rowOf(tables, answers, i + 3)
+    const s0 = startOf(tables, answers, i)
+    const s1 = startOf(tables, answers, i + 1)
+    const s2 = startOf(tables, answers, i + 2)
+    const s3 = startOf(tables, answers, i + 3)
     let factor = 1
     for (let j = i; j < i + 4 && j < count; j++) factor *= factors[j] as number
     for (let q = from; q < to; q++) {
-      const all = (r0[q] as number) * (r1[q] as number) * ((r2[q] as number) * (r3[q] as number))
+      const all = (rows[s0 + q] as number) * (rows[s1 + q] as number) * ((rows[s2 + q] as number) * (rows[s3 + q] as number))
       density[q] = (density[q] as number) * all * factor
     }
   }
-  multiplyInto(grown, tables.ones)
+  multiplyInto(grown, 0)
 }
 
-function rowOf({ rowOf, ones }: NodeTables, { count, items, categories }: TakenAnswers, i: number): Float64Array {
-  return i < count ? rowOf(items[i] as number, categories[i] as number) : ones
+function startOf({ startOf }: NodeTables, { count, items, categories }: TakenAnswers, i: number): number {
+  return i < count ? startOf(items[i] as number, categories[i] as number) : 0
 }
 
 /** Gives a window the nodes at which a density has mass, and four more on both sides. @param negligible share of the mass in four nodes */

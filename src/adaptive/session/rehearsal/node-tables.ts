@@ -7,10 +7,10 @@ import type { ScoringGrid } from '../../../scoring/scoring-grid.js'
 export interface NodeTables {
   /** Prior density, relative to its maximum. */
   readonly prior: Float64Array
-  /** The row of an answer that says nothing. */
-  readonly ones: Float64Array
-  /** Probability of a category at the nodes; the rows of an item are made when one is first asked for. */
-  readonly rowOf: (item: number, category: number) => Float64Array
+  /** All rows behind each other, as long as the prior; the first one, of ones, is that of an answer that says nothing. */
+  readonly rows: Float64Array
+  /** Where the row of a category begins, its probability at the nodes; the rows of an item are made when one is first asked for. */
+  readonly startOf: (item: number, category: number) => number
 }
 
 /** Tables at the nodes of a grid. */
@@ -28,16 +28,9 @@ export function nodesBetween(bank: CompiledBank, prior: Prior, { nodes }: Scorin
 
 function tablesAt(bank: CompiledBank, prior: Prior, nodes: Float64Array): NodeTables {
   const stride = (nodes.length + 3) & ~3
-  const padded = (values: Float64Array): Float64Array => {
-    const row = new Float64Array(stride)
-    row.set(values)
-    return row
-  }
-  return {
-    prior: padded(priorDensity(prior, nodes)),
-    ones: new Float64Array(stride).fill(1),
-    rowOf: probabilityRows(bank, nodes, padded),
-  }
+  const density = new Float64Array(stride)
+  density.set(priorDensity(prior, nodes))
+  return { prior: density, ...probabilityRows(bank, nodes, stride) }
 }
 
 /** A constant factor of the prior has no part in a posterior, but must be one for all tables. */
@@ -45,24 +38,30 @@ function priorDensity(prior: Prior, nodes: Float64Array): Float64Array {
   return nodes.map((node) => Math.exp(priorPoint(prior, node).logDensity))
 }
 
-function probabilityRows(bank: CompiledBank, nodes: Float64Array, padded: (row: Float64Array) => Float64Array) {
-  const rows: (readonly Float64Array[] | undefined)[] = bank.curves.map(() => undefined)
+function probabilityRows(bank: CompiledBank, nodes: Float64Array, stride: number): Pick<NodeTables, 'rows' | 'startOf'> {
+  const first = new Int32Array(bank.curves.length)
+  let length = stride
+  for (const [item, { categories }] of bank.curves.entries()) {
+    first[item] = length
+    length += categories * stride
+  }
+  const rows = new Float64Array(length).fill(1, 0, stride)
+  const made = new Uint8Array(bank.curves.length)
   const point = createCurvePoint(bank.maximumCategories)
-  return (item: number, category: number): Float64Array => {
-    const table = rows[item]
-    if (table !== undefined) return table[category] as Float64Array
-    rows[item] = tabulate(bank.curves[item] as CategoryCurve)
-    return rows[item]?.[category] as Float64Array
+  return {
+    rows,
+    startOf(item, category) {
+      if (made[item] === 0) tabulate(item, bank.curves[item] as CategoryCurve)
+      return (first[item] as number) + category * stride
+    },
   }
 
-  function tabulate(curve: CategoryCurve): Float64Array[] {
-    return Array.from({ length: curve.categories }, (_, category) =>
-      padded(
-        nodes.map((node) => {
-          curve.pointInto(point, node)
-          return point.probability[category] as number
-        }),
-      ),
-    )
+  function tabulate(item: number, curve: CategoryCurve): void {
+    made[item] = 1
+    for (const [q, node] of nodes.entries()) {
+      curve.pointInto(point, node)
+      for (let category = 0; category < curve.categories; category++)
+        rows[(first[item] as number) + category * stride + q] = point.probability[category] as number
+    }
   }
 }

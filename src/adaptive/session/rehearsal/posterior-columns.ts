@@ -59,8 +59,8 @@ export function growingPosterior(bank: CompiledBank, prior: Prior, grid: Scoring
     answers.categories[place] = category
     answers.factors[place] = 1
     answers.count = place + 1
-    multiplyInto(own, own.tables.rowOf(item, category))
-    if (closer) multiplyInto(between, between.tables.rowOf(item, category))
+    multiplyInto(own, own.tables.startOf(item, category))
+    if (closer) multiplyInto(between, between.tables.startOf(item, category))
     if (own.sums.mass < leastMass && !rescale(place)) return false
     // An unexpected answer may widen the posterior again.
     const { mass, first, second } = own.sums
