@@ -7,6 +7,7 @@ import { createRandom } from '../src/math/random-source.js'
 import { childUsage } from './child-usage.js'
 import { type Experiment, mustHold } from './experiment.js'
 import { quartiles } from './quartiles.js'
+import { writeParquetScores } from './scores-parquet.js'
 
 const rows = 1_000_000
 const values = 10
@@ -24,18 +25,24 @@ export const populationScores: Experiment = {
     const folder = mkdtempSync(join(tmpdir(), 'melek-bench-'))
     try {
       writeFileSync(join(folder, 'standard.json'), JSON.stringify(standard))
-      const above = writeScores(join(folder, 'scores.csv'), rows, seed)
+      const above = writeScores(join(folder, 'scores.csv'), rows, seed, join(folder, 'scores.parquet'))
       writeScores(join(folder, 'few.csv'), 1000, seed)
       const all = []
       const few = []
+      const parquet = []
       for (let round = 0; round < rounds; round++) {
         few.push(population(folder, 'few.csv'))
         all.push(population(folder, 'scores.csv'))
+        parquet.push(population(folder, 'scores.parquet'))
       }
-      const result = JSON.parse(readFileSync(join(folder, 'scores.csv.json'), 'utf8')) as { total: { share: number } }
-      const error = Math.abs(result.total.share - above)
-      mustHold(error < 1e-9, `the share is ${result.total.share}, but ${above} of the weight lies above the cut`)
-      const megabytes = Math.round(statSync(join(folder, 'scores.csv')).size / 1e6)
+      const errorOf = (name: string) => {
+        const { total } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as { total: { share: number } }
+        const error = Math.abs(total.share - above)
+        mustHold(error < 1e-9, `the share of ${name} is ${total.share}, but ${above} of the weight lies above the cut`)
+        return error
+      }
+      const megabytes = (name: string) => Math.round(statSync(join(folder, name)).size / 1e6)
+      const size = rows.toLocaleString('en')
       yield {
         title: `melek population, ${values} plausible values, ${replicates} replicate weights, ${agencies} agencies`,
         unit: 'person',
@@ -43,7 +50,12 @@ export const populationScores: Experiment = {
         sameWork: false,
         findings: [
           { side: '1,000 persons: the start', ...figures(few, 1000) },
-          { side: `${rows.toLocaleString('en')} persons, ${megabytes} MB`, ...figures(all, rows), error },
+          { side: `${size} persons, CSV, ${megabytes('scores.csv')} MB`, ...figures(all, rows), error: errorOf('scores.csv') },
+          {
+            side: `${size} persons, Parquet, ${megabytes('scores.parquet')} MB`,
+            ...figures(parquet, rows),
+            error: errorOf('scores.parquet'),
+          },
         ],
       }
     } finally {
@@ -52,7 +64,7 @@ export const populationScores: Experiment = {
   },
 }
 
-const standard = {
+export const standard = {
   format: 'melek-standard/1',
   id: 'bench',
   version: '1',
@@ -64,7 +76,7 @@ const standard = {
 const cut = -0.4
 
 /** @returns the weighted share of plausible values at or above the cut, averaged over the values */
-function writeScores(path: string, persons: number, seed: string): number {
+export function writeScores(path: string, persons: number, seed: string, parquet?: string): number {
   const random = createRandom(seed, 'population-scores')
   const tails: string[] = []
   const weights: number[] = []
@@ -80,7 +92,8 @@ function writeScores(path: string, persons: number, seed: string): number {
   }
   const file = openSync(path, 'w')
   const names = (stem: string, count: number) => Array.from({ length: count }, (_, k) => `${stem}${k + 1}`).join(',')
-  writeSync(file, `person,agency,${names('pv', values)},w,${names('r', replicates)}\n`)
+  const header = `person,agency,${names('pv', values)},w,${names('r', replicates)}`
+  writeSync(file, `${header}\n`)
   let inside = 0
   let whole = 0
   let piece = ''
@@ -89,7 +102,7 @@ function writeScores(path: string, persons: number, seed: string): number {
     const weight = weights[t] as number
     whole += weight
     inside += weight * (shares[t] as number)
-    piece += `1985${String(p).padStart(14, '0')},Agency ${(p * 7919) % agencies}${tails[t]}`
+    piece += `${personOf(p).join(',')}${tails[t]}`
     if (piece.length > 1 << 20) {
       writeSync(file, piece)
       piece = ''
@@ -97,16 +110,25 @@ function writeScores(path: string, persons: number, seed: string): number {
   }
   writeSync(file, piece)
   closeSync(file)
+  if (parquet !== undefined) {
+    const figuresOf = tails.map((tail) => tail.trim().slice(1).split(',').map(Number))
+    const figures = (p: number) => figuresOf[p % tails.length] as readonly number[]
+    writeParquetScores(parquet, { columns: header.split(','), persons, person: personOf, figures })
+  }
   mustHold(Math.abs(inside / whole - normalCdf(-cut)) < 0.05, 'the simulated share is that of the model')
   return inside / whole
 }
 
-function population(folder: string, file: string) {
+function personOf(p: number): readonly [id: string, agency: string] {
+  return [`1985${String(p).padStart(14, '0')}`, `Agency ${(p * 7919) % agencies}`]
+}
+
+export function population(folder: string, file: string, program = 'dist/cli.js') {
   const path = join(folder, file)
   const design = ['--weight', 'w', '--replicate-weights', 'r*', '--replicate-method', 'fay:0.5']
   const origin = ['--scale', 'none', '--conditioned-on', 'agency', '--group', 'agency']
   const documents = ['--standard', join(folder, 'standard.json'), '--json', `${path}.json`]
-  return childUsage('dist/cli.js', ['population', path, ...origin, ...design, ...documents])
+  return childUsage(program, ['population', path, ...origin, ...design, ...documents])
 }
 
 function figures(runs: readonly ReturnType<typeof childUsage>[], units: number) {
