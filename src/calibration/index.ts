@@ -110,3 +110,4 @@ export {
   linkWeighting,
   normalWeighting,
 } from './linking/link-weighting.js'
+export { type PlannedLink, plannedLink } from './linking/planned-link.js'

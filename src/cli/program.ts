@@ -16,6 +16,7 @@ import { coreWords } from './words/core-words.js'
 
 /** The commands in the order of the help. Each is loaded when it is wanted: together they take longer to load than a small file to score. */
 const commands: Readonly<Record<string, () => Promise<(program: Command, context: CommandContext) => void>>> = {
+  anchor: async () => (await import('./commands/anchor.js')).addAnchorCommand,
   bank: async () => (await import('./commands/bank.js')).addBankCommand,
   calibrate: async () => (await import('./commands/calibrate.js')).addCalibrateCommand,
   demo: async () => (await import('./commands/demo.js')).addDemoCommand,
