@@ -80,10 +80,11 @@ async function runHere(chosen: readonly Experiment[]): Promise<void> {
 
 interface Result {
   readonly experiment: string
+  readonly [figures: string]: unknown
 }
 
 /** Figures of other experiments stay, each with the machine, commit and date it was measured at. */
-function replaceResults(name: string, results: readonly (Result & object)[]): void {
+function replaceResults(name: string, results: readonly Result[]): void {
   const file = 'benchmarks/results.json'
   const before = (JSON.parse(readFileSync(file, 'utf8')) as { results: readonly Result[] }).results
   const order = experiments.map((experiment) => experiment.name)
