@@ -22,7 +22,7 @@ export function showPopulation(
   terminal.print()
   for (const line of sharePicture(result, view.language, terminal.width ?? 80)) terminal.print(line)
   terminal.print()
-  for (const line of pillarLines(result, view.language)) terminal.print(line)
+  for (const line of pillarLines(result, view.language)) terminal.say(line)
   for (const text of cautions(result, view.language, view.synthetic)) terminal.say(`! ${text}`)
 }
 
@@ -34,7 +34,7 @@ function pillarLines({ pillars }: PopulationResult, language: Language): string[
   const shown = pillars.pillars.flatMap(({ pillar, total }) =>
     total === null || total.share === null ? [] : [`${pillarName(pillar, language)} ${percent(total.share)}`],
   )
-  return [shown.length === 0 ? words.pillarsNone : `${words.pillars}: ${shown.join('; ')}`, '']
+  return [shown.length === 0 ? words.pillarsNone : `${words.pillars}: ${shown.join('; ')}`]
 }
 
 const nameWidth = 31
