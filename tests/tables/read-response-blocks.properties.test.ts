@@ -46,7 +46,7 @@ test('blocks hold what the row reader reads, for any table, options, cutting and
       const { rows, blocks } = bothOutcomes(encode(text, encoding), { ...options, encoding }, cut)
       expect(blocks).toEqual(rows)
     }),
-    { numRuns: 1500 },
+    { numRuns: 600 },
   )
 })
 
@@ -62,6 +62,6 @@ test('blocks hold what the row reader reads though bytes were changed anywhere',
       if ('code' in rows) expect(blocks).toHaveProperty('code')
       else expect(blocks).toEqual(rows)
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
 })
