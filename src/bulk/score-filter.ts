@@ -85,7 +85,7 @@ function createLineAnswers(job: ScoreJob): LineAnswers {
   }
   const take = (): Uint8Array => {
     builder.close(true)
-    return joined(ready.splice(0))
+    return Buffer.concat(ready.splice(0))
   }
   return {
     push(bytes) {
@@ -104,14 +104,4 @@ const encoder = new TextEncoder()
 
 function errorLine({ person, code, line, item, reason }: Reject): Uint8Array {
   return encoder.encode(`${JSON.stringify({ person, error: { code, line, item, reason } })}\n`)
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

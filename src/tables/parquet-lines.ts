@@ -1,5 +1,6 @@
 import { EMPTY_CELL, type PackedCells } from './parquet-cells.js'
 import type { ParquetSource } from './parquet-source.js'
+import { cellStart, putTextInto, type TextCells, type TextCellsDraft } from './text-cells.js'
 
 /** Rows a piece. */
 const PIECE_ROWS = 8192
@@ -24,7 +25,7 @@ const LF = 10
 const ZERO = 48
 
 function linesOf(columns: readonly PackedCells[], from: number, to: number): Uint8Array {
-  const cells = columns.map((column) => (column.kind === 'codes' ? column.codes : textBytes(column.texts, from, to)))
+  const cells = columns.map((column) => (column.kind === 'codes' ? column.codes : textCells(column.texts, from, to)))
   // Three digits and a comma hold every code.
   const room = cells.reduce(
     (sum, column) => sum + (column instanceof Uint8Array ? 4 * (to - from) : column.bytes.length + to - from),
@@ -37,8 +38,7 @@ function linesOf(columns: readonly PackedCells[], from: number, to: number): Uin
       if (column instanceof Uint8Array) at = codeInto(out, at, column[row] as number)
       else {
         const end = column.ends[row - from] as number
-        for (let i = row === from ? 0 : (column.ends[row - from - 1] as number); i < end; i++)
-          out[at++] = column.bytes[i] as number
+        for (let i = cellStart(column, row - from); i < end; i++) out[at++] = column.bytes[i] as number
       }
       out[at++] = COMMA
     }
@@ -56,26 +56,11 @@ function codeInto(out: Uint8Array, from: number, code: number): number {
   return at
 }
 
-/** UTF-8 of texts from…to, end to end. */
-function textBytes(
-  texts: readonly string[],
-  from: number,
-  to: number,
-): { readonly bytes: Uint8Array; readonly ends: Uint32Array } {
-  const chosen = texts.slice(from, to).map(quoted)
-  const bytes = encoder.encode(chosen.join(''))
-  const ends = new Uint32Array(to - from)
-  let end = 0
-  for (const [row, text] of chosen.entries()) {
-    end += isAscii(text) ? text.length : encoder.encode(text).length
-    ends[row] = end
-  }
-  return { bytes, ends }
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
-  return true
+/** Texts from…to as the cells of lines. */
+function textCells(texts: readonly string[], from: number, to: number): TextCells {
+  const cells: TextCellsDraft = { bytes: new Uint8Array(16 * (to - from)), ends: new Uint32Array(to - from) }
+  for (let row = from; row < to; row++) putTextInto(cells, row - from, quoted(texts[row] as string))
+  return cells
 }
 
 /** A text as one cell of one line. */

@@ -1,6 +1,6 @@
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { type ScoreColumns, scoreColumnNames, scoreStatuses } from './scores.js'
-import { cellStart } from './text-cells.js'
+import { cellText } from './text-cells.js'
 import type { ScoreBlock } from './write-score-blocks.js'
 import { refuseColumns } from './write-scores.js'
 
@@ -75,7 +75,7 @@ function columnDrafts(options: ScoreParquetOptions): ColumnDraft[] {
   const values = options.plausibleValues ?? 0
   const figures = options.figures ?? []
   const kept = options.kept ?? []
-  const cell = (place: number) => text((block, person) => textOf(block, person * (1 + kept.length) + place))
+  const cell = (place: number) => text((block, person) => cellText(block.texts, person * (1 + kept.length) + place))
   const shapes: ColumnShape[] = [
     cell(0),
     figure(({ theta }, person) => theta[person]),
@@ -107,12 +107,6 @@ function figure(read: (block: ScoreBlock, person: number) => number | undefined)
 function figureOf(value: number | undefined): number | null {
   // A dictionary of values knows one zero only.
   return value === undefined || Number.isNaN(value) ? null : value + 0
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-function textOf({ texts }: ScoreBlock, cell: number): string {
-  return decoder.decode(texts.bytes.subarray(cellStart(texts, cell), texts.ends[cell]))
 }
 
 function schemaOf(drafts: readonly ColumnDraft[]): SchemaElement[] {
