@@ -6,6 +6,7 @@ import type { Language } from './bilingual.js'
 import { calibrationPageWords } from './calibration-words.js'
 import { difEffect, itemsByUnit } from './dif-effects.js'
 import { difPageWords } from './dif-page-words.js'
+import { fitItemRows } from './fit-item-rows.js'
 import { numberWords } from './number-words.js'
 import { note, section, tableOf } from './page-shell.js'
 
@@ -63,20 +64,7 @@ export function groupTable({ groups }: CalibrationResult, language: Language): s
 export function fitSection(fit: FitResult, language: Language): string {
   const words = calibrationPageWords[language]
   const { count, decimal } = numberWords(language)
-  const shown = (value: number | undefined, digits: number) => (value === undefined ? '' : decimal(value, digits))
-  const rows = fit.items.map(({ item, persons, scoreFit, meanSquares, curveDistance }) => {
-    const tested = scoreFit.kind === 'tested' ? scoreFit : undefined
-    return [
-      item,
-      count(persons),
-      shown(tested?.chiSquared, 2),
-      tested === undefined ? '' : count(tested.degreesOfFreedom),
-      shown(tested?.p, 4),
-      shown(meanSquares?.outfit, 2),
-      shown(meanSquares?.infit, 2),
-      shown(curveDistance?.largest, 3),
-    ]
-  })
+  const rows = fitItemRows(fit, language)
   const header = [words.item, 'n', 'S-X²', words.degrees, 'p', 'outfit', 'infit', 'RMSD']
   const { test } = fit
   const whole =

@@ -1,5 +1,6 @@
 import type { FitResult, ItemFit } from '../calibration/fit/assess-fit.js'
 import type { Language } from './bilingual.js'
+import { fitItemRows } from './fit-item-rows.js'
 import { fitPageWords } from './fit-page-words.js'
 import { type DotGuide, type ItemDot, itemDotsChart } from './item-dots-chart.js'
 import { element, escaped } from './markup.js'
@@ -112,21 +113,7 @@ function pictured(dots: readonly ItemDot[], picture: Picture, language: Language
 
 function itemSection({ result, language }: FitPage): string {
   const words = fitPageWords[language]
-  const { count, decimal } = numberWords(language)
-  const shown = (value: number | undefined, digits: number) => (value === undefined ? '' : decimal(value, digits))
-  const rows = result.items.map(({ item, persons, scoreFit, meanSquares, curveDistance }) => {
-    const tested = scoreFit.kind === 'tested' ? scoreFit : undefined
-    return [
-      item,
-      count(persons),
-      shown(tested?.chiSquared, 2),
-      tested === undefined ? '' : count(tested.degreesOfFreedom),
-      shown(tested?.p, 4),
-      shown(meanSquares?.outfit, 2),
-      shown(meanSquares?.infit, 2),
-      shown(curveDistance?.largest, 3),
-    ]
-  })
+  const rows = fitItemRows(result, language)
   return section(
     words.items,
     tableOf(words.items, [words.item, 'n', 'S-X²', words.degrees, 'p', 'outfit', 'infit', 'RMSD'], rows),

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
 import { assessFit, type FitResult } from '../../calibration/fit/assess-fit.js'
 import { fitDefaults, type LatentPopulation, type ThetaConvention } from '../../calibration/fit/fit-data.js'
+import { fitItemRows } from '../../reports/fit-item-rows.js'
 import { fitPage } from '../../reports/fit-page.js'
 import { numberWords } from '../../reports/number-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
@@ -99,24 +100,9 @@ function showFit(result: FitResult, unanswered: readonly string[], context: Comm
 
 function itemTable(result: FitResult, context: CommandContext): string {
   const words = fitWords[context.language]
-  const { count, decimal } = numberWords(context.language)
-  const shown = (value: number | undefined, digits: number) => (value === undefined ? '' : decimal(value, digits))
   const figures = [words.n, 'S-X²', words.degrees, 'p', 'outfit', 'infit', 'RMSD']
   const columns = [{ title: words.item }, ...figures.map((title) => ({ title, align: 'right' as const }))]
-  const rows = result.items.map(({ item, persons, scoreFit, meanSquares, curveDistance }) => {
-    const tested = scoreFit.kind === 'tested' ? scoreFit : undefined
-    return [
-      item,
-      count(persons),
-      shown(tested?.chiSquared, 2),
-      tested === undefined ? '' : count(tested.degreesOfFreedom),
-      shown(tested?.p, 4),
-      shown(meanSquares?.outfit, 2),
-      shown(meanSquares?.infit, 2),
-      shown(curveDistance?.largest, 3),
-    ]
-  })
-  return textTable(columns, rows, context.terminal.width)
+  return textTable(columns, fitItemRows(result, context.language), context.terminal.width)
 }
 
 /** Log-likelihood with its criteria, and reliability. */
