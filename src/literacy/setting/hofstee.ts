@@ -1,5 +1,6 @@
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
+import { findRoot } from '../../math/roots.js'
 import type { JudgeLimits } from './judge-ratings.js'
 
 /** A compromise between what judges hold acceptable and how many would fail. */
@@ -43,22 +44,20 @@ export function hofsteeCut(limits: readonly JudgeLimits[], shareBelow: (theta: n
 
 function compromise(limits: readonly JudgeLimits[], shareBelow: (theta: number) => number): HofsteeCut {
   const mean = (of: (judge: JudgeLimits) => number) => limits.reduce((sum, judge) => sum + of(judge), 0) / limits.length
-  let low = mean(({ lowestCut }) => lowestCut)
-  let high = mean(({ highestCut }) => highestCut)
+  const low = mean(({ lowestCut }) => lowestCut)
+  const high = mean(({ highestCut }) => highestCut)
   const most = mean(({ highestShareBelow }) => highestShareBelow)
   const least = mean(({ lowestShareBelow }) => lowestShareBelow)
   const atLow = shareBelow(low)
   if (atLow > most) return { kind: 'none', reason: 'too-many-below', shareBelow: atLow }
   const atHigh = shareBelow(high)
   if (atHigh < least) return { kind: 'none', reason: 'too-few-below', shareBelow: atHigh }
-  const [from, slope] = [low, (least - most) / (high - low)]
+  const slope = (least - most) / (high - low)
   // The curve rises and the line falls, so that they meet once.
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (shareBelow(middle) < most + slope * (middle - from)) low = middle
-    else high = middle
-  }
-  const cut = (low + high) / 2
+  const found = findRoot((theta) => shareBelow(theta) - most - slope * (theta - low), low, high)
+  if (found.kind === 'no-sign-change')
+    throw new MelekError('limits-invalid', `the share below a cut must be a number from 0 to 1, got ${atLow} at ${low} and ${atHigh} at ${high}`)
+  const cut = found.x
   return { kind: 'cut', cut, standardError: undefined, shareBelow: shareBelow(cut) }
 }
 

@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Issue } from '../../issues/issue.js'
+import { findRoot } from '../../math/roots.js'
 import { createCurvePoint } from '../../models/category-curve.js'
 import type { ItemModel } from '../../models/item-model.js'
 
@@ -42,15 +43,10 @@ export function responseProbabilityLocation(
     return { kind: 'refused', issue: { code: 'bookmark-unreachable', message, item: model.id } }
   }
   const above = successProbability(bank, item, category)
-  let low = -farthest
-  let high = farthest
-  // The curve rises, so that halving cannot miss; sixty halvings leave nothing of the interval.
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (above(middle) < target) low = middle
-    else high = middle
-  }
-  return { kind: 'location', theta: (low + high) / 2 }
+  const found = findRoot((theta) => above(theta) - target, -farthest, farthest)
+  if (found.kind === 'root') return { kind: 'location', theta: found.x }
+  const message = `no theta between ±${farthest} logits gives the probability ${target}; leave the item out`
+  return { kind: 'refused', issue: { code: 'bookmark-unreachable', message, item: model.id } }
 }
 
 function asymptotes(model: ItemModel): { readonly lower: number; readonly upper: number } {

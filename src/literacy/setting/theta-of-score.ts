@@ -1,5 +1,7 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
+import { findRoot } from '../../math/roots.js'
 import { createCurvePoint } from '../../models/category-curve.js'
+import { pointExpectedScore } from '../../models/information.js'
 
 /** Expected score of one item, or of all items together, at a theta, with its slope. */
 export interface ExpectedScore {
@@ -16,11 +18,8 @@ export function expectedScore(bank: CompiledBank, items: readonly number[], thet
     const curve = bank.curves[item]
     if (curve === undefined) continue
     curve.pointInto(point, theta)
-    for (let k = 1; k < curve.categories; k++) {
-      const probability = point.probability[k] as number
-      score += k * probability
-      slope += k * probability * (point.slope[k] as number)
-    }
+    score += pointExpectedScore(point, curve.categories)
+    for (let k = 1; k < curve.categories; k++) slope += k * (point.probability[k] as number) * (point.slope[k] as number)
   }
   return { score, slope }
 }
@@ -33,14 +32,7 @@ const farthest = 30
  * @returns undefined where the curve does not reach the score: at or below the guessing score, at or above the highest one
  */
 export function thetaOfScore(bank: CompiledBank, items: readonly number[], score: number): number | undefined {
-  let low = -farthest
-  let high = farthest
-  if (!(expectedScore(bank, items, low).score < score && score < expectedScore(bank, items, high).score)) return undefined
-  // The curve rises, so that halving cannot miss; sixty halvings leave nothing of the interval.
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2
-    if (expectedScore(bank, items, middle).score < score) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
+  const found = findRoot((theta) => expectedScore(bank, items, theta).score - score, -farthest, farthest)
+  // An end of the interval is no theta that the score stands for.
+  return found.kind === 'root' && Math.abs(found.x) < farthest ? found.x : undefined
 }
