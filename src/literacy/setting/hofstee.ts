@@ -56,7 +56,10 @@ function compromise(limits: readonly JudgeLimits[], shareBelow: (theta: number) 
   // The curve rises and the line falls, so that they meet once.
   const found = findRoot((theta) => shareBelow(theta) - most - slope * (theta - low), low, high)
   if (found.kind === 'no-sign-change')
-    throw new MelekError('limits-invalid', `the share below a cut must be a number from 0 to 1, got ${atLow} at ${low} and ${atHigh} at ${high}`)
+    throw new MelekError(
+      'limits-invalid',
+      `the share below a cut must be a number from 0 to 1, got ${atLow} at ${low} and ${atHigh} at ${high}`,
+    )
   const cut = found.x
   return { kind: 'cut', cut, standardError: undefined, shareBelow: shareBelow(cut) }
 }
