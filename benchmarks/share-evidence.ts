@@ -1,93 +1,49 @@
 // Bias and coverage of shares on the bundled bank, through the public doors of melek:
-// `node packaging/run-typescript.js benchmarks/share-evidence.ts [REPLICATIONS [CELL…]]`. The tables stand in docs/validity.md.
+// `node packaging/run-typescript.js benchmarks/share-evidence.ts [REPLICATIONS [--kept FILE] [CELL…]]`. The tables stand in docs/validity.md.
 import { bank, design, standard } from '../item-banks/asn-digital-literacy/index.js'
 import { createEngine } from '../src/adaptive/session/create-engine.js'
-import { type CompiledBank, compileBank } from '../src/bank/compile-bank.js'
 import { fingerprint } from '../src/bank/fingerprint.js'
-import { normalQuantile } from '../src/math/normal.js'
-import { createRandom, type RandomSource } from '../src/math/random-source.js'
-import { categoryCurve, createCurvePoint } from '../src/models/category-curve.js'
-import { estimateShares } from '../src/population/estimate-shares.js'
-import type { PopulationResult, ShownShare } from '../src/population/population-result.js'
-import { createScoreRows } from '../src/population/scores/read-score-rows.js'
-import type { ScoreShareInput } from '../src/population/scores/score-options.js'
-import { type ScoreShares, sharesFromScores } from '../src/population/scores/shares-from-scores.js'
-import { drawItem } from '../src/population/uncertainty/draw-item.js'
+import type { RandomSource } from '../src/math/random-source.js'
+import {
+  type Covariate,
+  createScoreRows,
+  estimateShares,
+  type PopulationResult,
+  type ScoreShareInput,
+  type ScoreShares,
+  type ShownShare,
+  sharesFromScores,
+} from '../src/population/index.js'
 import { compileEapScorer } from '../src/scoring/eap-columns.js'
 import { compilePlausibleValues } from '../src/scoring/plausible-columns.js'
 import { createScoreColumns } from '../src/scoring/score-columns.js'
 import { simulateTest } from '../src/simulation/simulate-test.js'
 import { thisMachine } from './machine.js'
+import { type EvidenceCell, evidenceHeader, evidenceRow, outcomeOf, outcomesOf } from './share-outcomes.js'
+import {
+  above,
+  answers,
+  compiled,
+  type Draw,
+  drawnCurves,
+  formLength,
+  meanAt,
+  normal,
+  skewed,
+  skewedDeviate,
+  twoComponents,
+} from './share-samples.js'
 
+const { replications, keptIn, chosen } = settingsOf(process.argv.slice(3))
 const seed = 'share evidence 2026-11'
-const [replicationsText = '2000', ...chosen] = process.argv.slice(3)
-const replications = Number(replicationsText)
-const compiled = compileBank(bank)
-const cut = -0.4
-const form = Uint8Array.from(bank.items, (item, i) => (item.status === 'operational' && i % 2 === 0 ? 1 : 0))
 const curve = { count: 3, low: -3, high: 3 }
 
-/** One estimate of one replication held against what it is about. */
-interface Outcome {
-  readonly truth: number
-  readonly share: number
-  readonly standardError: number
-  readonly low: number
-  readonly high: number
-}
-
-interface EvidenceCell {
-  readonly name: string
-  run(random: RandomSource, replication: number): readonly Outcome[]
-}
-
-const meanAt = (share: number) => cut + normalQuantile(share)
-const normal = (n: number, mean: number, sd: number) => (random: RandomSource) =>
-  Array.from({ length: n }, () => mean + sd * random.normal())
-/** A gamma variable of shape 2, centred and scaled: skewness 1.41. */
-const skewed = (n: number) => (random: RandomSource) =>
-  Array.from({ length: n }, () => (-Math.log(1 - random.uniform()) - Math.log(1 - random.uniform()) - 2) / Math.SQRT2)
-const mixed = (n: number) => (random: RandomSource) =>
-  Array.from({ length: n }, () => (random.uniform() < 0.6 ? -0.7 + 0.5 * random.normal() : 0.9 + 0.6 * random.normal()))
-
-function answers(curves: CompiledBank['curves'], thetas: readonly number[], random: RandomSource): Uint8Array {
-  const point = createCurvePoint(8)
-  const responses = new Uint8Array(thetas.length * curves.length).fill(255)
-  for (const [p, theta] of thetas.entries()) {
-    for (const [i, itemCurve] of curves.entries()) {
-      if (form[i] !== 1) continue
-      itemCurve.pointInto(point, theta)
-      let left = random.uniform()
-      let category = 0
-      while (category < itemCurve.categories - 1 && left >= (point.probability[category] as number)) {
-        left -= point.probability[category] as number
-        category += 1
-      }
-      responses[p * curves.length + i] = category
-    }
-  }
-  return responses
-}
-
-const above = (thetas: readonly number[]) => thetas.filter((theta) => theta >= cut).length / thetas.length
-const outcomeOf = (truth: number, found: PopulationResult['total'] | PopulationResult['groups'][number]): Outcome => {
-  const { share, standardError, interval } = found as ShownShare
-  return { truth, share, standardError, low: interval[0], high: interval[1] }
-}
-
-function fromResponses(
-  name: string,
-  draw: (random: RandomSource) => readonly number[],
-  itemDraws: 'none' | 20 = 'none',
-): EvidenceCell {
+function fromResponses(name: string, draw: Draw, itemDraws: 'none' | 20 = 'none'): EvidenceCell {
   return {
     name,
     run(random) {
       const thetas = draw(random.fork('theta'))
-      const curves =
-        itemDraws === 'none'
-          ? compiled.curves
-          : bank.items.map((item) => categoryCurve(drawItem(item, random.fork(item.id)), bank.scale.scalingConstant))
+      const curves = itemDraws === 'none' ? compiled.curves : drawnCurves(random)
       const responses = answers(curves, thetas, random.fork('answers'))
       const options = { itemDraws, curve, seed: 'evidence' } as const
       const found = estimateShares({ bank: compiled, responses, persons: thetas.length, standard, options })
@@ -115,6 +71,57 @@ function agencies(n: number): EvidenceCell {
       return found.groups.flatMap((group) =>
         group.share === null ? [] : [outcomeOf(above(group.name === 'weak' ? weak : strong), group)],
       )
+    },
+  }
+}
+
+/** Persons whose proficiency hangs on schooling and age, which explain 40 % of it, and what they answered. */
+function covariateSample(n: number, universities: number, deviate: (random: RandomSource) => number, random: RandomSource) {
+  const persons = Array.from({ length: n }, () => {
+    const schooling = random.uniform() < universities ? 'S1' : 'SMA'
+    const age = 22 + Math.floor(37 * random.uniform())
+    const expected = 0.12 + (schooling === 'S1' ? 0.45 : -0.45) - (0.35 * (age - 40)) / 10.7
+    return { schooling, age: String(age), theta: expected + 0.7 * deviate(random) }
+  })
+  const thetas = persons.map(({ theta }) => theta)
+  return { persons, thetas, responses: answers(compiled.curves, thetas, random.fork('answers')) }
+}
+
+const covariatesOf = (persons: readonly { schooling: string; age: string }[]): Covariate[] => [
+  { name: 'schooling', values: persons.map(({ schooling }) => schooling) },
+  { name: 'age', values: persons.map(({ age }) => age) },
+]
+
+function withCovariates(name: string, n: number, deviate = (random: RandomSource) => random.normal()): EvidenceCell {
+  return {
+    name,
+    run(random) {
+      const { persons, thetas, responses } = covariateSample(n, 0.5, deviate, random)
+      const covariates = covariatesOf(persons)
+      const options = { itemDraws: 'none', curve } as const
+      const found = estimateShares({ bank: compiled, responses, persons: n, covariates, standard, options })
+      return found.total.share === null ? [] : [outcomeOf(above(thetas), found.total)]
+    },
+  }
+}
+
+function agenciesWithCovariates(n: number): EvidenceCell {
+  return {
+    name: `two agencies of ${n}, 30 and 70 % with a degree, conditioned on schooling and age`,
+    run(random) {
+      const two = [0.3, 0.7].map((universities, k) =>
+        covariateSample(n, universities, (source) => source.normal(), random.fork(`agency ${k}`)),
+      )
+      const found = estimateShares({
+        bank: compiled,
+        responses: Uint8Array.from(two.flatMap(({ responses }) => [...responses])),
+        persons: 2 * n,
+        groups: two.flatMap(({ persons }, k) => persons.map(() => `agency ${k}`)),
+        covariates: covariatesOf(two.flatMap(({ persons }) => persons)),
+        standard,
+        options: { itemDraws: 'none', curve },
+      })
+      return found.groups.flatMap((group, k) => (group.share === null ? [] : [outcomeOf(above(two[k]?.thetas ?? []), group)]))
     },
   }
 }
@@ -216,7 +223,7 @@ const cells: readonly EvidenceCell[] = [
     fromResponses(`responses, normal, n = 200, share ${100 * share} %`, normal(200, meanAt(share), 1)),
   ),
   fromResponses('responses, skewed (gamma, skewness 1.4), n = 200', skewed(200)),
-  fromResponses('responses, two components, n = 200', mixed(200)),
+  fromResponses('responses, two components, n = 200', twoComponents(200)),
   agencies(100),
   adaptive(50),
   fromScores('plausible values, those tested, n = 50', 'plausible-values', 50),
@@ -230,34 +237,24 @@ const cells: readonly EvidenceCell[] = [
     normal(200, meanAt(0.7), 1),
     20,
   ),
+  withCovariates('two covariates that explain 40 %, n = 200', 200),
+  withCovariates('two covariates that explain 40 %, n = 1000', 1000),
+  agenciesWithCovariates(100),
+  agenciesWithCovariates(500),
+  withCovariates('two covariates, skewed residuals, n = 1000', 1000, skewedDeviate),
 ]
 
 const print = (text: string) => void process.stdout.write(`${text}\n`)
 const machine = thisMachine()
-print(
-  `${machine.cpu}, Node ${machine.node}, melek ${machine.commit}, ${machine.date}, seed "${seed}", ${[...form].filter((used) => used === 1).length} items`,
-)
-print('| cell | estimates | bias, points | ± | RMSE | mean SE | coverage 95 %, % | ± |')
-print('|---|---|---|---|---|---|---|---|')
+print(`${machine.cpu}, Node ${machine.node}, melek ${machine.commit}, ${machine.date}, seed "${seed}", ${formLength} items`)
+print(evidenceHeader)
 for (const [c, cell] of cells.entries()) {
   if (chosen.length > 0 && !chosen.includes(String(c))) continue
-  const random = createRandom(seed, cell.name)
-  const outcomes = Array.from({ length: replications }, (_, r) => cell.run(random.fork(`replication ${r}`), r)).flat()
-  print(row(cell.name, outcomes))
+  print(evidenceRow(cell.name, outcomesOf(cell, { seed, replications, keptIn })))
 }
 
-function row(name: string, outcomes: readonly Outcome[]): string {
-  const n = outcomes.length
-  const errors = outcomes.map(({ share, truth }) => 100 * (share - truth))
-  const bias = errors.reduce((sum, error) => sum + error, 0) / n
-  const spread = Math.sqrt(errors.reduce((sum, error) => sum + (error - bias) ** 2, 0) / (n - 1))
-  const rmse = Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / n)
-  const meanError = (100 * outcomes.reduce((sum, { standardError }) => sum + standardError, 0)) / n
-  const covered = outcomes.filter(({ truth, low, high }) => truth >= low && truth <= high).length / n
-  const figures = [
-    ...[bias, spread / Math.sqrt(n), rmse, meanError].map((value) => value.toFixed(2)),
-    (100 * covered).toFixed(1),
-    (100 * Math.sqrt((covered * (1 - covered)) / n)).toFixed(1),
-  ]
-  return `| ${name} | ${n} | ${figures.join(' | ')} |`
+function settingsOf(words: readonly string[]) {
+  const at = words.indexOf('--kept')
+  const [replicationsText = '2000', ...cells] = at < 0 ? words : words.filter((_, k) => k !== at && k !== at + 1)
+  return { replications: Number(replicationsText), keptIn: at < 0 ? undefined : words[at + 1], chosen: cells }
 }
