@@ -1,10 +1,11 @@
-import { likelihoodRows } from '../quadrature/likelihood-rows.js'
+import type { LikelihoodTable } from '../../calibration/estimation/latent-normal-pass.js'
 import type { Measurement } from '../quadrature/measurement.js'
 import { shapeGradient } from '../shares/shape-gradient.js'
 import { type TailSums, tailSums } from '../shares/tail-sums.js'
-import { type CellPrior, cellPriors, type PriorReason } from './cell-prior.js'
+import { cellPriors } from './cell-prior.js'
 import { regressionSums } from './cell-regression.js'
 import type { Cell } from './cells.js'
+import type { CellPrior, PriorReason } from './own-prior.js'
 
 /** Persons of one latent distribution, with what their posteriors sum to. */
 export interface SummedCell {
@@ -25,21 +26,17 @@ export type MeasuredCells =
 
 /** Finds every cell's prior and sums its persons under it. */
 export function measureCells(measurement: Measurement, cells: readonly Cell[]): MeasuredCells {
-  const measured = new Map<Cell, MeasuredCell>()
-  for (const [c, prior] of cellPriors(measurement, cells).entries()) {
-    if (prior.kind === 'none') return { kind: 'none', reason: prior.reason }
-    const cell = cells[c] as Cell
-    const { grid, tables } = prior.layout
-    const table = likelihoodRows(tables, grid, measurement.rows, cell.members)
-    const { mean, sd, shape, regression } = prior
-    if (regression !== undefined) {
-      const own = { grid, bandCuts: measurement.bandCuts, weights: cell.weights }
-      measured.set(cell, { cell, prior, sums: regressionSums(table, regression, own) })
-      continue
-    }
-    const sums = tailSums(table, { grid, mean, sd, shape, bandCuts: measurement.bandCuts, weights: cell.weights })
-    const slopes = shape === undefined ? {} : { shapeGradient: shapeGradient(table, grid, shape, cell.weights) }
-    measured.set(cell, { cell, prior, sums: { ...sums, ...slopes } })
-  }
-  return { kind: 'measured', cells: measured }
+  const found = cellPriors(measurement, cells, (cell, prior, table): MeasuredCell => {
+    return { cell, prior, sums: sumsOf(cell, prior, table, measurement.bandCuts) }
+  })
+  if ('kind' in found) return found
+  return { kind: 'measured', cells: new Map(found.map((measured) => [measured.cell, measured])) }
+}
+
+function sumsOf({ weights }: Cell, prior: CellPrior, table: LikelihoodTable, bandCuts: readonly number[]): TailSums {
+  const { mean, sd, shape, regression } = prior
+  const { grid } = prior.layout
+  if (regression !== undefined) return regressionSums(table, regression, { grid, bandCuts, weights })
+  const sums = tailSums(table, { grid, mean, sd, shape, bandCuts, weights })
+  return shape === undefined ? sums : { ...sums, shapeGradient: shapeGradient(table, grid, shape, weights) }
 }

@@ -1,6 +1,5 @@
 import { estimateLatentNormal } from '../../calibration/estimation/latent-normal.js'
 import type { LikelihoodTable } from '../../calibration/estimation/latent-normal-pass.js'
-import { itemTables } from '../quadrature/item-tables.js'
 import { likelihoodRows } from '../quadrature/likelihood-rows.js'
 import { type Measurement, scaleLayout } from '../quadrature/measurement.js'
 
@@ -20,8 +19,7 @@ export interface SubEstimates {
  */
 export function subEstimates(measurement: Measurement, used: Uint8Array, members: Int32Array): SubEstimates | undefined {
   const layout = scaleLayout({ ...measurement, used })
-  const tables = itemTables(measurement.curves, used, layout.grid.nodes)
-  const table = likelihoodRows(tables, layout.grid, measurement.rows, members)
+  const table = likelihoodRows(layout.tables, layout.grid, measurement.rows, members)
   const sdRange = [layout.smallestSd, (layout.high - layout.low) / 2.4] as const
   const fit = estimateLatentNormal(table, { start: measurement.scale, sdRange, tolerance: 1e-6 })
   if (fit.kind !== 'estimated') return undefined

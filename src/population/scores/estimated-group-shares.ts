@@ -1,8 +1,8 @@
 import type { SharedScale } from '../../literacy/standard.js'
-import type { CellPrior } from '../conditioning/cell-prior.js'
 import { smallestGroup } from '../conditioning/cells.js'
 import type { SummedCell } from '../conditioning/measure-cells.js'
 import { mixture } from '../conditioning/mixture.js'
+import type { CellPrior } from '../conditioning/own-prior.js'
 import { addTails, estimateTails } from '../estimates/estimate-tails.js'
 import {
   type LatentOfEstimates,
