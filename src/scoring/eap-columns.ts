@@ -1,22 +1,15 @@
 // Readable twin: estimateEap in eap.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { estimateEap } from './eap.js'
-import { type EapKernel, eapKernel } from './eap-kernel.js'
-import { groupTables } from './group-tables.js'
-import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
+import { eapKernel } from './eap-kernel.js'
 import { withMarginalCurves } from './marginal-curves.js'
-import { type NarrowMoments, narrowPosterior } from './narrow-posterior.js'
-import { nodeWeights } from './node-weights.js'
+import { createNarrowList, narrowPosteriors } from './narrow-posterior.js'
+import type { PersonList } from './products/node-products.js'
+import { together } from './products/product-kernel.js'
 import { answeredCount, type ColumnScorer, requireColumns, scoreStatus, writeEstimate } from './score-columns.js'
-import { type ScoringGrid, scoringGrid } from './scoring-grid.js'
+import { scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
 import { sufficientEap } from './sufficient-eap.js'
-
-/**
- * Rows of one group at most: eight items answered right or wrong, five that may be missing. One rule for every call, so that
- * a person's last digit does not hang on how many are scored with them.
- */
-const mostRows = 256
 
 /**
  * EAP of many persons by products of tabulated likelihoods, no exponential a person: equal to {@link estimateEap} to
@@ -28,57 +21,40 @@ export function compileEapScorer(bank: CompiledBank, options: ScoringOptions = {
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
   const grid = scoringGrid(prior, nodes)
   const items = bank.items.length
-  const weights = nodeWeights(prior, grid)
-  const kernelFor = kernelsOf(curves, grid, weights)
   const sufficient = sufficientEap(curves, prior, grid)
-  const narrow = narrowPosterior(curves, prior, grid)
+  const kernel = eapKernel(curves, prior, grid)
+  const narrowed = narrowPosteriors(curves, prior, grid)
+  const persons: PersonList = { positions: new Int32Array(together), count: 0 }
+  const narrow = createNarrowList()
   return {
-    scoreInto(out, responses, persons) {
-      requireColumns(out, responses, persons, items)
-      out.status?.fill(scoreStatus.finite, 0, persons)
-      const readable = (person: number): void => {
-        const row = responses.subarray(person * items, (person + 1) * items)
-        // It also says what is wrong with a response, or that there is none.
-        writeEstimate(out, person, estimateEap(curves, row, prior, grid))
-        out.answered[person] = answeredCount(row)
-      }
-      const hard = (person: number, coarse: NarrowMoments | undefined): void => {
-        const found = narrow(responses, person * items, coarse)
-        if (found === undefined) readable(person)
-        else {
-          out.theta[person] = found.mean
-          out.standardError[person] = found.standardDeviation
+    scoreInto(out, responses, count) {
+      requireColumns(out, responses, count, items)
+      out.status?.fill(scoreStatus.finite, 0, count)
+      const readable = ({ positions, count: left }: PersonList, from: number): void => {
+        for (let i = 0; i < left; i++) {
+          const person = from + (positions[i] as number)
+          const row = responses.subarray(person * items, (person + 1) * items)
+          // It also says what is wrong with a response, or that there is none.
+          writeEstimate(out, person, estimateEap(curves, row, prior, grid))
+          out.answered[person] = answeredCount(row)
         }
       }
-      let person = 0
-      while (person < persons) {
-        const from = person
-        if (sufficient !== undefined) person = sufficient(out, responses, person, persons, hard)
-        // Where there is a table of sums, products serve the one person it has stopped at.
-        const to = sufficient === undefined ? persons : Math.min(persons, person + 1)
-        if (person < to) person = kernelFor(false)(out, responses, person, to, hard)
-        if (person < persons) person = kernelFor(true)(out, responses, person, persons, hard)
-        if (person === from) readable(person++)
+      for (let from = 0; from < count; from += together) {
+        const block = { responses, from, to: Math.min(count, from + together) }
+        if (sufficient === undefined) listAll(persons, block.to - from)
+        else sufficient(out, block, persons)
+        if (persons.count === 0) continue
+        narrow.count = 0
+        kernel(out, block, persons, narrow)
+        readable(persons, from)
+        if (narrow.count > 0) narrowed(out, block, narrow)
+        readable(narrow, from)
       }
     },
   }
 }
 
-/** The kernels for complete and for incomplete responses, made when first needed. */
-function kernelsOf(bank: CompiledBank, grid: ScoringGrid, weights: Float64Array): (withMissing: boolean) => EapKernel {
-  let complete: EapKernel | undefined
-  let incomplete: EapKernel | undefined
-  let tables: LikelihoodTables | undefined
-  const make = (withMissing: boolean): EapKernel => {
-    tables ??= likelihoodTables(bank, grid.nodes)
-    return eapKernel(groupTables(bank, tables, { withMissing, mostRows }), weights, grid)
-  }
-  return (withMissing) => {
-    if (withMissing) {
-      incomplete ??= make(true)
-      return incomplete
-    }
-    complete ??= make(false)
-    return complete
-  }
+function listAll(persons: PersonList, count: number): void {
+  for (let i = 0; i < count; i++) persons.positions[i] = i
+  persons.count = count
 }

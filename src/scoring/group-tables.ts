@@ -9,7 +9,7 @@ import { missing } from './proficiency-estimate.js'
 export interface GroupTables {
   /** Rows of all groups, `stride` apart; entries beyond the nodes are 0. */
   readonly rows: Float64Array
-  /** Nodes rounded up to a multiple of four. */
+  /** Nodes rounded up to a multiple of eight. */
   readonly stride: number
   /** First item of each group, and the number of items at the end. */
   readonly firstItem: Int32Array
@@ -39,7 +39,7 @@ const defaultDoubles = 2 ** 18
 /** Tables of groups as large as the rule and the cache allow. */
 export function groupTables(bank: CompiledBank, tables: LikelihoodTables, rule: GroupingRule): GroupTables {
   const states = Array.from(bank.categories, (categories) => categories + (rule.withMissing ? 1 : 0))
-  const stride = Math.ceil(tables.nodes.length / 4) * 4
+  const stride = Math.ceil(tables.nodes.length / 8) * 8
   let mostRows = rule.mostRows
   let firstItem = grouping(states, mostRows)
   while (mostRows > 1 && rowCount(states, firstItem) * stride > (rule.mostDoubles ?? defaultDoubles)) {

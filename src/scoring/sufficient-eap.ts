@@ -1,7 +1,8 @@
 // Readable twin: estimateEap in eap.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
-import type { EapKernel } from './eap-kernel.js'
 import type { Prior } from './prior.js'
+import type { PersonList, ResponseBlock } from './products/node-products.js'
+import { together } from './products/product-kernel.js'
 import type { ScoreColumns } from './score-columns.js'
 import type { ScoringGrid } from './scoring-grid.js'
 import { type Cumulants, posteriorCumulants } from './sufficient-cumulants.js'
@@ -15,48 +16,52 @@ const cells = { fewest: 1024, most: 32768 }
  */
 const accepted = { error: 2e-13, narrow: 1e-10, tried: 256 }
 
-/** Persons whose statistics are computed at a time. */
-const together = 64
 /** Numbers of a cell: coefficients of the cubics of mean and variance in the part of the cell. */
 const perCell = 8
 
 /**
  * EAP and posterior SD of complete rows from one table over the sufficient statistic s: dE/ds is the variance and dVar/ds
  * the third cumulant, so the slopes of its cubics are exact. Equal to {@link estimateEap} to 1e-12 on the same nodes, and to 1e-9
- * where it refines them. It scores nobody where no table of decent size is exact enough.
- * @returns undefined where the bank is no exponential family
+ * where it refines them.
+ * @returns a function that writes theta, standardError and answered of whom it can and lists all others of the block: everybody where no
+ *   table of decent size is exact enough; undefined where the bank is no exponential family
  */
-export function sufficientEap(bank: CompiledBank, prior: Prior, grid: ScoringGrid): EapKernel | undefined {
+export function sufficientEap(
+  bank: CompiledBank,
+  prior: Prior,
+  grid: ScoringGrid,
+): ((out: ScoreColumns, block: ResponseBlock, others: PersonList) => void) | undefined {
   const statistic = sufficientStatistic(bank)
   if (statistic === undefined) return undefined
   const items = bank.items.length
   const sums = new Float64Array(together)
   let table: EapTable | 'declined' | undefined
-  return (out, responses, from, to, hard) => {
-    for (let block = from; block < to; block += together) {
-      if (table === 'declined') return block
-      const end = Math.min(to, block + together)
-      const found = statistic.sumsInto(sums, responses, block, end)
+  return (out, { responses, from, to }, others) => {
+    others.count = 0
+    for (let person = from; person < to; person++) {
+      const found = table === 'declined' ? 0 : statistic.sumsInto(sums, responses, person, to)
       if (found > 0) {
         table ??= eapTable(statistic, posteriorCumulants(bank, prior, grid)) ?? 'declined'
-        if (table === 'declined') return block
-        readTable(table, sums, found, { out, first: block, hard })
-        out.answered.fill(items, block, block + found)
+        if (table !== 'declined') {
+          readTable(table, sums, found, { out, first: person, others, from })
+          out.answered.fill(items, person, person + found)
+          person += found
+        }
       }
-      if (found < end - block) return block + found
+      if (person < to) others.positions[others.count++] = person - from
     }
-    return to
   }
 }
 
 interface Readers {
   readonly out: ScoreColumns
-  /** Person of the first sum. */
+  /** Person of the first sum, and of the block. */
   readonly first: number
-  readonly hard: Parameters<EapKernel>[4]
+  readonly from: number
+  readonly others: PersonList
 }
 
-function readTable(table: EapTable, sums: Float64Array, count: number, { out, first, hard }: Readers): void {
+function readTable(table: EapTable, sums: Float64Array, count: number, { out, first, from, others }: Readers): void {
   const { cells: coefficients, low, perUnit, last } = table
   const { theta, standardError } = out
   for (let i = 0; i < count; i++) {
@@ -73,7 +78,7 @@ function readTable(table: EapTable, sums: Float64Array, count: number, { out, fi
     if (variance > 0) {
       theta[first + i] = mean
       standardError[first + i] = Math.sqrt(variance)
-    } else hard(first + i, undefined)
+    } else others.positions[others.count++] = first + i - from
   }
 }
 

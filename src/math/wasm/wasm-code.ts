@@ -1,0 +1,100 @@
+/**
+ * WebAssembly instructions as bytes: what kernels are written with here, no more. An expression is the bytes that leave its value on the
+ * stack, so that expressions nest like calls.
+ * @source WebAssembly Core Specification 2.0, chapter 5 (binary format)
+ */
+export type Code = readonly number[]
+
+/** Types of numbers by their byte in the binary format. */
+export const wasmTypes = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const
+export type WasmType = keyof typeof wasmTypes
+
+/** Unsigned integers in groups of seven bits. */
+export function unsigned(value: number): Code {
+  return value < 128 ? [value] : [(value & 127) | 128, ...unsigned(Math.floor(value / 128))]
+}
+
+/** Signed integers in groups of seven bits. */
+export function signed(value: bigint): Code {
+  const low = Number(value & 127n)
+  const rest = value >> 7n
+  return (rest === 0n && low < 64) || (rest === -1n && low >= 64) ? [low] : [low | 128, ...signed(rest)]
+}
+
+const binary =
+  (...operation: Code) =>
+  (left: Code, right: Code): Code => [...left, ...right, ...operation]
+const unary =
+  (...operation: Code) =>
+  (value: Code): Code => [...value, ...operation]
+/** @param alignment log2 of the bytes that the address is a multiple of, a hint only */
+const load =
+  (alignment: number, ...operation: Code) =>
+  (address: Code, offset = 0): Code => [...address, ...operation, alignment, ...unsigned(offset)]
+const store =
+  (alignment: number, ...operation: Code) =>
+  (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...operation, alignment, ...unsigned(offset)]
+const simd = (operation: number): Code => [0xfd, ...unsigned(operation)]
+
+export const i32 = {
+  const: (value: number): Code => [0x41, ...signed(BigInt(value))],
+  load: load(2, 0x28),
+  load8: load(0, 0x2d),
+  store: store(2, 0x36),
+  isZero: unary(0x45),
+  less: binary(0x48),
+  add: binary(0x6a),
+  subtract: binary(0x6b),
+  multiply: binary(0x6c),
+  and: binary(0x71),
+  or: binary(0x72),
+  shiftLeft: binary(0x74),
+  shiftRight: binary(0x76),
+  ofI64: unary(0xa7),
+}
+
+export const i64 = {
+  const: (value: bigint): Code => [0x42, ...signed(BigInt.asIntN(64, value))],
+  load: load(0, 0x29),
+  isZero: unary(0x50),
+  and: binary(0x83),
+  or: binary(0x84),
+  multiply: binary(0x7e),
+  shiftRight: binary(0x88),
+}
+
+export const f64 = {
+  load: load(3, 0x2b),
+  store: store(3, 0x39),
+  add: binary(0xa0),
+  subtract: binary(0xa1),
+  multiply: binary(0xa2),
+  larger: binary(0xa5),
+  ofI32: unary(0xb7),
+}
+
+/** Pairs of doubles. */
+export const f64x2 = {
+  load: load(3, ...simd(0)),
+  store: store(3, ...simd(11)),
+  splat: unary(...simd(20)),
+  const: (low: number, high: number): Code => [...simd(12), ...new Uint8Array(Float64Array.of(low, high).buffer)],
+  lane: (value: Code, lane: 0 | 1): Code => [...value, ...simd(33), lane],
+  add: binary(...simd(240)),
+  multiply: binary(...simd(242)),
+  /** The larger of each, where neither is NaN. */
+  larger: binary(...simd(247)),
+}
+
+const ifWithoutValue = [0x04, 0x40]
+const end = 0x0b
+
+/** Runs the body while the condition holds, which is looked at before every run. */
+export function whileLoop(condition: Code, ...body: readonly Code[]): Code {
+  return [0x02, 0x40, 0x03, 0x40, ...i32.isZero(condition), 0x0d, 1, ...body.flat(), 0x0c, 0, end, end]
+}
+
+export function when(condition: Code, then: readonly Code[], otherwise?: readonly Code[]): Code {
+  const alternative = otherwise === undefined ? [] : [0x05, ...otherwise.flat()]
+  return [...condition, ...ifWithoutValue, ...then.flat(), ...alternative, end]
+}
