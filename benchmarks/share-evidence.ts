@@ -4,19 +4,7 @@ import { bank, design, standard } from '../item-banks/asn-digital-literacy/index
 import { createEngine } from '../src/adaptive/session/create-engine.js'
 import { fingerprint } from '../src/bank/fingerprint.js'
 import type { RandomSource } from '../src/math/random-source.js'
-import {
-  type Covariate,
-  createScoreRows,
-  estimateShares,
-  type PopulationResult,
-  type ScoreShareInput,
-  type ScoreShares,
-  type ShownShare,
-  sharesFromScores,
-} from '../src/population/index.js'
-import { compileEapScorer } from '../src/scoring/eap-columns.js'
-import { compilePlausibleValues } from '../src/scoring/plausible-columns.js'
-import { createScoreColumns } from '../src/scoring/score-columns.js'
+import { type Covariate, estimateShares, type ShownShare } from '../src/population/index.js'
 import { simulateTest } from '../src/simulation/simulate-test.js'
 import { thisMachine } from './machine.js'
 import { type EvidenceCell, evidenceHeader, evidenceRow, outcomeOf, outcomesOf } from './share-outcomes.js'
@@ -33,6 +21,7 @@ import {
   skewedDeviate,
   twoComponents,
 } from './share-samples.js'
+import { estimateText, origin, sharesOfText, valueText } from './share-scores.js'
 
 const { replications, keptIn, chosen } = settingsOf(process.argv.slice(3))
 const seed = 'share evidence 2026-11'
@@ -157,8 +146,7 @@ function fromScores(name: string, kind: ScoreKind, n: number, populationSize?: n
     run(random, replication) {
       const thetas = normal(n, meanAt(share), 1)(random.fork('theta'))
       const responses = answers(compiled.curves, thetas, random.fork('answers'))
-      const text = kind === 'estimates' ? estimateLines(responses, n) : valueLines(responses, n, replication)
-      const found = sharesOfText(text, {
+      const found = sharesOfText(kind === 'estimates' ? estimateText(responses, n) : valuesOf(responses, n, replication), {
         standard,
         origin: { ...origin, conditioning: ['all'] },
         populationSize,
@@ -169,52 +157,11 @@ function fromScores(name: string, kind: ScoreKind, n: number, populationSize?: n
   }
 }
 
-const origin: ScoreShareInput['origin'] = {
-  bank: { id: bank.id, version: bank.version, provisional: true, security: 'public' },
-  scaleId: bank.scale.id,
-  method: 'eap',
-  prior: { kind: 'normal', mean: 0, sd: 1 },
-  conditioning: [],
-  standardFingerprint: null,
-  logits: true,
-}
-
-const scorer = compileEapScorer(compiled, { parameterUncertainty: 'ignore', prior: { kind: 'normal', mean: 0, sd: 1 } })
-
-function estimateLines(responses: Uint8Array, n: number): string {
-  const scored = createScoreColumns(n)
-  scorer.scoreInto(scored, responses, n)
-  const { theta, standardError } = scored
-  return ['theta,standard_error', ...Array.from({ length: n }, (_, p) => `${theta[p]},${standardError[p]}`)].join('\n')
-}
-
-function valueLines(responses: Uint8Array, n: number, replication: number): string {
+/** Plausible values under the mean and SD that these persons' answers tell. */
+function valuesOf(responses: Uint8Array, n: number, replication: number): string {
   const own = estimateShares({ bank: compiled, responses, persons: n, standard, options: { itemDraws: 'none', curve } })
   const { mean, sd } = (own.total as ShownShare).conditioning
-  const count = 10
-  const values = new Float64Array(n * count)
-  const draws = compilePlausibleValues(compiled, {
-    count,
-    seed: `${seed} ${replication}`,
-    prior: { kind: 'normal', mean, sd },
-    parameterUncertainty: 'ignore',
-  })
-  draws.drawInto(values, responses, n, String)
-  const header = Array.from({ length: count }, (_, m) => `pv${m + 1}`).join(',')
-  return [header, ...Array.from({ length: n }, (_, p) => values.subarray(p * count, (p + 1) * count).join(','))].join('\n')
-}
-
-function sharesOfText(text: string, input: ScoreShareInput): PopulationResult {
-  const rows = createScoreRows({})
-  const held: { shares?: ScoreShares } = {}
-  const bytes = new TextEncoder().encode(`${text}\n`)
-  const header = bytes.indexOf(10) + 1
-  const sink = { row: (person: Parameters<ScoreShares['add']>[0]) => void held.shares?.add(person), refuse: () => {} }
-  rows.push(bytes.subarray(0, header), sink)
-  held.shares = sharesFromScores(input, rows.plan as NonNullable<typeof rows.plan>)
-  rows.push(bytes.subarray(header), sink)
-  rows.end(sink)
-  return held.shares.result(rows.texts)
+  return valueText(responses, n, { seed: `${seed} ${replication}`, mean, sd })
 }
 
 const cells: readonly EvidenceCell[] = [
