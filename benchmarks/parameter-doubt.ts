@@ -1,0 +1,86 @@
+// Shares from scores of a provisional bank, the true parameters drawn anew from what the bank says of them:
+// `node packaging/run-typescript.js benchmarks/parameter-doubt.ts [REPLICATIONS [--kept FILE]]`.
+// The table stands in docs/decisions/ (doubt about items in shares).
+import { bank, standard } from '../item-banks/asn-digital-literacy/index.js'
+import { type CompiledBank, compileBank } from '../src/bank/compile-bank.js'
+import { gatherLatentGroups } from '../src/calibration/estimation/latent-groups.js'
+import { estimateShares } from '../src/population/index.js'
+import { withMarginalCurves } from '../src/scoring/marginal-curves.js'
+import { thisMachine } from './machine.js'
+import { type EvidenceCell, evidenceHeader, evidenceRow, type Outcome, outcomeOf, outcomesOf } from './share-outcomes.js'
+import { above, answers, compiled, drawnCurves, form, formLength, meanAt, normal } from './share-samples.js'
+import { estimateText, origin, sharesOfText, valueText } from './share-scores.js'
+
+const words = process.argv.slice(3)
+const at = words.indexOf('--kept')
+const replications = Number(words[0] ?? 500)
+const keptIn = at < 0 ? undefined : words[at + 1]
+const seed = 'parameter doubt 2026-11'
+const curve = { count: 3, low: -3, high: 3 }
+const priorOfScale = { kind: 'normal', mean: 0, sd: 1 } as const
+
+const kinds = [
+  'plausible values, plug-in curves, no item part',
+  'plausible values, plug-in curves, item part of the whole bank',
+  'plausible values, plug-in curves, item part of the form',
+  'plausible values, marginal curves, no item part',
+  'plausible values, marginal curves, item part of the whole bank',
+  'plausible values, marginal curves, item part of the form',
+  'estimates, plug-in errors, item part of the form',
+  'estimates, marginal errors, item part of the form',
+  'responses, plug-in curves, 20 draws of the bank',
+  'responses, marginal curves, 20 draws of the bank',
+] as const
+
+/** The items that were answered, as a bank of their own. */
+const compiledForm = compileBank({ ...bank, items: bank.items.filter((_, i) => form[i] === 1) })
+
+/** All ways to a share from the same answers, in the order of `kinds`. */
+function everyWay(n: number, share: number): EvidenceCell {
+  return {
+    name: `${n} persons, share ${100 * share} %`,
+    run(random, replication) {
+      const thetas = normal(n, meanAt(share), 1)(random.fork('theta'))
+      const responses = answers(drawnCurves(random), thetas, random.fork('answers'))
+      const truth = above(thetas)
+      const fromText = (text: string, itemPart: CompiledBank | undefined): Outcome => {
+        const input = { standard, origin: { ...origin, conditioning: ['all'] }, options: { curve, seed: 'evidence' } }
+        return outcomeOf(truth, sharesOfText(text, { ...input, bank: itemPart }).total)
+      }
+      const values = (doubt: 'marginal' | 'ignore') =>
+        valueText(responses, n, { seed: `${seed} ${replication}`, ...conditioned(responses, n, doubt), doubt })
+      const options = { itemDraws: 20, curve, seed: 'evidence' } as const
+      const fromResponses = (own: CompiledBank) =>
+        outcomeOf(truth, estimateShares({ bank: own, responses, persons: n, standard, options }).total)
+      return [
+        ...[values('ignore'), values('marginal')].flatMap((text) =>
+          [undefined, compiled, compiledForm].map((itemPart) => fromText(text, itemPart)),
+        ),
+        fromText(estimateText(responses, n, 'ignore'), compiledForm),
+        fromText(estimateText(responses, n, 'marginal'), compiledForm),
+        fromResponses(compiled),
+        fromResponses(withMarginalCurves(compiled)),
+      ]
+    },
+  }
+}
+
+/** Mean and SD of the group, as the first pass of `score --condition` finds them. */
+function conditioned(responses: Uint8Array, n: number, parameterUncertainty: 'marginal' | 'ignore') {
+  const gathered = gatherLatentGroups(compiled, { prior: priorOfScale, parameterUncertainty })
+  gathered.add(responses, n, new Uint8Array(n))
+  const [{ mean, sd } = priorOfScale] = gathered.priors(1)
+  return { mean, sd }
+}
+
+const print = (text: string) => void process.stdout.write(`${text}\n`)
+const machine = thisMachine()
+print(`${machine.cpu}, Node ${machine.node}, melek ${machine.commit}, ${machine.date}, seed "${seed}", ${formLength} items`)
+print(evidenceHeader)
+for (const cell of [everyWay(200, 0.7), everyWay(200, 0.9), everyWay(1000, 0.7), everyWay(200, 0.3)]) {
+  const outcomes = outcomesOf(cell, { seed, replications, keptIn })
+  for (const [k, kind] of kinds.entries()) {
+    const own = outcomes.filter((_, place) => place % kinds.length === k)
+    print(evidenceRow(`${cell.name}: ${kind}`, own))
+  }
+}
