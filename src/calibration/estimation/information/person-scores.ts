@@ -1,7 +1,10 @@
 import type { ParameterLayout } from '../coordinates/parameter-layout.js'
 import { farPosterior, openGroup, type RowPosteriors, rowPosterior } from '../expectation/row-posteriors.js'
 import type { LatentRule } from '../latent-nodes.js'
+import type { RowMeans } from './score-kernel.js'
+import { simdRowMeans } from './score-simd.js'
 import { type ScoreTables, scoreTables } from './score-tables.js'
+import { plainRowMeans } from './score-twin.js'
 
 /** A person's posterior with the nodes that matter, and the score tables of its group. */
 export interface PersonPosterior {
@@ -51,12 +54,14 @@ export interface PersonScore {
   count: number
 }
 
-/** Rows of score tables that are taken at once. */
-const together = 4
-
-export function createPersonScore({ items }: ParameterLayout): PersonScore {
-  const most = items.reduce((sum, { slots }) => sum + slots.length, 2) + together
+export function createPersonScore(layout: ParameterLayout): PersonScore {
+  const most = mostRows(layout)
   return { slots: new Int32Array(most), values: new Float64Array(most), count: 0 }
+}
+
+/** Rows of score tables of a person who answered everything. */
+function mostRows({ items }: ParameterLayout): number {
+  return items.reduce((sum, { slots }) => sum + slots.length, 2)
 }
 
 /**
@@ -69,9 +74,10 @@ export function createScorer(
   layout: ParameterLayout,
 ): (score: PersonScore, one: PersonPosterior) => void {
   const addSharedInto = sharedAdder(layout)
-  const starts = new Int32Array(createPersonScore(layout).slots.length)
+  const meansOf = createTableMeans(mostRows(layout))
   return (score, one) => {
     const { itemStart, nodes, slots: slotsOf, latentSlots } = one.scores
+    const { mass, starts, means, run } = meansOf(one.scores)
     const into = score.slots
     let count = 0
     const end = responses.start[one.person + 1] as number
@@ -88,36 +94,27 @@ export function createScorer(
       into[count] = latentSlots[c] as number
       starts[count++] = row
     }
-    // What is left of a four is filled up with a row that is there.
-    for (let c = count; c % together !== 0; c++) starts[c] = starts[0] as number
-    for (let c = 0; c < count; c += together) expectFour(score.values, c, one, starts)
+    for (let q = one.from; q < one.to; q++) mass[q] = one.posterior[q] as number
+    run(count, one.from, one.to)
+    for (let c = 0; c < count; c++) score.values[c] = means[c] as number
     score.count = count
     addSharedInto?.(score)
   }
 }
 
-/** Writes Σ posterior · row for four rows: a node of the posterior is read once for all, and no addition waits for another. */
-function expectFour(means: Float64Array, c: number, { posterior, from, to, scores }: PersonPosterior, starts: Int32Array): void {
-  const { values } = scores
-  const first = starts[c] as number
-  const second = starts[c + 1] as number
-  const third = starts[c + 2] as number
-  const fourth = starts[c + 3] as number
-  let sum1 = 0
-  let sum2 = 0
-  let sum3 = 0
-  let sum4 = 0
-  for (let q = from; q < to; q++) {
-    const mass = posterior[q] as number
-    sum1 += mass * (values[first + q] as number)
-    sum2 += mass * (values[second + q] as number)
-    sum3 += mass * (values[third + q] as number)
-    sum4 += mass * (values[fourth + q] as number)
+/** The kernel that holds the tables of a group, made anew when the group changes. */
+function createTableMeans(rows: number): (scores: ScoreTables) => RowMeans {
+  let held: ScoreTables | undefined
+  let kernel: RowMeans | undefined
+  return (scores) => {
+    if (kernel === undefined || held !== scores) {
+      const size = { values: scores.values.length, nodes: scores.nodes, rows }
+      kernel = simdRowMeans(size) ?? plainRowMeans(size)
+      kernel.table.set(scores.values)
+      held = scores
+    }
+    return kernel
   }
-  means[c] = sum1
-  means[c + 1] = sum2
-  means[c + 2] = sum3
-  means[c + 3] = sum4
 }
 
 /** What brings the entries of slots that several items have together; undefined where no slot has more than one. */

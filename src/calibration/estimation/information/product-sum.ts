@@ -1,4 +1,7 @@
 import type { PersonScore } from './person-scores.js'
+import { type SquareSum, together } from './score-kernel.js'
+import { simdSquareSum } from './score-simd.js'
+import { plainSquareSum } from './score-twin.js'
 
 /** Σ weight·g·gᵀ over scores g, size × size. */
 export interface ProductSum {
@@ -7,62 +10,67 @@ export interface ProductSum {
   total(): Float64Array
 }
 
-/** Scores that are put together before they are multiplied out. */
-const together = 4
+/** Entries of the whole matrix that the kernel adds in the time of one entry that is looked up. */
+const entriesInOne = 8
 
 /**
- * Sum of products of scores. Scores that touch most slots are gathered in fours, so that the matrix is read and written once
- * for four of them; the others go to their own entries only.
+ * Sum of products of scores. Scores that touch enough of the slots are written out with zeros and multiplied many at a time; the
+ * others go to their own entries only.
  */
 export function createProductSum(size: number): ProductSum {
-  // A row more than there are, of zeros, where their number is odd.
-  const rows = size + (size % 2)
-  const matrix = new Float64Array(rows * size + 1)
-  const gathered = new Float64Array(rows * together)
-  let held = 0
-  const flush = () => {
-    if (held === 0) return
-    // Two rows at a time: what is read of a column serves both.
-    for (let row = 0; row < size; row += 2) addRowPair(matrix, gathered, size, row)
-    gathered.fill(0)
-    held = 0
-  }
+  const alone = new Float64Array(size * size)
+  let gathered: GatheredScores | undefined
   return {
-    add({ slots, values, count }, weight) {
-      if (2 * count <= size) return addAlone(matrix, size, { slots, values, count }, weight)
-      const root = Math.sqrt(weight)
-      for (let a = 0; a < count; a++) gathered[(slots[a] as number) * together + held] = root * (values[a] as number)
-      held += 1
-      if (held === together) flush()
+    add(score, weight) {
+      if (entriesInOne * score.count ** 2 < size ** 2) return addAlone(alone, size, score, weight)
+      gathered ??= createGatheredScores(size)
+      gathered.add(score, weight)
     },
     total() {
-      flush()
-      // Each pair of slots stands in one of the triangles or in parts in both: their sum is the entry.
-      const sum = matrix.slice(0, size * size)
-      for (let a = 0; a < size; a++)
-        for (let b = 0; b < size; b++)
-          if (a !== b) sum[a * size + b] = (matrix[a * size + b] as number) + (matrix[b * size + a] as number)
-      return sum
+      gathered?.flush()
+      const { sum, stride } = gathered?.kernel ?? { sum: alone, stride: 0 }
+      const total = new Float64Array(size * size)
+      for (let a = 0; a < size; a++) {
+        for (let b = 0; b <= a; b++) {
+          // Of those added alone a pair of slots stands in one of the triangles or in parts in both.
+          const other = a === b ? 0 : (alone[b * size + a] as number)
+          const entry = (alone[a * size + b] as number) + other + (stride === 0 ? 0 : (sum[a * stride + b] as number))
+          total[a * size + b] = entry
+          total[b * size + a] = entry
+        }
+      }
+      return total
     },
   }
 }
 
-/** Adds the products of four gathered scores to the rows `row` and `row + 1`, as far as the diagonal of the first. */
-function addRowPair(matrix: Float64Array, gathered: Float64Array, size: number, row: number): void {
-  const at = row * together
-  const [g0, g1, g2, g3] = [gathered[at]!, gathered[at + 1]!, gathered[at + 2]!, gathered[at + 3]!]
-  const [h0, h1, h2, h3] = [gathered[at + 4]!, gathered[at + 5]!, gathered[at + 6]!, gathered[at + 7]!]
-  const upper = row * size
-  const lower = upper + size
-  for (let column = 0, other = 0; column <= row; column++, other += together) {
-    const a = gathered[other] as number
-    const b = gathered[other + 1] as number
-    const c = gathered[other + 2] as number
-    const d = gathered[other + 3] as number
-    matrix[upper + column] = (matrix[upper + column] as number) + (g0 * a + g1 * b + (g2 * c + g3 * d))
-    matrix[lower + column] = (matrix[lower + column] as number) + (h0 * a + h1 * b + (h2 * c + h3 * d))
+/** Scores on their way into a kernel. */
+interface GatheredScores {
+  readonly kernel: SquareSum
+  add(score: Pick<PersonScore, 'slots' | 'values' | 'count'>, weight: number): void
+  flush(): void
+}
+
+function createGatheredScores(size: number): GatheredScores {
+  const kernel = simdSquareSum(size) ?? plainSquareSum(size)
+  const { scores, stride } = kernel
+  let held = 0
+  const flush = () => {
+    kernel.add(held)
+    held = 0
   }
-  matrix[lower + row + 1] = (matrix[lower + row + 1] as number) + (h0 * h0 + h1 * h1 + (h2 * h2 + h3 * h3))
+  return {
+    kernel,
+    add({ slots, values, count }, weight) {
+      const root = Math.sqrt(weight)
+      const start = held * stride
+      if (count < size) scores.fill(0, start, start + size)
+      for (let a = 0; a < count; a++) scores[start + (slots[a] as number)] = root * (values[a] as number)
+      held += 1
+      if (held === together) flush()
+    },
+    flush,
+  }
 }
 
 /** Adds to one of the two triangles, whichever the order of the slots gives. */
