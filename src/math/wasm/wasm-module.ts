@@ -27,6 +27,16 @@ export function variables<Name extends string>(declared: Readonly<Record<Name, W
   }
 }
 
+/** A function that returns an integer; the first `parameters` of its variables are its parameters. */
+export function functionOf(
+  name: string,
+  types: readonly WasmType[],
+  parameters: number,
+  body: readonly Code[],
+): WasmFunction & { readonly result: 'i32' } {
+  return { name, parameters: types.slice(0, parameters), locals: types.slice(parameters), result: 'i32', body: body.flat() }
+}
+
 const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
 const sectionIds = { type: 1, import: 2, function: 3, export: 7, code: 10 } as const
 
