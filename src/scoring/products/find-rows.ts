@@ -1,0 +1,165 @@
+import { type Code, i32, i64, when, whileLoop } from '../../math/wasm/wasm-code.js'
+import { functionOf, variables, type WasmFunction } from '../../math/wasm/wasm-module.js'
+
+const word = 4
+
+const stepVariables = variables({
+  count: 'i32',
+  codes: 'i32',
+  items: 'i32',
+  groups: 'i32',
+  itemEnds: 'i32',
+  groupStarts: 'i32',
+  steps: 'i32',
+  wanted: 'i32',
+  found: 'i32',
+  left: 'i32',
+  answered: 'i32',
+  places: 'i32',
+  person: 'i32',
+  kept: 'i32',
+  others: 'i32',
+  start: 'i32',
+  at: 'i32',
+  itemEnd: 'i32',
+  group: 'i32',
+  place: 'i32',
+  code: 'i32',
+  step: 'i32',
+  itemSteps: 'i32',
+  row: 'i32',
+  refused: 'i32',
+  absent: 'i32',
+})
+
+/** Rows of persons by one step a response. */
+export function findFunction(): WasmFunction {
+  const { get, set, types } = stepVariables
+  const response = [
+    set('code', i32.load8(get.at)),
+    set('step', i32.load(i32.add(get.itemSteps, i32.shiftLeft(get.code, i32.const(2))))),
+    set('row', i32.add(get.row, get.step)),
+    set('refused', i32.or(get.refused, get.step)),
+    // 1 for 255, the only byte that carries into a ninth bit.
+    set('absent', i32.add(get.absent, i32.shiftRight(i32.add(get.code, i32.const(1)), i32.const(8)))),
+    set('itemSteps', i32.add(get.itemSteps, i32.const(256 * word))),
+    set('at', i32.add(get.at, i32.const(1))),
+  ]
+  const group = [
+    set('row', i32.load(i32.add(get.groupStarts, get.group))),
+    set('itemEnd', i32.add(get.start, i32.load(i32.add(get.itemEnds, get.group)))),
+    whileLoop(i32.less(get.at, get.itemEnd), ...response),
+    i32.store(i32.add(get.place, get.group), get.row),
+    set('group', i32.add(get.group, i32.const(word))),
+  ]
+  const person = [
+    set('person', i32.load(get.wanted)),
+    set('start', i32.add(get.codes, i32.multiply(get.person, get.items))),
+    set('at', get.start),
+    set('itemSteps', get.steps),
+    set('refused', i32.const(0)),
+    set('absent', i32.const(0)),
+    set('group', i32.const(0)),
+    whileLoop(i32.less(get.group, get.groups), ...group),
+    set('code', i32.subtract(get.items, get.absent)),
+    ...keepOrLeave(i32.or(i32.less(get.refused, i32.const(0)), i32.isZero(get.code)), get.code, { get, set }),
+  ]
+  return functionOf('find', types, 12, [
+    set('groups', i32.shiftLeft(get.groups, i32.const(2))),
+    set('place', get.places),
+    forEachWanted(person, { get, set }),
+    get.kept,
+  ])
+}
+
+const bitVariables = variables({
+  count: 'i32',
+  codes: 'i32',
+  items: 'i32',
+  groups: 'i32',
+  rowBytes: 'i32',
+  groupStarts: 'i32',
+  lastMask: 'i64',
+  wanted: 'i32',
+  found: 'i32',
+  left: 'i32',
+  answered: 'i32',
+  places: 'i32',
+  person: 'i32',
+  kept: 'i32',
+  others: 'i32',
+  at: 'i32',
+  group: 'i32',
+  place: 'i32',
+  answers: 'i64',
+  unknown: 'i64',
+})
+
+/** The same for complete answers to items that are right or wrong, eight in one group. */
+export function findBitsFunction(): WasmFunction {
+  const { get, set, types } = bitVariables
+  /** Bit i of the last byte is the answer to item i. */
+  const gather = i64.const(0x0102040810204080n)
+  const row = [
+    set('unknown', i64.or(get.unknown, get.answers)),
+    i32.store(
+      i32.add(get.place, get.group),
+      i32.add(
+        i32.load(i32.add(get.groupStarts, get.group)),
+        i32.multiply(i32.ofI64(i64.shiftRight(i64.multiply(get.answers, gather), i64.const(56n))), get.rowBytes),
+      ),
+    ),
+    set('group', i32.add(get.group, i32.const(word))),
+    set('at', i32.add(get.at, i32.const(8))),
+  ]
+  const person = [
+    set('person', i32.load(get.wanted)),
+    set('at', i32.add(get.codes, i32.multiply(get.person, get.items))),
+    set('unknown', i64.const(0n)),
+    set('group', i32.const(0)),
+    whileLoop(i32.less(get.group, get.groups), set('answers', i64.load(get.at)), ...row),
+    set('answers', i64.and(i64.load(get.at), get.lastMask)),
+    ...row,
+    ...keepOrLeave(i32.isZero(i64.isZero(i64.and(get.unknown, i64.const(0xfefefefefefefefen)))), get.items, { get, set }),
+  ]
+  return functionOf('findBits', types, 12, [
+    set('groups', i32.shiftLeft(i32.subtract(get.groups, i32.const(1)), i32.const(2))),
+    set('place', get.places),
+    forEachWanted(person, { get, set }),
+    get.kept,
+  ])
+}
+
+type ListNames = 'count' | 'wanted' | 'found' | 'left' | 'answered' | 'person' | 'kept' | 'others' | 'place' | 'group'
+interface ListVariables {
+  readonly get: Readonly<Record<ListNames, Code>>
+  set(name: ListNames, value: Code): Code
+}
+
+function forEachWanted(body: readonly Code[], { get, set }: ListVariables): Code {
+  return [
+    ...set('count', i32.add(get.wanted, i32.shiftLeft(get.count, i32.const(2)))),
+    ...whileLoop(i32.less(get.wanted, get.count), ...body, set('wanted', i32.add(get.wanted, i32.const(word)))),
+  ]
+}
+
+/** Puts the person on the list of those found, with how many responses count, or of those left. */
+function keepOrLeave(refused: Code, answered: Code, { get, set }: ListVariables): readonly Code[] {
+  const ofKept = i32.shiftLeft(get.kept, i32.const(2))
+  return [
+    when(
+      refused,
+      [
+        i32.store(i32.add(get.left, i32.shiftLeft(get.others, i32.const(2))), get.person),
+        set('others', i32.add(get.others, i32.const(1))),
+      ],
+      [
+        i32.store(i32.add(get.found, ofKept), get.person),
+        i32.store(i32.add(get.answered, ofKept), answered),
+        set('kept', i32.add(get.kept, i32.const(1))),
+        // The group is behind the last one: so is its place.
+        set('place', i32.add(get.place, get.group)),
+      ],
+    ),
+  ]
+}
