@@ -25,37 +25,51 @@ export interface ScoreSummaryBuilder {
   readonly summary: ScoreSummary
 }
 
-/** Counts and running moments. @source Welford (1962), Technometrics 4, 419–420 */
+/** Counts and sums. @source Chan, Golub & LeVeque (1983), The American Statistician 37, 242–247: moments of shifted data */
 export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>): ScoreSummaryBuilder {
   const statuses = new Float64Array(scoreStatuses.length)
   const levels = new Float64Array(standard?.levels.length ?? 0)
-  let [persons, estimated, mean, squares, errors, errorSquares, targets, targetSum] = [0, 0, 0, 0, 0, 0, 0, 0]
+  let [persons, estimated, errors, targets] = [0, 0, 0, 0]
+  /** Thetas are summed as their distance from the first one, so that squares lose no digits. */
+  let shift = Number.NaN
+  let [sum, squares, errorSquares, targetSum] = [0, 0, 0, 0]
   const addEstimates = ({ theta, standardError, status }: BlockScores, count: number, leftOut?: ReadonlySet<number>) => {
+    // Sums that a loop adds to are its own: each change of one that functions share would make a new object.
+    let [own, ownEstimated, ownErrors] = [0, 0, 0]
+    let [ownShift, ownSum, ownSquares, ownErrorSquares] = [shift, sum, squares, errorSquares]
     for (let p = 0; p < count; p++) {
-      if (leftOut?.has(p) === true) continue
-      persons++
+      if (leftOut?.has(p)) continue
+      own++
       statuses[status[p]!]!++
       const estimate = theta[p]!
       if (Number.isNaN(estimate)) continue
-      estimated++
-      const step = estimate - mean
-      mean += step / estimated
-      squares += step * (estimate - mean)
+      ownEstimated++
+      if (Number.isNaN(ownShift)) ownShift = estimate
+      const distance = estimate - ownShift
+      ownSum += distance
+      ownSquares += distance * distance
       const error = standardError[p]!
       if (Number.isNaN(error)) continue
-      errors++
-      errorSquares += error * error
+      ownErrors++
+      ownErrorSquares += error * error
     }
+    persons += own
+    estimated += ownEstimated
+    errors += ownErrors
+    ;[shift, sum, squares, errorSquares] = [ownShift, ownSum, ownSquares, ownErrorSquares]
   }
   const addPlaces = ({ level, targetProbability }: BlockScores, count: number, leftOut?: ReadonlySet<number>) => {
+    let [ownTargets, ownSum] = [0, targetSum]
     for (let p = 0; p < count; p++) {
-      if (leftOut?.has(p) === true) continue
+      if (leftOut?.has(p)) continue
       if (level![p]! >= 0) levels[level![p]!]!++
       const target = targetProbability![p]!
       if (Number.isNaN(target)) continue
-      targets++
-      targetSum += target
+      ownTargets++
+      ownSum += target
     }
+    targets += ownTargets
+    targetSum = ownSum
   }
   return {
     add(scores, count, leftOut) {
@@ -67,8 +81,8 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
         persons,
         statuses: Object.fromEntries(scoreStatuses.map((status, i) => [status, statuses[i]])) as Record<ScoreStatus, number>,
         estimated,
-        meanTheta: estimated === 0 ? undefined : mean,
-        sdTheta: estimated < 2 ? undefined : Math.sqrt(squares / (estimated - 1)),
+        meanTheta: estimated === 0 ? undefined : shift + sum / estimated,
+        sdTheta: estimated < 2 ? undefined : Math.sqrt(Math.max(0, squares - (sum * sum) / estimated) / (estimated - 1)),
         typicalStandardError: errors === 0 ? undefined : Math.sqrt(errorSquares / errors),
         levels: standard?.levels.map(({ id }, k) => ({ level: id, persons: levels[k] as number })) ?? [],
         meanTargetProbability: targets === 0 ? undefined : targetSum / targets,

@@ -22,6 +22,8 @@ export interface CellTable {
    * BLANK_CELL + the response; ODD_CELL for everything else, also for what was not asked for yet.
    */
   readonly cells: Uint16Array
+  /** Whether cells are raw answers, whose categories a key gives. */
+  readonly areAnswers: boolean
   /** What a byte means that has no category in the table. */
   reading(column: number, byte: number): CellReading
   /** What an empty cell means. */
@@ -53,6 +55,7 @@ export function createCellTable(reader: CellReader, columns: PlainColumns, optio
     if (empty(k) === BLANK) cells[k * 256 + columns.delimiter.charCodeAt(0)] = BLANK_CELL + effect(BLANK).response
   return {
     cells,
+    areAnswers: options.answerCategory !== undefined,
     reading(column, byte) {
       const at = column * 256 + byte
       if (readings[at] === UNASKED) {

@@ -25,12 +25,48 @@ const DOUBTFUL = 2e-6
 /** The pairs 00…99, two digits each. */
 const pairs = Uint8Array.from({ length: 200 }, (_, i) => ZERO + (i % 2 === 0 ? Math.floor(i / 20) : (i >> 1) % 10))
 
+/** The digits of 0000…9999, the first one in the lowest byte. */
+const quads = Uint32Array.from({ length: 10_000 }, (_, i) => {
+  const [high, low] = [2 * Math.floor(i / 100), 2 * (i % 100)]
+  return pairs[high]! | (pairs[high + 1]! << 8) | (pairs[low]! << 16) | (pairs[low + 1]! << 24)
+})
+
 /**
- * Kernel of formatFigure, its readable twin: the same text, written from `at` on, of at most FIGURE_BYTES bytes.
+ * Kernel of formatFigure, its readable twin: the same text, written from `at` on, of at most FIGURE_BYTES bytes. Figures
+ * like those of scores, from 0.01 up to 10, take the shortest way.
  * @returns the index after it
  * @throws MelekError `figure-not-finite`, as formatFigure
  */
 export function figureInto(bytes: Uint8Array, at: number, figure: number, decimal: '.' | ',' = '.'): number {
+  const size = Math.abs(figure)
+  if (!(size >= 0.01 && size < 10)) return anyFigureInto(bytes, at, figure, decimal)
+  const scaled = size * (size >= 1 ? powers[9]! : size >= 0.1 ? powers[10]! : powers[11]!)
+  let digits = Math.floor(scaled)
+  const rest = scaled - digits
+  if (Math.abs(rest - 0.5) < DOUBTFUL) return rareFigureInto(bytes, at, figure, decimal)
+  if (rest > 0.5) digits++
+  if (digits === ELEVEN_DIGITS) return anyFigureInto(bytes, at, figure, decimal)
+  let end = at
+  if (figure < 0) bytes[end++] = MINUS
+  const high = Math.floor(digits / 1e8)
+  const tens = pairs[2 * high]!
+  bytes[end] = size >= 1 ? tens : ZERO
+  bytes[end + 1] = decimal === '.' ? POINT : COMMA
+  end += 2
+  if (size < 1) {
+    if (size < 0.1) bytes[end++] = ZERO
+    bytes[end++] = tens
+  }
+  bytes[end] = pairs[2 * high + 1]!
+  eightDigitsInto(bytes, end + 1, digits - high * 1e8)
+  end += 9
+  if (bytes[end - 1] !== ZERO) return end
+  end = withoutZeros(bytes, end)
+  return bytes[end - 1]! < ZERO ? end - 1 : end
+}
+
+/** Any figure that formatFigure takes. */
+function anyFigureInto(bytes: Uint8Array, at: number, figure: number, decimal: '.' | ','): number {
   const size = Math.abs(figure)
   if (!(size >= fractions[6]! && size < LARGEST)) return rareFigureInto(bytes, at, figure, decimal)
   let exponent = 0
@@ -74,22 +110,25 @@ function smallInto(bytes: Uint8Array, at: number, digits: number, exponent: numb
 /** @param digits 10⁹…10¹⁰ − 1 */
 function tenDigitsInto(bytes: Uint8Array, at: number, digits: number): void {
   const high = Math.floor(digits / 1e8)
-  const low = (digits - high * 1e8) | 0
-  const middle = (low / 1e4) | 0
-  pairInto(bytes, at, high)
-  fourDigitsInto(bytes, at + 2, middle)
-  fourDigitsInto(bytes, at + 6, low - middle * 1e4)
+  bytes[at] = pairs[2 * high]!
+  bytes[at + 1] = pairs[2 * high + 1]!
+  eightDigitsInto(bytes, at + 2, digits - high * 1e8)
 }
 
-function fourDigitsInto(bytes: Uint8Array, at: number, digits: number): void {
-  const high = (digits / 100) | 0
-  pairInto(bytes, at, high)
-  pairInto(bytes, at + 2, digits - high * 100)
-}
-
-function pairInto(bytes: Uint8Array, at: number, pair: number): void {
-  bytes[at] = pairs[2 * pair]!
-  bytes[at + 1] = pairs[2 * pair + 1]!
+/** @param digits 0…10⁸ − 1 */
+function eightDigitsInto(bytes: Uint8Array, at: number, digits: number): void {
+  const low = digits | 0
+  const thousands = (low / 1e4) | 0
+  const four = quads[thousands]!
+  const last = quads[low - thousands * 1e4]!
+  bytes[at] = four
+  bytes[at + 1] = four >>> 8
+  bytes[at + 2] = four >>> 16
+  bytes[at + 3] = four >>> 24
+  bytes[at + 4] = last
+  bytes[at + 5] = last >>> 8
+  bytes[at + 6] = last >>> 16
+  bytes[at + 7] = last >>> 24
 }
 
 function withoutZeros(bytes: Uint8Array, end: number): number {
@@ -107,6 +146,15 @@ function rareFigureInto(bytes: Uint8Array, at: number, figure: number, decimal: 
 
 /** A whole number from 0 to 2³² − 1. @returns the index after it */
 export function countInto(bytes: Uint8Array, at: number, count: number): number {
+  if (count < 100) {
+    if (count < 10) {
+      bytes[at] = ZERO + count
+      return at + 1
+    }
+    bytes[at] = pairs[2 * count]!
+    bytes[at + 1] = pairs[2 * count + 1]!
+    return at + 2
+  }
   let end = at + 1
   for (let left = count; left >= 10; left = Math.floor(left / 10)) end++
   let left = count

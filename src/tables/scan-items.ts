@@ -1,5 +1,7 @@
 import { blankWords } from './blank-patterns.js'
 import { BLANK_CELL, type CellTable, ODD_CELL } from './cell-table.js'
+import { digitPairs, NO_PAIR } from './digit-pairs.js'
+import { delimiterBits, fourBytes } from './four-bytes.js'
 import type { PlainColumns, Stretch } from './plain-columns.js'
 import { type ResponseBlockDraft, stateKinds } from './response-block.js'
 import { BLANK, type CellReading, INVALID, MULTIPLE } from './response-cells.js'
@@ -26,18 +28,15 @@ const LF = 10
 const CR = 13
 const QUOTE = 34
 const [LETTER_N, LETTER_A] = [78, 65]
-/** Where the delimiters of two cells stand in four bytes. */
-const TWO_DELIMITERS = 0xff00ff00
-const ONE_DELIMITER = 0x0000ff00
 
 /** Kernel of createCellReader and ReadingContext.put, its readable twins. */
 export function createItemScanner(columns: PlainColumns, cellTable: CellTable, capacity: number): ItemScanner {
   const { items, lastItem } = columns
   const { cells } = cellTable
+  const { ground, room } = digitPairs(columns, cellTable)
   const blankKind = cellTable.effect(BLANK).kind
   const delimiter = columns.delimiter.charCodeAt(0)
-  const oneDelimiter = delimiter << 8
-  const delimiters = (delimiter << 8) | (delimiter << 24)
+  const fourDelimiters = Math.imul(delimiter, 0x01010101)
   const words = blankWords(items.length)
   const blanks = new Uint32Array(words * capacity)
   /** Whether the items stand side by side in a block as they do in the file; else a row is put in order at its end. */
@@ -48,53 +47,81 @@ export function createItemScanner(columns: PlainColumns, cellTable: CellTable, c
   let responses!: Uint8Array
   let bytes!: Uint8Array
   let view!: DataView
+  let target!: DataView
   let reached = 0
 
   const baseOf = (row: number): number => (inOrder ? row * block.itemCount + items[0]! : 0)
 
-  /** Cells of one character, four at a time where none of them is blank, up to the first that is out of the ordinary: `reached`. */
+  /**
+   * Cells of one character, up to the first that is out of the ordinary: `reached`. Four digits at a time are compared
+   * with what they may be; where they are not, three cells are looked up without asking which of them are empty, since
+   * nobody can foresee that.
+   * @param end the last column of a line is taken with the line feed behind it, or not at all
+   */
   const scanPlain = (from: number, first: number, end: number, row: number): number => {
     const table = cells
+    const lowest = ground
+    const above = room
+    const steps = fourBytes
     const source = view
-    const target = responses
+    const into = target
     const bits = blanks
     const base = baseOf(row)
     const word = row * words
     const lastByte = source.byteLength - 8
+    const last = end - 1 === lastItem ? lastItem : end
     let at = from
     let k = first
     let found = 0
-    while (k < end && at <= lastByte) {
-      const two = source.getInt32(at, true)
-      const a = table[(k << 8) | (two & 255)]!
-      if (k + 4 <= end && ((two ^ delimiters) & TWO_DELIMITERS) === 0) {
-        const more = source.getInt32(at + 4, true)
-        const b = table[((k + 1) << 8) | ((two >>> 16) & 255)]!
-        const c = table[((k + 2) << 8) | (more & 255)]!
-        const d = table[((k + 3) << 8) | ((more >>> 16) & 255)]!
-        if ((a | b | c | d) < BLANK_CELL && ((more ^ delimiters) & TWO_DELIMITERS) === 0) {
-          target[base + k] = a
-          target[base + k + 1] = b
-          target[base + k + 2] = c
-          target[base + k + 3] = d
+    while (k < last && at <= lastByte) {
+      const four = source.getInt32(at, true)
+      if (k + 4 <= end) {
+        const two = (four - lowest[k]!) | 0
+        const more = (source.getInt32(at + 4, true) - lowest[k + 2]!) | 0
+        if (((two | (two + above[k]!) | more | (more + above[k + 2]!)) & NO_PAIR) === 0) {
+          into.setInt32(base + k, ((two | (two >>> 8)) & 0xffff) | ((more | (more >>> 8)) << 16), true)
           at += 8
           k += 4
           continue
         }
+        const step = steps[delimiterBits(four ^ fourDelimiters)]!
+        const a = table[(k << 8) | ((four >>> step) & 255)]!
+        const b = table[((k + 1) << 8) | ((four >>> (step >> 5)) & 255)]!
+        const c = table[((k + 2) << 8) | ((four >>> (step >> 10)) & 255)]!
+        if (step > 0 && (a | b | c) < ODD_CELL) {
+          into.setInt32(base + k, (a & 255) | ((b & 255) << 8) | ((c & 255) << 16), true)
+          const empty = (step >> 20) & 7
+          bits[word + (k >> 5)]! |= empty << (k & 31)
+          if ((k & 31) > 29) bits[word + (k >> 5) + 1]! |= empty >>> (32 - (k & 31))
+          found += (step >> 23) & 3
+          at += (step >> 17) & 7
+          k += (step >> 15) & 3
+          continue
+        }
+      } else if (k + 2 <= end) {
+        const two = (four - lowest[k]!) | 0
+        if (((two | (two + above[k]!)) & NO_PAIR) === 0) {
+          into.setInt16(base + k, two | (two >>> 8), true)
+          at += 4
+          k += 2
+          continue
+        }
       }
-      if (a >= ODD_CELL) break
-      target[base + k] = a
-      if (a >= BLANK_CELL) {
+      const cell = table[(k << 8) | (four & 255)]!
+      if (cell >= ODD_CELL) break
+      if (cell >= BLANK_CELL) {
         bits[word + (k >> 5)]! |= 1 << (k & 31)
         found++
         at++
-      } else if ((two & ONE_DELIMITER) === oneDelimiter) at += 2
+      } else if (((four >>> 8) & 255) === delimiter) at += 2
       else break
+      into.setUint8(base + k, cell)
       k++
     }
     if (found > 0) block.states[row * kindCount + blankKind]! += found
     reached = k
-    return at
+    // The line feed is not ours.
+    return k > last ? at - 1 : at
   }
 
   /** One cell of any plain kind, perhaps in quotation marks. */
@@ -130,12 +157,10 @@ export function createItemScanner(columns: PlainColumns, cellTable: CellTable, c
   }
 
   const scan = (from: number, row: number, { first, end }: Stretch): number => {
-    // Behind the last cell of a line there is no delimiter.
-    const plainEnd = end - 1 === lastItem ? lastItem : end
     let at = from
     let k = first
     for (;;) {
-      at = scanPlain(at, k, plainEnd, row)
+      at = scanPlain(at, k, end, row)
       k = reached
       if (k === end) return at
       const cell = cells[(k << 8) | bytes[at]!]!
@@ -156,6 +181,7 @@ export function createItemScanner(columns: PlainColumns, cellTable: CellTable, c
       view = new DataView(from.buffer, from.byteOffset, from.byteLength)
       block = into
       responses = inOrder ? into.responses : disordered
+      target = new DataView(responses.buffer, responses.byteOffset, responses.byteLength)
     },
     finish(row) {
       const { states } = block

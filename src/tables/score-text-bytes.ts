@@ -37,8 +37,20 @@ export function createScoreTextWriter({ format, excel }: ScoreWriterOptions): Sc
       let to = at
       if (format === 'ndjson') out[to++] = QUOTE
       let from = start
-      if (from < end && first[source[from]!] === 1)
+      if (from < end && first[source[from]!] === 1) {
+        for (; from + 4 <= end; from += 4, to += 4) {
+          const a = source[from]!
+          const b = source[from + 1]!
+          const c = source[from + 2]!
+          const d = source[from + 3]!
+          if ((plain[a]! & plain[b]! & plain[c]! & plain[d]!) === 0) break
+          out[to] = a
+          out[to + 1] = b
+          out[to + 2] = c
+          out[to + 3] = d
+        }
         for (; from < end && plain[source[from]!] === 1; from++) out[to++] = source[from]!
+      }
       if (from < end)
         return at + encoder.encodeInto(written(decoder.decode(source.subarray(start, end))), out.subarray(at)).written
       if (format === 'ndjson') out[to++] = QUOTE

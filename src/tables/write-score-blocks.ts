@@ -3,7 +3,7 @@ import { countInto, FIGURE_BYTES, figureInto } from './figure-bytes.js'
 import { scoreStyle } from './score-style.js'
 import { createScoreTextWriter, textRoom } from './score-text-bytes.js'
 import { scoreColumnNames, scoreStatuses } from './scores.js'
-import { cellStart, type TextCells } from './text-cells.js'
+import type { TextCells } from './text-cells.js'
 import { createScoreWriter, type ScoreWriterOptions } from './write-scores.js'
 
 /** The scores of many persons as columns; NaN stands for a figure that a person does not have. */
@@ -52,20 +52,26 @@ export interface ScoreBlockWriter {
  */
 export function createScoreBlockWriter(options: ScoreBlockWriterOptions): ScoreBlockWriter {
   const header = encoder.encode(createScoreWriter(options).header())
-  const row = createRowWriter(options)
+  const writer = createRowWriter(options)
   const textCount = 1 + (options.kept?.length ?? 0)
   let own: Uint8Array | undefined
   return {
     header: () => header,
     rows(block, leftOut, room) {
+      const { count, texts } = block
+      const { ends } = texts
+      writer.open(block)
       let out = room ?? own ?? new Uint8Array(1 << 16)
       let at = 0
-      for (let p = 0; p < block.count; p++) {
-        if (leftOut?.has(p) === true) continue
-        const texts = block.texts.ends[(p + 1) * textCount - 1]! - cellStart(block.texts, p * textCount)
-        const least = at + row.room + textRoom(texts)
-        if (least > out.length) out = lengthened(out, least)
-        at = row.into(out, at, block, p)
+      let textStart = 0
+      for (let p = 0; p < count; p++) {
+        const textEnd = ends[(p + 1) * textCount - 1]!
+        if (leftOut === undefined || !leftOut.has(p)) {
+          const least = at + writer.room + textRoom(textEnd - textStart)
+          if (least > out.length) out = lengthened(out, least)
+          at = writer.rowInto(out, at, p)
+        }
+        textStart = textEnd
       }
       if (room === undefined) own = out
       return out.subarray(0, at)
@@ -78,7 +84,9 @@ const encoder = new TextEncoder()
 interface RowWriter {
   /** Most bytes of a row, its texts apart. */
   readonly room: number
-  into(out: Uint8Array, at: number, block: ScoreBlock, person: number): number
+  /** The block whose rows follow. */
+  open(block: ScoreBlock): void
+  rowInto(out: Uint8Array, at: number, person: number): number
 }
 
 function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
@@ -93,42 +101,61 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
   const texts = createScoreTextWriter(options)
   const statuses = scoreStatuses.map(texts.bytesOf)
   const levels = (options.levels ?? []).map(texts.bytesOf)
-  const plausibleValues = options.plausibleValues ?? 0
-  const figureCount = options.figures?.length ?? 0
+  const figureCounts = [options.plausibleValues ?? 0, options.figures?.length ?? 0]
   const kept = options.kept?.length ?? 0
+  const hasStandard = options.standard === true
+  const hasMore = names.length > FIRST_COLUMNS
+  const [first, second, third, fourth, fifth] = before as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+  let block!: ScoreBlock
+  let cells!: TextCells
+  let theta!: Float64Array
+  let standardError!: Float64Array
+  let answered!: Int32Array | Uint32Array
+  let status!: Uint8Array
 
   const figure = (out: Uint8Array, at: number, value: number): number =>
     Number.isNaN(value) ? bytesInto(out, at, none) : figureInto(out, at, value, decimal)
 
-  const into: RowWriter['into'] = (out, from, block, p) => {
-    let column = 0
+  /** The columns behind those that every score file has. */
+  const moreInto = (out: Uint8Array, from: number, p: number): number => {
+    let column = FIRST_COLUMNS
     let at = from
-    const cell = p * (1 + kept)
-    at = bytesInto(out, at, before[column++]!)
-    at = texts.into(out, at, block.texts, cell)
-    at = figure(out, bytesInto(out, at, before[column++]!), block.theta[p]!)
-    at = figure(out, bytesInto(out, at, before[column++]!), block.standardError[p]!)
-    at = countInto(out, bytesInto(out, at, before[column++]!), block.answered[p]!)
-    at = bytesInto(out, bytesInto(out, at, before[column++]!), statuses[block.status[p]!]!)
-    if (options.standard === true) {
+    if (hasStandard) {
       at = bytesInto(out, bytesInto(out, at, before[column++]!), levels[block.level?.[p] ?? -1] ?? none)
       at = figure(out, bytesInto(out, at, before[column++]!), block.targetProbability?.[p] ?? Number.NaN)
     }
-    for (let m = 0; m < plausibleValues; m++)
-      at = figure(out, bytesInto(out, at, before[column++]!), block.plausibleValues?.[p * plausibleValues + m] ?? Number.NaN)
-    for (let i = 0; i < figureCount; i++)
-      at = figure(out, bytesInto(out, at, before[column++]!), block.figures?.[p * figureCount + i] ?? Number.NaN)
-    for (let k = 1; k <= kept; k++) {
-      at = bytesInto(out, at, before[column++]!)
-      at = texts.into(out, at, block.texts, cell + k)
-    }
-    return bytesInto(out, at, after)
+    for (const [i, columns] of [block.plausibleValues, block.figures].entries())
+      for (let m = 0; m < figureCounts[i]!; m++)
+        at = figure(out, bytesInto(out, at, before[column++]!), columns?.[p * figureCounts[i]! + m] ?? Number.NaN)
+    for (let k = 1; k <= kept; k++) at = texts.into(out, bytesInto(out, at, before[column++]!), cells, p * (1 + kept) + k)
+    return at
   }
+
   const longest = (all: readonly Uint8Array[]) => Math.max(...all.map((bytes) => bytes.length), none.length)
   const fixed = [...before, after].reduce((sum, bytes) => sum + bytes.length, 0)
-  const room = fixed + names.length * (FIGURE_BYTES + textRoom(0)) + longest(statuses) + longest(levels)
-  return { room, into }
+  return {
+    room: fixed + names.length * (FIGURE_BYTES + textRoom(0)) + longest(statuses) + longest(levels),
+    open(from) {
+      block = from
+      cells = from.texts
+      theta = from.theta
+      standardError = from.standardError
+      answered = from.answered
+      status = from.status
+    },
+    rowInto(out, from, p) {
+      let at = texts.into(out, bytesInto(out, from, first), cells, p * (1 + kept))
+      at = figure(out, bytesInto(out, at, second), theta[p]!)
+      at = figure(out, bytesInto(out, at, third), standardError[p]!)
+      at = countInto(out, bytesInto(out, at, fourth), answered[p]!)
+      at = bytesInto(out, bytesInto(out, at, fifth), statuses[status[p]!]!)
+      return bytesInto(out, hasMore ? moreInto(out, at, p) : at, after)
+    },
+  }
 }
+
+/** person, theta, standard_error, answered, status. */
+const FIRST_COLUMNS = 5
 
 function bytesInto(out: Uint8Array, at: number, bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i]!
