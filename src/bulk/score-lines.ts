@@ -1,7 +1,7 @@
 import { MelekError } from '../issues/melek-error.js'
 import type { ResponseBlock } from '../tables/response-block.js'
 import { type ScoreColumns, scoreColumnNames } from '../tables/scores.js'
-import { createScoreBlockWriter } from '../tables/write-score-blocks.js'
+import { createScoreBlockWriter, type ScoreBlock } from '../tables/write-score-blocks.js'
 import { createScoreParquetWriter } from '../tables/write-score-parquet.js'
 import { type BlockScores, furtherFigures, type ScoreSettings } from './score-settings.js'
 
@@ -39,11 +39,17 @@ export function createScoreLines(settings: ScoreSettings, form: ScoreFileForm): 
   return {
     columns: scoreColumnNames(columns),
     header: writer.header(),
-    lines: ({ count, texts }, scores, leftOut, room) => writer.rows({ ...scores, count, texts }, leftOut, room),
+    lines: (block, scores, leftOut, room) => writer.rows(writtenColumns(block, scores), leftOut, room),
   }
 }
 
 const nothing = new Uint8Array(0)
+
+/** Named one by one: objects that are spread differ in their layout from block to block, and the writer would be compiled anew for each. */
+function writtenColumns({ count, texts }: WrittenBlock, scores: BlockScores): ScoreBlock {
+  const { theta, standardError, answered, status, level, targetProbability, plausibleValues, figures } = scores
+  return { count, texts, theta, standardError, answered, status, level, targetProbability, plausibleValues, figures }
+}
 
 function columnsOf(
   settings: ScoreSettings,
@@ -73,7 +79,7 @@ export function createScoreFileBytes(settings: ScoreSettings, form: ScoreFileFor
     throw new MelekError('scores-format', 'a spreadsheet form is CSV; leave out --excel or --format parquet')
   const writer = createScoreParquetWriter(columnsOf(settings, form))
   return {
-    rows: ({ count, texts }, scores, _lines, leftOut) => writer.rows({ ...scores, count, texts }, leftOut),
+    rows: (block, scores, _lines, leftOut) => writer.rows(writtenColumns(block, scores), leftOut),
     end: writer.end,
   }
 }
