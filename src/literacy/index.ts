@@ -60,6 +60,7 @@ export type { BookletPage, GuessingRule } from './setting/response-probability-l
 export { type SetCut, standardOfCuts } from './setting/standard-of-cuts.js'
 export {
   assertSameScale,
+  type CertificateTerms,
   cutsOf,
   type LevelProbability,
   type LevelResult,

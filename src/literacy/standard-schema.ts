@@ -25,7 +25,12 @@ export const standardSchema = z.strictObject({
   cutStandardErrors: z.optional(z.array(nonnegativeNumber)),
   targetLevel: text,
   rule: z._default(z.enum(['compensatory', 'conjunctive']), 'compensatory'),
-  certificate: z.optional(z.strictObject({ probability: z.number().check(z.gt(0), z.lt(1)) })),
+  certificate: z.optional(
+    z.strictObject({
+      probability: z.number().check(z.gt(0), z.lt(1)),
+      validMonths: z.optional(z.number().check(z.int(), z.gte(1))),
+    }),
+  ),
   reportingScale: z.optional(reportingScale),
   provenance: z.optional(provenance),
 })

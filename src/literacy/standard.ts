@@ -25,9 +25,16 @@ export interface Standard {
   /** Compensatory: one composite theta decides. Conjunctive: every pillar has to reach the level. */
   readonly rule: 'compensatory' | 'conjunctive'
   /** P(θ ≥ target cut) from which an individual certificate is given; apart from the rule for shares. */
-  readonly certificate?: { readonly probability: number } | undefined
+  readonly certificate?: CertificateTerms | undefined
   readonly reportingScale?: ReportingScale | undefined
   readonly provenance?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** Who gets a certificate, and how long a result stands. */
+export interface CertificateTerms {
+  readonly probability: number
+  /** Months after the day of the test; absent: without end. */
+  readonly validMonths?: number | undefined
 }
 
 export interface StandardLevel {

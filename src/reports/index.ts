@@ -6,15 +6,18 @@ export { embeddedReport, reportInPage } from './embedded-report.js'
 export { type FitPage, fitPage } from './fit-page.js'
 export { type FunnelChartOptions, type FunnelDot, type FunnelLine, funnelChart } from './funnel-chart.js'
 export { type CertificateDecision, certificateDecision, type WithheldReason } from './individual-certificate.js'
+export { isCalendarDate, monthsAfter } from './individual-expiry.js'
 export {
   type IndividualFacts,
   type IndividualLearning,
   type IndividualSources,
   individualFacts,
+  type OwnPillarLevel,
   type PillarFinding,
 } from './individual-facts.js'
 export { type IndividualFlag, leastItems, neededStandardError } from './individual-flags.js'
 export { individualPage } from './individual-page.js'
+export { type PillarValuation, parsePillarValues } from './individual-pillar-values-schema.js'
 export { type IndividualStatement, verificationCode } from './individual-verification.js'
 export { type LinkPage, linkPage } from './link-page.js'
 export { populationCsv } from './population-csv.js'

@@ -3,11 +3,12 @@ import { isResponse, type Session } from '../adaptive/session/session.js'
 import { MelekError } from '../issues/melek-error.js'
 import { pillars as everyPillar, type PillarId } from '../literacy/frameworks/pillars.js'
 import { type LearningStep, learningPathway, type Pathway } from '../literacy/pathway/learning-pathway.js'
-import type { Standard } from '../literacy/standard.js'
+import type { LevelProbability, Standard } from '../literacy/standard.js'
 import type { SubScoreValue } from '../literacy/sub-score-value.js'
-import type { PlacementResult } from '../placement/placement-result.js'
+import type { LevelFields, PlacementResult } from '../placement/placement-result.js'
 import { missing } from '../scoring/proficiency-estimate.js'
 import { type CertificateDecision, certificateDecision } from './individual-certificate.js'
+import { monthsAfter } from './individual-expiry.js'
 import { type IndividualFlag, individualFlags } from './individual-flags.js'
 import { verificationCode } from './individual-verification.js'
 
@@ -16,6 +17,8 @@ export interface PillarFinding {
   readonly pillar: PillarId
   /** Id of a level of the standard. */
   readonly level: string
+  /** Of each level of the standard by the answers to the pillar, as `pillarLevels` gives them; without them no interval is said. */
+  readonly levelProbabilities?: readonly LevelProbability[] | undefined
   /** Of `subScoreValue`. Where it adds nothing, the level of the total stands for the pillar. */
   readonly value: Pick<SubScoreValue, 'addsValue'>
 }
@@ -35,7 +38,9 @@ export interface IndividualSources {
   readonly newStaff?: boolean | undefined
   /** How the report names the person; without it, it names nobody. */
   readonly person?: string | undefined
-  /** A date as it is to be printed; without it the report says nothing of expiry. */
+  /** Day of the test as 2026-11-22: with it the expiry follows from the rule of the standard. */
+  readonly testedOn?: string | undefined
+  /** A date as it is to be printed, in place of the one that follows from the rule. */
   readonly validUntil?: string | undefined
   /** Answers were simulated; default false. */
   readonly synthetic?: boolean | undefined
@@ -58,11 +63,24 @@ export interface IndividualFacts {
   /** Null where no pathway was handed in, or there is no level to begin at. */
   readonly learning: IndividualLearning | null
   readonly person: string | null
+  readonly testedOn: string | null
   readonly validUntil: string | null
+  /** How long a result stands by the rule of the standard; null where it has no such rule. */
+  readonly validMonths: number | null
+  /** Pillars with a level of their own, because their sub-scores add value. */
+  readonly pillars: readonly OwnPillarLevel[]
   readonly synthetic: boolean
   readonly version: string
   /** See `verificationCode`. */
   readonly verificationCode: string
+}
+
+export interface OwnPillarLevel {
+  readonly pillar: PillarId
+  /** Id of the level. */
+  readonly level: string
+  /** As for the whole test; null where the probabilities of the levels are not known. */
+  readonly levelInterval: IndividualFacts['levelInterval']
 }
 
 export interface IndividualLearning {
@@ -78,18 +96,22 @@ export interface IndividualLearning {
  *   the levels of the person
  */
 export function individualFacts(sources: IndividualSources): IndividualFacts {
-  const { session, result, standard, version, person = null, validUntil = null, synthetic = false } = sources
+  const { session, result, standard, version, person = null, testedOn = null, synthetic = false } = sources
   requireOwnStandard(result, standard)
   const { id, version: bankVersion, fingerprint } = session.bank
   const bank = { id, version: bankVersion, fingerprint }
   const counted = [...countedResponses(session.events, session.design).values()].filter((each) => each !== missing).length
   const flags = individualFlags({ result, standard, worked: workedOn(session), stop: session.design.stop, ended: session.result })
-  const statement = { sessionId: session.id, bank, result, person, validUntil, synthetic }
+  const validMonths = standard.certificate?.validMonths ?? null
+  const validUntil = sources.validUntil ?? (testedOn === null || validMonths === null ? null : monthsAfter(testedOn, validMonths))
+  const pillars = ownPillars(sources)
+  const statement = { sessionId: session.id, bank, result, person, testedOn, validUntil, pillars, synthetic }
   return {
     ...statement,
     standard,
+    validMonths,
     counted,
-    levelInterval: levelInterval(result),
+    levelInterval: 'levelProbabilities' in result ? levelInterval(result) : null,
     flags,
     certificate: certificateDecision(result, standard, flags),
     learning: learningOf(sources),
@@ -115,9 +137,7 @@ function requireOwnStandard(result: PlacementResult, standard: Standard): void {
 const tail = 0.025
 
 /** Levels that hold the middle 95 % of the posterior, and the level of the estimate, which need not be the posterior's own. */
-function levelInterval(result: PlacementResult): IndividualFacts['levelInterval'] {
-  if (!('levelProbabilities' in result)) return null
-  const { levelProbabilities: levels, level } = result
+function levelInterval({ level, levelProbabilities: levels }: Pick<LevelFields, 'level' | 'levelProbabilities'>) {
   let below = 0
   const upTo = levels.map(({ probability }) => (below += probability))
   const own = levels.findIndex((each) => each.level === level)
@@ -130,10 +150,23 @@ function levelInterval(result: PlacementResult): IndividualFacts['levelInterval'
   return { low: levels[low]?.level ?? level, high: levels[high]?.level ?? level }
 }
 
-function learningOf(sources: IndividualSources): IndividualLearning | null {
-  const { result, pathway, pillars = everyPillar.map(({ id }) => id), pillarFindings = [], newStaff } = sources
-  if (pathway === undefined || !('level' in result)) return null
+/** Findings on the pillars of the test whose sub-scores add value. */
+function ownPillars({
+  pillars = everyPillar.map(({ id }) => id),
+  pillarFindings = [],
+}: Pick<IndividualSources, 'pillars' | 'pillarFindings'>): OwnPillarLevel[] {
   const own = pillarFindings.filter(({ pillar, value }) => value.addsValue && pillars.includes(pillar))
+  return own.map(({ pillar, level, levelProbabilities }) => ({
+    pillar,
+    level,
+    levelInterval: levelProbabilities === undefined ? null : levelInterval({ level, levelProbabilities }),
+  }))
+}
+
+function learningOf(sources: IndividualSources): IndividualLearning | null {
+  const { result, pathway, pillars = everyPillar.map(({ id }) => id), newStaff } = sources
+  if (pathway === undefined || !('level' in result)) return null
+  const own = ownPillars(sources)
   const pillarLevels = Object.fromEntries(own.map(({ pillar, level }) => [pillar, level]))
   const { id, version } = pathway
   const steps = learningPathway(pathway, pillars, { level: result.level, pillarLevels, newStaff })

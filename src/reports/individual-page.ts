@@ -62,14 +62,28 @@ function levelSentences(facts: IndividualFacts, language: Language): string[] {
   return [
     element('p', { class: 'memo' }, element('strong', {}, escaped(`${headline}.`)), escaped(` ${sureOf(facts, language)}`)),
     paragraph(literate),
+    ...pillarSentences(facts, language),
   ]
 }
 
-function sureOf({ levelInterval }: IndividualFacts, language: Language): string {
+/** One sentence for each pillar that has a level of its own. */
+function pillarSentences({ pillars: own, standard }: IndividualFacts, language: Language): string[] {
   const words = individualWords[language]
-  if (levelInterval === null) return ''
-  const { low, high } = levelInterval
-  return words.sure(low === high ? words.within(low) : words.between(low, high))
+  const sentences = own.map(({ pillar, level, levelInterval }) => {
+    const name = standard.levels.find(({ id }) => id === level)?.name[language] ?? level
+    const said = words.pillar(pillarName(pillar, language), words.levelName(level, name))
+    return levelInterval === null ? `${said}.` : `${said} (${between(levelInterval, language)}).`
+  })
+  return sentences.length === 0 ? [] : [paragraph(sentences.join(' '))]
+}
+
+function sureOf({ levelInterval }: IndividualFacts, language: Language): string {
+  return levelInterval === null ? '' : individualWords[language].sure(between(levelInterval, language))
+}
+
+function between({ low, high }: NonNullable<IndividualFacts['levelInterval']>, language: Language): string {
+  const words = individualWords[language]
+  return low === high ? words.within(low) : words.between(low, high)
 }
 
 /** Whole percent, never 0 or 100 of what is only nearly certain. */
@@ -195,10 +209,12 @@ function certificateSentence({ certificate }: IndividualFacts, language: Languag
 
 function originSection(facts: IndividualFacts, language: Language): string {
   const words = individualWords[language]
-  const { bank, standard, result, learning, person, validUntil } = facts
+  const { bank, standard, result, learning, person, testedOn, validUntil, validMonths } = facts
+  const expiry = validUntil ?? (validMonths === null ? null : words.validFor(numberWords(language).count(validMonths)))
   const entries: readonly (readonly [string, string])[] = [
     ...(person === null ? [] : [[words.person, person] as const]),
-    ...(validUntil === null ? [] : [[words.validUntil, validUntil] as const]),
+    ...(testedOn === null ? [] : [[words.testedOn, testedOn] as const]),
+    ...(expiry === null ? [] : [[words.validUntil, expiry] as const]),
     [words.session, facts.sessionId],
     [words.bank, `${bank.id} ${bank.version}, ${bank.fingerprint}`],
     [words.standard, `${standard.id} ${standard.version}`],

@@ -9,8 +9,12 @@ export interface IndividualStatement {
   readonly result: PlacementResult
   /** As printed; null where the report names nobody. */
   readonly person: string | null
+  /** Day of the test; absent or null where it is not known. */
+  readonly testedOn?: string | null | undefined
   /** As printed; null where the report does not expire. */
   readonly validUntil: string | null
+  /** Levels of pillars that are printed beside that of the whole test. */
+  readonly pillars?: readonly { readonly pillar: string; readonly level: string }[] | undefined
   /** Answers were simulated. */
   readonly synthetic: boolean
 }
@@ -29,7 +33,7 @@ const length = 16
  */
 export function verificationCode(statement: IndividualStatement): string {
   const { summary: _, ...result } = statement.result
-  const { sessionId, bank, person, validUntil, synthetic } = statement
+  const { sessionId, bank, person, testedOn = null, validUntil, pillars = [], synthetic } = statement
   const { id, version, fingerprint: bankFingerprint } = bank
   const document = {
     format: 'melek-verification/1',
@@ -39,6 +43,9 @@ export function verificationCode(statement: IndividualStatement): string {
     person,
     validUntil,
     synthetic,
+    // Left out where a page does not say them, so that codes printed before there were such pages stay.
+    ...(testedOn === null ? {} : { testedOn }),
+    ...(pillars.length === 0 ? {} : { pillars: pillars.map(({ pillar, level }) => ({ pillar, level })) }),
   }
   const hash = BigInt(`0x${fingerprint(rounded(document)).slice('sha256:'.length)}`) >> BigInt(256 - 5 * length)
   const code = Array.from({ length }, (_, k) => digits[Number((hash >> BigInt(5 * (length - 1 - k))) & 31n)]).join('')

@@ -70,6 +70,7 @@ export const individualWords = bilingual({
     between: (low: string, high: string) => `antara tingkat ${low} dan ${high}`,
     within: (level: string) => `tidak di luar tingkat ${level}`,
     sure: (interval: string) => `Dengan peluang 95%, tingkat Anda ${interval}.`,
+    pillar: (pillar: string, level: string) => `${pillar}: ${level}`,
     noResult: 'Belum ada hasil: tidak ada jawaban yang memberi keterangan.',
     literate: (probability: string, level: string, standard: string) =>
       `Peluang bahwa Anda melek digital: ${probability}. Yang dihitung adalah ${level} atau lebih menurut standar ${standard}. Definisi resmi "melek digital" belum ada.`,
@@ -120,7 +121,9 @@ export const individualWords = bilingual({
     codeNote:
       'Pemegang berkas sesi dapat menghitung ulang kode ini. Kode yang berbeda berarti isi halaman ini telah diubah; kode yang sama bukan tanda tangan.',
     person: 'Nama',
+    testedOn: 'Tanggal tes',
     validUntil: 'Berlaku sampai',
+    validFor: (months: string) => `${months} bulan setelah tanggal tes, yang tidak tercatat di halaman ini`,
     session: 'Sesi',
     bank: 'Bank butir',
     standard: 'Standar',
@@ -138,6 +141,7 @@ export const individualWords = bilingual({
     between: (low: string, high: string) => `between levels ${low} and ${high}`,
     within: (level: string) => `not outside level ${level}`,
     sure: (interval: string) => `With a probability of 95%, your level is ${interval}.`,
+    pillar: (pillar: string, level: string) => `${pillar}: ${level}`,
     noResult: 'There is no result: no answer says anything.',
     literate: (probability: string, level: string, standard: string) =>
       `Probability that you are digitally literate: ${probability}. What counts is ${level} or above by the standard ${standard}. No official definition of "digitally literate" (melek digital) exists.`,
@@ -188,7 +192,9 @@ export const individualWords = bilingual({
     codeNote:
       'Whoever holds the session file can compute this code again. Another code means that this page was altered; the same code is no signature.',
     person: 'Name',
+    testedOn: 'Date of the test',
     validUntil: 'Valid until',
+    validFor: (months: string) => `${months} months after the date of the test, which this page does not know`,
     session: 'Session',
     bank: 'Item bank',
     standard: 'Standard',

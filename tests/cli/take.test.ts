@@ -118,3 +118,42 @@ test('a review goes on where it was left, and a simulated person hands in every 
   const simulated = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
   expect(simulated.result).toMatchObject({ itemsGiven: 10, stop: { rule: 'length' } })
 })
+
+const pillarReport = (addsValue: boolean, version = '0.1.0') => ({
+  bank: { id: 'asn-digital-literacy', version },
+  pillars: { persons: 600, pillars: [{ pillar: 'safety', items: 8, value: { own: 0.7, total: 0.6, both: 0.72, addsValue } }] },
+})
+
+test('the page takes a name, the day of the test with its expiry, and levels of pillars that add value', async () => {
+  const path = temporaryFolder()
+  const standard = JSON.parse(readFileSync('item-banks/asn-digital-literacy/standard.json', 'utf8')) as object
+  writeFileSync(path('standard.json'), JSON.stringify({ ...standard, certificate: { probability: 0.8, validMonths: 24 } }))
+  writeFileSync(path('adds.json'), JSON.stringify(pillarReport(true)))
+  writeFileSync(path('not.json'), JSON.stringify(pillarReport(false)))
+  const take = ['take', '--simulate', '0.3', '--seed', 'page', '--standard', path('standard.json'), '--report', path('r.html')]
+  const more = ['--name', 'Siti Aminah', '--tested-on', '2026-11-22']
+  expect((await runCommand([...take, ...more, '--pillar-values', path('adds.json')])).code).toBe(0)
+  const html = readFileSync(path('r.html'), 'utf8')
+  expect(html).toContain('Result of a digital-literacy test: Siti Aminah')
+  expect(html).toContain('Valid until</dt><dd>2028-11-22')
+  expect(html).toMatch(/Digital safety: level \d \([A-Z][a-z]+\) \((between levels|not outside level)/)
+  expect((await runCommand([...take, '--pillar-values', path('not.json')])).code).toBe(0)
+  const plain = readFileSync(path('r.html'), 'utf8')
+  expect(plain).not.toContain('Digital safety: level')
+  expect(plain).not.toContain('Siti')
+  expect(plain).toContain('24 months after the date of the test')
+})
+
+test('values of pillars of another bank, a date that is none and options without a page are refused', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('old.json'), JSON.stringify(pillarReport(true, '9')))
+  writeFileSync(path('scores.json'), JSON.stringify({ ...pillarReport(true), pillars: null }))
+  const take = ['take', '--simulate', '0', '--seed', 'page']
+  const page = [...take, '--report', path('r.html')]
+  const refused = async (words: readonly string[]) => (await runCommand(words)).stderr
+  expect(await refused([...page, '--pillar-values', path('old.json')])).toContain('take a report on that bank')
+  expect(await refused([...page, '--pillar-values', path('scores.json')])).toContain('says nothing of pillars')
+  expect(await refused([...page, '--tested-on', '2026-02-30'])).toContain('2026-11-22')
+  expect(await refused([...take, '--name', 'Siti'])).toContain('--name only matters with --report')
+  expect(existsSync(path('r.html'))).toBe(false)
+})

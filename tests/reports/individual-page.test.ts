@@ -220,3 +220,43 @@ describe('the page', () => {
     expect(refused).toThrowError(expect.toSatisfy((error) => isMelekError(error) && error.code === 'individual-standard'))
   })
 })
+
+describe('what a page may say beside the result', () => {
+  const findings = [
+    {
+      pillar: 'safety',
+      level: '2',
+      levelProbabilities: ['1', '2', '3', '4', '5'].map((level, k) => ({
+        level,
+        probability: [0.1, 0.6, 0.28, 0.02, 0][k] as number,
+      })),
+      value: { addsValue: true },
+    },
+  ] as const
+  const lasting = { ...bundledStandard, certificate: { probability: 0.8, validMonths: 24 } }
+
+  test('a pillar with a level of its own has its interval', () => {
+    const found = individualFacts(sourcesOf(provisional, session, { pillarFindings: findings }))
+    expect(found.pillars).toEqual([{ pillar: 'safety', level: '2', levelInterval: { low: '1', high: '3' } }])
+    expect(individualPage(found, 'en')).toContain('Digital safety: level 2 (Basic) (between levels 1 and 3).')
+    expect(facts.pillars).toEqual([])
+  })
+
+  test('the day of the test and the rule of the standard give the day of expiry', () => {
+    const dated = individualFacts(sourcesOf(provisional, session, { standard: lasting, testedOn: '2026-11-22' }))
+    expect(dated).toMatchObject({ testedOn: '2026-11-22', validUntil: '2028-11-22', validMonths: 24 })
+    expect(individualPage(dated, 'id')).toContain('Tanggal tes</dt><dd>2026-11-22')
+    const undated = individualFacts(sourcesOf(provisional, session, { standard: lasting }))
+    expect(undated.validUntil).toBeNull()
+    expect(individualPage(undated, 'en')).toContain('24 months after the date of the test, which this page does not know')
+    const endless = individualFacts(sourcesOf(provisional, session, { testedOn: '2026-11-22' }))
+    expect(endless.validUntil).toBeNull()
+  })
+
+  test('the code changes with the day and the levels of pillars, and is as ever without them', () => {
+    const codes = [{}, { testedOn: '2026-11-22' }, { pillarFindings: findings }, { person: 'Siti' }].map(
+      (more) => individualFacts(sourcesOf(provisional, session, more)).verificationCode,
+    )
+    expect(new Set(codes).size).toBe(4)
+  })
+})

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { closeStage } from '../../adaptive/session/administration/close-stage.js'
 import { openStage } from '../../adaptive/session/administration/open-stage.js'
 import { everyRule } from '../../adaptive/session/every-rule.js'
@@ -7,18 +7,17 @@ import type { Session } from '../../adaptive/session/session.js'
 import { parseSession } from '../../adaptive/session/session-schema.js'
 import type { RawAnswer } from '../../bank/answer-keys.js'
 import { readJson } from '../../bulk/read-document.js'
-import { demonstrationPathway } from '../../literacy/pathway/demonstration-pathway.js'
+import { MelekError } from '../../issues/melek-error.js'
 import { parseStandard } from '../../literacy/standard-schema.js'
 import type { PlacementDocuments } from '../../placement/placement-documents.js'
 import { createPlacementTest, type PlacementTest, type PresentedItem } from '../../placement/placement-test.js'
-import { individualFacts } from '../../reports/individual-facts.js'
-import { individualPage } from '../../reports/individual-page.js'
+import { isCalendarDate } from '../../reports/individual-expiry.js'
 import { numberWords } from '../../reports/number-words.js'
-import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles, type NamedPath } from '../../runtime/same-file.js'
 import { answerFromText } from '../answer-from-text.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
+import { type IndividualOptions, writeIndividualReport } from '../individual-report.js'
 import { optionParsers } from '../option-values.js'
 import { type DocumentPaths, readPlacementDocuments } from '../placement-documents.js'
 import { reviewStage } from '../review-stage.js'
@@ -28,8 +27,7 @@ import { createSimulatedExaminee } from '../simulated-examinee.js'
 import { takeWords } from '../words/take-words.js'
 import { writeText } from '../write-text.js'
 
-interface TakeOptions extends DocumentPaths {
-  readonly simulate?: number
+interface TakeOptions extends DocumentPaths, IndividualOptions {
   readonly seed?: string
   readonly save?: string
   readonly resume?: string
@@ -50,6 +48,9 @@ export function addTakeCommand(program: Command, context: CommandContext): void 
     .option('--save <file>', words.save)
     .addOption(new Option('--resume <file>', words.resume).conflicts('seed'))
     .option('--report <file>', words.report)
+    .option('--name <text>', words.name)
+    .option('--tested-on <date>', words.testedOn, dateOf(words.dateForm))
+    .option('--pillar-values <report.json>', words.pillarValues)
     .action((options: TakeOptions) => takeCommand(options, context))
   addHelpNotes(command, context.language, {
     example: 'melek take --simulate 0.5 --seed x --save session.json',
@@ -57,12 +58,25 @@ export function addTakeCommand(program: Command, context: CommandContext): void 
   })
 }
 
+function dateOf(form: string): (text: string) => string {
+  return (text) => {
+    if (!isCalendarDate(text)) throw new InvalidArgumentError(form)
+    return text
+  }
+}
+
 async function takeCommand(options: TakeOptions, context: CommandContext): Promise<void> {
   await assertDistinctFiles(
-    namedPaths({ '--design': options.design, '--standard': options.standard, '--resume': options.resume }),
+    namedPaths({
+      '--design': options.design,
+      '--standard': options.standard,
+      '--resume': options.resume,
+      '--pillar-values': options.pillarValues,
+    }),
     namedPaths({ '--report': options.report }),
   )
   await assertDistinctFiles([], namedPaths({ '--save': options.save, '--report': options.report }))
+  requireReport(options, context)
   const documents = await readPlacementDocuments(options)
   const test = createPlacementTest({ ...documents, rules: everyRule })
   const session =
@@ -77,37 +91,20 @@ async function takeCommand(options: TakeOptions, context: CommandContext): Promi
       : await answerBySimulation(sitting, session, documents, options.simulate)
   if (finished === undefined) return
   showResult(test.result(finished), parseStandard(documents.standard), context)
-  if (options.report !== undefined) await writeReport(options.report, { test, documents, finished, options }, context)
+  if (options.report !== undefined) await writeIndividualReport(options.report, { test, documents, finished, options }, context)
+}
+
+/** Options that only the page can show. */
+function requireReport({ report, name, testedOn, pillarValues }: TakeOptions, context: CommandContext): void {
+  const lone = Object.entries({ '--name': name, '--tested-on': testedOn, '--pillar-values': pillarValues }).flatMap(
+    ([option, value]) => (value === undefined ? [] : [option]),
+  )
+  if (report === undefined && lone.length > 0)
+    throw new MelekError('option-needs-report', takeWords[context.language].needsReport(lone.join(', ')))
 }
 
 function namedPaths(paths: Readonly<Record<string, string | undefined>>): NamedPath[] {
   return Object.entries(paths).flatMap(([role, path]) => (path === undefined ? [] : [{ role, path }]))
-}
-
-interface FinishedTest {
-  readonly test: PlacementTest
-  readonly documents: PlacementDocuments
-  readonly finished: Session
-  readonly options: TakeOptions
-}
-
-/** The page for the person. The demonstration pathway is for the levels of the demonstration standard, and for no others. */
-async function writeReport(
-  path: string,
-  { test, documents, finished, options }: FinishedTest,
-  context: CommandContext,
-): Promise<void> {
-  const standard = parseStandard(documents.standard)
-  const facts = individualFacts({
-    session: finished,
-    result: test.result(finished),
-    standard,
-    pathway: standard.id === demonstrationPathway.id ? demonstrationPathway : undefined,
-    synthetic: options.simulate !== undefined,
-    version: packageVersion,
-  })
-  await writeText(path, individualPage(facts, context.language), context)
-  context.terminal.note(takeWords[context.language].written(path))
 }
 
 interface Sitting {

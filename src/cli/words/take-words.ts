@@ -13,6 +13,12 @@ export const takeWords = bilingual({
     resume: 'lanjutkan sesi dari berkas ini',
     report:
       'tulis hasil sebagai halaman HTML untuk peserta; sesi yang sudah selesai (--resume) memberi kode verifikasi yang sama',
+    name: 'nama peserta di halaman itu; tidak wajib',
+    testedOn: 'tanggal tes di halaman itu, misalnya 2026-11-22; masa berlakunya menurut standar',
+    dateForm: 'harus tanggal seperti 2026-11-22',
+    pillarValues:
+      'laporan JSON dari "melek population JAWABAN --json" pada peserta yang dites serupa: pilar yang skornya berarti mendapat tingkat sendiri di halaman itu',
+    needsReport: (names: string) => `${names} hanya ada gunanya dengan --report BERKAS.`,
     written: (path: string) => `Ditulis: ${path}`,
     termTheta: 'kemampuan; 0 = rata-rata populasi acuan',
     welcome: 'Tes ini menyesuaikan diri dengan jawaban Anda. Ketik huruf pilihan lalu Enter.',
@@ -57,6 +63,12 @@ export const takeWords = bilingual({
     resume: 'go on with the session in this file',
     report:
       'write the result as an HTML page for the person; a finished session (--resume) gives the same verification code again',
+    name: 'name of the person on that page; never required',
+    testedOn: 'day of the test on that page, for instance 2026-11-22; the standard says how long a result stands',
+    dateForm: 'must be a date like 2026-11-22',
+    pillarValues:
+      'JSON report of "melek population RESPONSES --json" on persons tested alike: pillars whose scores mean something get a level of their own on that page',
+    needsReport: (names: string) => `${names} only matters with --report FILE.`,
     written: (path: string) => `Written: ${path}`,
     termTheta: 'proficiency; 0 = mean of the reference population',
     welcome: 'This test adapts to your answers. Type the letter of an option and press Enter.',
