@@ -1,7 +1,7 @@
 import { MelekError } from '../issues/melek-error.js'
 import { createResponseBlocks, type ResponseBlock, type ResponseBlocks } from '../tables/read-response-blocks.js'
 import type { BlockScoring, ScoredBlock } from './block-scoring.js'
-import { isParquetPath } from './open-table.js'
+import { isParquetPath } from './open-parquet.js'
 import { confirmedSuspects } from './person-passes.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'

@@ -9,9 +9,9 @@ import type { PopulationReport, ReportInput } from '../population/population-rep
 import type { PopulationResult } from '../population/population-result.js'
 import { type Projection, projectShare } from '../population/target/projection.js'
 import { compareResults } from '../population/trend/compare-results.js'
+import { fileFingerprint } from '../runtime/file-fingerprint.js'
 import { packageVersion } from '../runtime/package-version.js'
 import type { CommandContext } from './command-context.js'
-import { fileFingerprint } from './file-fingerprint.js'
 import { type PopulationDocuments, readPopulationDocuments } from './population-input.js'
 import { type ResponseFile, readResponseMatrix } from './read-response-matrix.js'
 import { type ScorePopulationOptions, scorePopulation } from './score-population.js'
@@ -94,17 +94,17 @@ function projectionOf(
 async function inputsOf(path: string, options: PopulationSettings, sha256: string | undefined): Promise<ReportInput[]> {
   const { standard, target, roster, compare, bank } = options
   const files = [
-    ...(path === '-' ? [] : [{ role: 'source', path, sha256 }]),
+    { role: 'source', path, sha256 },
     ...(path !== '-' && existsSync(passportPath(path)) ? [{ role: 'passport', path: passportPath(path) }] : []),
     ...Object.entries({ bank, standard, target, roster, compare }).flatMap(([role, file]) =>
       file === undefined ? [] : [{ role, path: file }],
     ),
   ]
   const inputs: ReportInput[] = []
-  for (const file of files) {
+  for (const file of files.filter(({ path: named }) => named !== '-')) {
     const known = 'sha256' in file ? file.sha256 : undefined
     // A folder stands for the document of that name in it.
-    const named = file.path === '-' ? file.path : await documentPath(file.path, `${file.role}.json`)
+    const named = await documentPath(file.path, `${file.role}.json`)
     inputs.push({ role: file.role, path: named, sha256: known ?? (await fileFingerprint(named)) })
   }
   return inputs

@@ -1,18 +1,18 @@
-import { openTable } from '../bulk/open-table.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Standard } from '../literacy/standard.js'
 import type { PopulationResult } from '../population/population-result.js'
 import { replicateMethodOf } from '../population/replicates/replicate-method.js'
 import type { Roster } from '../population/roster/roster.js'
-import { createScoreRows, type ScoreRowOptions } from '../population/scores/read-score-rows.js'
+import type { ScoreRowOptions } from '../population/scores/read-score-rows.js'
 import type { ScoreShareInput } from '../population/scores/score-options.js'
-import type { ScorePerson, ScoreRefusal, ScoreRowSink, ScoreRows } from '../population/scores/score-rows.js'
+import type { ScorePerson, ScoreRefusal, ScoreRowSink } from '../population/scores/score-rows.js'
 import { type ScoreShares, sharesFromScores } from '../population/scores/shares-from-scores.js'
 import type { TextEncoding } from '../tables/decode.js'
 import type { CommandContext } from './command-context.js'
 import { readScoreBank, readScoreStandards } from './population-input.js'
 import { readRoster } from './read-roster.js'
 import { type OriginOptions, readScoreOrigin } from './score-origin-input.js'
+import { openScoreTable, type ScoreTable } from './score-table.js'
 import { populationCommandWords } from './words/population-command-words.js'
 
 export interface ScorePopulationOptions extends OriginOptions {
@@ -53,15 +53,14 @@ export async function scorePopulation(
   context: CommandContext,
 ): Promise<ScorePopulation> {
   const roster = options.roster === undefined ? undefined : await readRoster(options.roster)
-  const rows = createScoreRows(rowOptions(options, roster))
-  const bytes = await openTable(path, { standardInput: context.stdin, passing: true })
+  const table = await openScoreTable(path, rowOptions(options, roster), context.stdin)
   const refusals: ScoreRefusal[] = []
   const state = { refused: 0, shares: undefined as ScoreShares | undefined, standard: undefined as Standard | undefined }
   const refuse = (refusal: ScoreRefusal) => {
     state.refused += 1
     if (refusals.length < mostShown) refusals.push(refusal)
   }
-  // Rows may come with the piece that holds the header, but what they mean has to be read from other files first.
+  // Rows of a text may come with the piece that holds the header, but what they mean has to be read from other files first.
   const waiting: ScorePerson[] = []
   const sink: ScoreRowSink = {
     refuse,
@@ -74,24 +73,23 @@ export async function scorePopulation(
       if (refusal !== undefined) refuse(refusal)
     },
   }
-  const start = async (opened: ScoreRows) => {
-    if (opened.plan === undefined || state.shares !== undefined) return
-    const { origin } = await readScoreOrigin(path, options, opened.plan.columns)
+  const start = async ({ plan }: ScoreTable) => {
+    if (plan === undefined || state.shares !== undefined) return
+    const { origin } = await readScoreOrigin(path, options, plan.columns)
     const { standard, target } = await readScoreStandards(options, origin, populationCommandWords[context.language].ownScale)
     state.standard = standard
     const bank = await readScoreBank(options.bank, origin)
-    state.shares = sharesFromScores(shareInput({ standard, target, origin, roster, bank }, options), opened.plan)
+    state.shares = sharesFromScores(shareInput({ standard, target, origin, roster, bank }, options), plan)
     for (const person of waiting.splice(0)) sink.row(person)
   }
-  for await (const piece of bytes) {
-    rows.push(piece, sink)
-    await start(rows)
+  await start(table)
+  for await (const _ of table.rows(sink)) {
+    await start(table)
     if (context.signal.aborted) throw new MelekError('interrupted', 'interrupted')
   }
-  rows.end(sink)
-  await start(rows)
-  const result = (state.shares as ScoreShares).result(rows.texts)
-  return { result, standard: state.standard as Standard, refused: state.refused, refusals, sha256: bytes.sha256() }
+  await start(table)
+  const result = (state.shares as ScoreShares).result(table.texts)
+  return { result, standard: state.standard as Standard, refused: state.refused, refusals, sha256: await table.sha256() }
 }
 
 function rowOptions(options: ScorePopulationOptions, roster: Roster | undefined): ScoreRowOptions {

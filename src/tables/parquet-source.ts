@@ -1,16 +1,15 @@
-import { type CompressionCodec, type FileMetaData, parquetMetadataAsync, parquetScan, type SchemaElement } from 'hyparquet'
 import type { Issue } from '../issues/issue.js'
-import { isMelekError, MelekError } from '../issues/melek-error.js'
-import { type PackedCells, packCells } from './parquet-cells.js'
-
-/** A file of which any part can be asked for. */
-export interface ByteRanges {
-  readonly byteLength: number
-  slice(start: number, end?: number): Promise<ArrayBuffer>
-}
-
-/** Unpacks what is compressed by one method. @param length bytes of the result */
-export type Decompressor = (packed: Uint8Array, length: number) => Uint8Array
+import { MelekError } from '../issues/melek-error.js'
+import {
+  type ByteRanges,
+  type CompressionCodec,
+  columnPages,
+  type Decompressor,
+  type FileMetaData,
+  type PageReader,
+  readFooter,
+  type SchemaElement,
+} from './parquet-pages.js'
 
 export interface ParquetOptions {
   /** Methods of compression beside none and Snappy, which need nothing: `{ GZIP: … }`. */
@@ -19,14 +18,12 @@ export interface ParquetOptions {
   readonly wanted?: ((column: string) => boolean) | undefined
 }
 
-/** The flat columns of a Parquet file, to be read one row group at a time. */
+/** The flat columns of a Parquet file. */
 export interface ParquetSource {
   readonly columns: readonly string[]
   readonly rows: number
-  /** Rows of each row group. */
-  readonly groupRows: readonly number[]
-  /** The cells of every column in a row group. @throws MelekError `parquet-damaged` */
-  readGroup(group: number): Promise<readonly PackedCells[]>
+  /** A column from its first row on. */
+  pages(column: string): PageReader
 }
 
 /**
@@ -45,40 +42,18 @@ export async function openParquet(file: ByteRanges, options: ParquetOptions = {}
   ]
   if (issues.length > 0) throw new MelekError('parquet-invalid', 'the Parquet file could not be read as a table', issues)
   const columns = elements.filter(isCell).map(({ name }) => name)
-  const scan = await parquetScan({ file, metadata, columns, compressors: { ...decompressors }, parsers: { stringFromBytes } })
-  const groupRows = metadata.row_groups.map(({ num_rows }) => Number(num_rows))
-  const starts = groupRows.map((_, group) => groupRows.slice(0, group).reduce((sum, rows) => sum + rows, 0))
   return {
     columns,
-    rows: Number(metadata.num_rows),
-    groupRows,
-    async readGroup(group) {
-      const rowStart = starts[group] as number
-      const rows = groupRows[group] as number
-      const packed: PackedCells[] = []
-      // One after the other: a column takes eight bytes a value before it is packed.
-      for (const column of columns) {
-        const values = await sound(scan.readColumn({ column, rowStart, rowEnd: rowStart + rows }), `column "${column}"`)
-        if (values.length !== rows) throw damaged(`column "${column}" has ${values.length} values for ${rows} rows`)
-        packed.push(packCells(values))
-      }
-      return packed
-    },
+    rows: metadata.row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0),
+    pages: (name) => columnPages(file, metadata, { name, decompressors }),
   }
-}
-
-// A mark at the beginning of a text is a character of the text.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-function stringFromBytes(bytes: Uint8Array | undefined): string | undefined {
-  return bytes === undefined ? undefined : decoder.decode(bytes)
 }
 
 async function footerOf(file: ByteRanges): Promise<FileMetaData> {
   if (file.byteLength < 12) throw notParquet()
   const tail = new Uint8Array(await file.slice(file.byteLength - 4, file.byteLength))
   if (String.fromCharCode(...tail) !== 'PAR1') throw notParquet()
-  return sound(parquetMetadataAsync(file), 'the footer')
+  return readFooter(file)
 }
 
 function notParquet(): MelekError {
@@ -86,20 +61,6 @@ function notParquet(): MelekError {
     'parquet-damaged',
     'the file does not end as a Parquet file does: it is another kind of file or was cut off; copy it again',
   )
-}
-
-async function sound<Value>(value: Promise<Value>, what: string): Promise<Value> {
-  try {
-    return await value
-  } catch (error) {
-    // What the source of the bytes reports is no damage of the file.
-    if (isMelekError(error)) throw error
-    throw damaged(`${what} could not be read: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-function damaged(what: string): MelekError {
-  return new MelekError('parquet-damaged', `the Parquet file is damaged: ${what}; copy or write it again`)
 }
 
 /** The columns at the top of the schema, which may have columns of their own below them. */

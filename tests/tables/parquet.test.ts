@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { parquetLines } from '../../src/tables/parquet-lines.js'
-import { type ByteRanges, openParquet, type ParquetOptions } from '../../src/tables/parquet-source.js'
+import type { ByteRanges } from '../../src/tables/parquet-pages.js'
+import { openParquet, type ParquetOptions } from '../../src/tables/parquet-source.js'
 import { bytesOf, optionsFor, readAll } from './reading.js'
 
 const folder = new URL('../fixtures/parquet/', import.meta.url)

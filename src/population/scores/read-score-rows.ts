@@ -2,10 +2,12 @@ import { MelekError } from '../../issues/melek-error.js'
 import { createDecoder, type TextEncoding } from '../../tables/decode.js'
 import { guessDelimiter } from '../../tables/guess-delimiter.js'
 import { createPersonIndex } from '../../tables/person-index.js'
+import { columnUses, firstText, isUnbounded, personUse, statusUse, unusedColumn } from './column-uses.js'
 import { cellFault, createFigureCells, type DecimalMark, type FigureCells } from './figure-cells.js'
 import { quotedRow } from './quoted-row.js'
+import { badFigure, personDuplicate, personMissing, wrongLength } from './row-refusals.js'
 import { planScores, type ScoreColumnOptions, type ScorePlan } from './score-plan.js'
-import { figureSlots, type ScoreRefusal, type ScoreRowSink, type ScoreRows, slotOfColumns } from './score-rows.js'
+import { figureSlots, type ScoreRefusal, type ScoreRowSink, type ScoreRows } from './score-rows.js'
 import { createTextIndex, type TextIndex } from './text-index.js'
 
 export interface ScoreRowOptions extends ScoreColumnOptions {
@@ -105,13 +107,6 @@ interface LinePlace {
   readonly quoted: boolean
 }
 
-/** What is done with a cell; a figure goes to the slot of its number. */
-const nothing = -1
-const person = -2
-const status = -3
-/** Text columns count down from here. */
-const firstText = -4
-
 function openTable(header: Uint8Array, options: ScoreRowOptions): TableScan {
   const decoder = createDecoder()
   const text = decoder.push(header) + decoder.end()
@@ -124,7 +119,7 @@ function openTable(header: Uint8Array, options: ScoreRowOptions): TableScan {
     plan,
     texts,
     mark,
-    actions: actionsOf(plan),
+    uses: columnUses(plan),
     plain: dialect(mark.charCodeAt(0)),
     quoted: dialect(unitSeparator),
     figures: new Float64Array(figureSlots(plan).count),
@@ -134,14 +129,6 @@ function openTable(header: Uint8Array, options: ScoreRowOptions): TableScan {
     unbounded: false,
   }
   return { plan, texts, row: (bytes, start, end, place, sink) => scanLine(scan, bytes.subarray(start, end), place, sink) }
-}
-
-function actionsOf(plan: ScorePlan): Int16Array {
-  const actions = slotOfColumns(plan)
-  if (plan.status >= 0) actions[plan.status] = status
-  if (plan.person >= 0) actions[plan.person] = person
-  for (const [t, column] of plan.texts.entries()) actions[column] = firstText - t
-  return actions
 }
 
 /** How cells are told apart: by the mark of the file, or once quotation marks are gone by one that no cell holds. */
@@ -154,7 +141,8 @@ interface Scan {
   readonly plan: ScorePlan
   readonly texts: readonly TextIndex[]
   readonly mark: string
-  readonly actions: Int16Array
+  /** See {@link columnUses}. */
+  readonly uses: Int16Array
   readonly plain: Dialect
   readonly quoted: Dialect
   readonly figures: Float64Array
@@ -181,30 +169,30 @@ function scanQuoted(scan: Scan, bytes: Uint8Array, line: number): ScoreRefusal |
 
 /** Kernel; its readable twin is a line split at the delimiter with each cell read by figureOfText. */
 function scanCells(scan: Scan, { delimiter, cells }: Dialect, bytes: Uint8Array, line: number): ScoreRefusal | undefined {
-  const { actions, figures } = scan
-  const { length } = actions
+  const { uses, figures } = scan
+  const { length } = uses
   const end = bytes.length
   figures[0] = 1
   scan.unbounded = false
   let at = 0
   for (let column = 0; column < length; column++) {
     if (at > end) return wrongLength(line, length, column)
-    const action = actions[column] as number
-    if (action >= 0) {
+    const use = uses[column] as number
+    if (use >= 0) {
       cells.read(bytes, at, end)
       if (cells.fault !== cellFault.none) return badFigure(scan.plan, cells.fault, line, column)
-      figures[action] = cells.value
+      figures[use] = cells.value
       at = cells.at + 1
       continue
     }
     const from = at
     while (at < end && bytes[at] !== delimiter) at++
-    if (action === person) {
+    if (use === personUse) {
       const refusal = personRefusal(scan, bytes, from, at, line)
       if (refusal !== undefined) return refusal
-    } else if (action === status) scan.unbounded = isUnbounded(bytes, from, at)
-    else if (action !== nothing) {
-      const t = firstText - action
+    } else if (use === statusUse) scan.unbounded = isUnbounded(bytes, from, at)
+    else if (use !== unusedColumn) {
+      const t = firstText - use
       scan.places[t] = (scan.texts[t] as TextIndex).place(bytes, from, at)
     }
     at++
@@ -212,30 +200,10 @@ function scanCells(scan: Scan, { delimiter, cells }: Dialect, bytes: Uint8Array,
   return at <= end ? wrongLength(line, length, length + 1) : undefined
 }
 
-/** `unbounded_below` and `unbounded_above` are the only status words that begin so. */
-function isUnbounded(bytes: Uint8Array, start: number, end: number): boolean {
-  return end - start === 15 && bytes[start] === 117
-}
-
 function personRefusal(scan: Scan, bytes: Uint8Array, start: number, end: number, line: number): ScoreRefusal | undefined {
-  if (start === end) return { code: 'person-missing', line, reason: 'the row has no person id; fill it in' }
+  if (start === end) return personMissing(line)
   if (scan.index === undefined) return undefined
   scan.index.queue(bytes, start, end)
   scan.index.enterQueueInto(scan.known)
-  if (scan.known[0] === 0) return undefined
-  return { code: 'person-duplicate', line, reason: 'the person occurs a second time; the first row counts' }
-}
-
-function badFigure(plan: ScorePlan, fault: number, line: number, column: number): ScoreRefusal {
-  const name = plan.columns[column]
-  const reason =
-    fault === cellFault.otherMark
-      ? `the figure in column "${name}" has another decimal mark than the figures before it; write all of them alike`
-      : `the cell in column "${name}" is not a figure; correct it`
-  return { code: 'figure-invalid', line, reason }
-}
-
-function wrongLength(line: number, expected: number, got: number): ScoreRefusal {
-  const reason = got > expected ? `the row has more than ${expected} cells` : `the row has ${got} of ${expected} cells`
-  return { code: 'row-length', line, reason }
+  return scan.known[0] === 0 ? undefined : personDuplicate(line)
 }

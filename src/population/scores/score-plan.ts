@@ -29,6 +29,17 @@ export interface ScorePlan {
   readonly texts: readonly number[]
 }
 
+/** Names that plausible values have where no pattern is given. */
+const plausibleNames = /^pv\d+$/i
+
+/** Whether a column of a table of persons is used for anything. */
+export function isScoreColumn(name: string, options: ScoreColumnOptions): boolean {
+  const { plausibleValues, replicateWeights, weight, texts = [], person = 'person' } = options
+  const named = ['theta', 'standard_error', 'status', person, weight, ...texts].includes(name)
+  const patterns = [plausibleValues, replicateWeights].filter((pattern) => pattern !== undefined)
+  return named || matchesAny(patterns, name) || (plausibleValues === undefined && plausibleNames.test(name))
+}
+
 /**
  * Finds the columns of a table of persons.
  * @throws MelekError `scores-columns` with every column that is missing, occurs twice or breaks a numbering
@@ -44,7 +55,7 @@ export function planScores(header: readonly string[], options: ScoreColumnOption
       issues.push({ code: 'column-duplicate', message: 'the column occurs twice; remove one of them', line: 1, column: name })
     return first
   }
-  const plausibleValues = numbered(columns, options.plausibleValues ?? /^pv\d+$/i)
+  const plausibleValues = numbered(columns, options.plausibleValues ?? plausibleNames)
   const replicateWeights = options.replicateWeights === undefined ? [] : numbered(columns, options.replicateWeights)
   if (options.replicateWeights !== undefined && replicateWeights.length === 0)
     issues.push(absent(options.replicateWeights, columns))
