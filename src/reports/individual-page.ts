@@ -72,7 +72,7 @@ function pillarSentences({ pillars: own, standard }: IndividualFacts, language: 
   const sentences = own.map(({ pillar, level, levelInterval }) => {
     const name = standard.levels.find(({ id }) => id === level)?.name[language] ?? level
     const said = words.pillar(pillarName(pillar, language), words.levelName(level, name))
-    return levelInterval === null ? `${said}.` : `${said} (${between(levelInterval, language)}).`
+    return levelInterval === null ? `${said}.` : `${said}, ${between(levelInterval, language)}.`
   })
   return sentences.length === 0 ? [] : [paragraph(sentences.join(' '))]
 }

@@ -136,7 +136,7 @@ test('the page takes a name, the day of the test with its expiry, and levels of 
   const html = readFileSync(path('r.html'), 'utf8')
   expect(html).toContain('Result of a digital-literacy test: Siti Aminah')
   expect(html).toContain('Valid until</dt><dd>2028-11-22')
-  expect(html).toMatch(/Digital safety: level \d \([A-Z][a-z]+\) \((between levels|not outside level)/)
+  expect(html).toMatch(/Digital safety: level \d \([A-Z][a-z]+\), (between levels|not outside level)/)
   expect((await runCommand([...take, '--pillar-values', path('not.json')])).code).toBe(0)
   const plain = readFileSync(path('r.html'), 'utf8')
   expect(plain).not.toContain('Digital safety: level')

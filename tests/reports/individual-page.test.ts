@@ -238,7 +238,7 @@ describe('what a page may say beside the result', () => {
   test('a pillar with a level of its own has its interval', () => {
     const found = individualFacts(sourcesOf(provisional, session, { pillarFindings: findings }))
     expect(found.pillars).toEqual([{ pillar: 'safety', level: '2', levelInterval: { low: '1', high: '3' } }])
-    expect(individualPage(found, 'en')).toContain('Digital safety: level 2 (Basic) (between levels 1 and 3).')
+    expect(individualPage(found, 'en')).toContain('Digital safety: level 2 (Basic), between levels 1 and 3.')
     expect(facts.pillars).toEqual([])
   })
 
