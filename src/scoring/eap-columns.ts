@@ -4,7 +4,7 @@ import { estimateEap } from './eap.js'
 import { eapKernel } from './eap-kernel.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { createNarrowList, narrowPosteriors } from './narrow-posterior.js'
-import type { PersonList } from './products/node-products.js'
+import { listAll, type PersonList } from './products/node-products.js'
 import { together } from './products/product-kernel.js'
 import { answeredCount, type ColumnScorer, requireColumns, scoreStatus, writeEstimate } from './score-columns.js'
 import { scoringGrid } from './scoring-grid.js'
@@ -52,9 +52,4 @@ export function compileEapScorer(bank: CompiledBank, options: ScoringOptions = {
       }
     },
   }
-}
-
-function listAll(persons: PersonList, count: number): void {
-  for (let i = 0; i < count; i++) persons.positions[i] = i
-  persons.count = count
 }

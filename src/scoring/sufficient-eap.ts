@@ -1,11 +1,12 @@
 // Readable twin: estimateEap in eap.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
 import type { Prior } from './prior.js'
-import type { PersonList, ResponseBlock } from './products/node-products.js'
+import { listAll, type PersonList, type ResponseBlock } from './products/node-products.js'
 import { together } from './products/product-kernel.js'
 import type { ScoreColumns } from './score-columns.js'
 import type { ScoringGrid } from './scoring-grid.js'
 import { type Cumulants, posteriorCumulants } from './sufficient-cumulants.js'
+import { type SufficientReader, simdSufficient } from './sufficient-simd.js'
 import { type SufficientStatistic, sufficientStatistic } from './sufficient-statistic.js'
 
 /** Cells of the table: as many as the error asks for, up to a megabyte of nodes. */
@@ -33,21 +34,54 @@ export function sufficientEap(
 ): ((out: ScoreColumns, block: ResponseBlock, others: PersonList) => void) | undefined {
   const statistic = sufficientStatistic(bank)
   if (statistic === undefined) return undefined
+  let reader: TableReader | 'declined' | undefined
+  return (out, block, others) => {
+    // A table takes some milliseconds: it waits for somebody whom it serves.
+    if (reader === undefined && someoneIsComplete(statistic, block))
+      reader = tableReader(bank, statistic, eapTable(statistic, posteriorCumulants(bank, prior, grid))) ?? 'declined'
+    if (typeof reader === 'function') reader(out, block, others)
+    else listAll(others, block.to - block.from)
+  }
+}
+
+function someoneIsComplete(statistic: SufficientStatistic, { responses, from, to }: ResponseBlock): boolean {
+  const sumOf = statistic.of(responses)
+  for (let person = from; person < to; person++) if (!Number.isNaN(sumOf(person))) return true
+  return false
+}
+
+/** Writes figures of complete persons and lists the others; what it writes for these is without meaning. */
+type TableReader = (out: ScoreColumns, block: ResponseBlock, others: PersonList) => void
+
+function tableReader(bank: CompiledBank, statistic: SufficientStatistic, table: EapTable | undefined): TableReader | undefined {
+  if (table === undefined) return undefined
   const items = bank.items.length
+  const { ofEight } = statistic
+  const simd = ofEight && simdSufficient({ items, slopes: ofEight, ...table })
+  const read = simd === undefined ? readInTurn(statistic, table) : readTogether(simd)
+  return (out, block, others) => {
+    read(out, block, others)
+    out.answered.fill(items, block.from, block.to)
+  }
+}
+
+function readTogether(simd: SufficientReader): TableReader {
+  return ({ theta, standardError }, { responses, from, to }, others) => {
+    others.count = simd.score(responses, from, to)
+    for (let i = 0; i < others.count; i++) others.positions[i] = simd.others[i] as number
+    theta.set(simd.theta.subarray(0, to - from), from)
+    standardError.set(simd.standardError.subarray(0, to - from), from)
+  }
+}
+
+function readInTurn(statistic: SufficientStatistic, table: EapTable): TableReader {
   const sums = new Float64Array(together)
-  let table: EapTable | 'declined' | undefined
   return (out, { responses, from, to }, others) => {
     others.count = 0
     for (let person = from; person < to; person++) {
-      const found = table === 'declined' ? 0 : statistic.sumsInto(sums, responses, person, to)
-      if (found > 0) {
-        table ??= eapTable(statistic, posteriorCumulants(bank, prior, grid)) ?? 'declined'
-        if (table !== 'declined') {
-          readTable(table, sums, found, { out, first: person, others, from })
-          out.answered.fill(items, person, person + found)
-          person += found
-        }
-      }
+      const known = statistic.sumsInto(sums, responses, person, to)
+      readTable(table, sums, known, { out, first: person, others, from })
+      person += known
       if (person < to) others.positions[others.count++] = person - from
     }
   }
@@ -62,8 +96,9 @@ interface Readers {
 }
 
 function readTable(table: EapTable, sums: Float64Array, count: number, { out, first, from, others }: Readers): void {
-  const { cells: coefficients, low, perUnit, last } = table
+  const { cells: coefficients, low, perUnit } = table
   const { theta, standardError } = out
+  const last = coefficients.length / perCell - 1
   for (let i = 0; i < count; i++) {
     const place = ((sums[i] as number) - low) * perUnit
     const cell = Math.min(last, place | 0)
@@ -71,25 +106,22 @@ function readTable(table: EapTable, sums: Float64Array, count: number, { out, fi
     const at = perCell * cell
     const mean =
       (coefficients[at] as number) +
-      t * ((coefficients[at + 1] as number) + t * ((coefficients[at + 2] as number) + t * (coefficients[at + 3] as number)))
+      t * ((coefficients[at + 2] as number) + t * ((coefficients[at + 4] as number) + t * (coefficients[at + 6] as number)))
     const variance =
-      (coefficients[at + 4] as number) +
-      t * ((coefficients[at + 5] as number) + t * ((coefficients[at + 6] as number) + t * (coefficients[at + 7] as number)))
-    if (variance > 0) {
-      theta[first + i] = mean
-      standardError[first + i] = Math.sqrt(variance)
-    } else others.positions[others.count++] = first + i - from
+      (coefficients[at + 1] as number) +
+      t * ((coefficients[at + 3] as number) + t * ((coefficients[at + 5] as number) + t * (coefficients[at + 7] as number)))
+    theta[first + i] = mean
+    standardError[first + i] = Math.sqrt(variance)
+    if (!(variance > 0)) others.positions[others.count++] = first + i - from
   }
 }
 
 interface EapTable {
-  /** Coefficients of t⁰ … t³ of the mean and of the variance, t = 0 … 1 in each cell; NaN where nodes on the grid do not serve. */
+  /** Coefficients of t⁰ … t³, of mean and variance in turn, t = 0 … 1 in each cell; NaN where nodes on the grid do not serve. */
   readonly cells: Float64Array
   readonly low: number
   /** Cells in a unit of the statistic. */
   readonly perUnit: number
-  /** Index of the last cell. */
-  readonly last: number
 }
 
 /** A table that is exact enough, undefined where that would take more than the most cells. */
@@ -101,7 +133,7 @@ function eapTable({ low, high }: SufficientStatistic, cumulantsAt: (sum: number)
     const serves = Array.from({ length: accepted.tried }, (_, i) => i * step).every((cell) =>
       cellServes([exact(cell), exact(cell + 0.5), exact(cell + 1)], spacing),
     )
-    if (serves) return { cells: cubics(exact, count, spacing), low, perUnit: 1 / spacing, last: count - 1 }
+    if (serves) return { cells: cubics(exact, count, spacing), low, perUnit: 1 / spacing }
   }
   return undefined
 }
@@ -113,8 +145,12 @@ function cubics(exact: (node: number) => Cumulants, count: number, spacing: numb
   for (let cell = 0; cell < count; cell++) {
     const right = exact(cell + 1)
     const at = perCell * cell
-    coefficients.set(cubic([left.mean, right.mean], [left.variance * spacing, right.variance * spacing]), at)
-    coefficients.set(cubic([left.variance, right.variance], [left.third * spacing, right.third * spacing]), at + 4)
+    const mean = cubic([left.mean, right.mean], [left.variance * spacing, right.variance * spacing])
+    const variance = cubic([left.variance, right.variance], [left.third * spacing, right.third * spacing])
+    for (let power = 0; power < 4; power++) {
+      coefficients[at + 2 * power] = mean[power] as number
+      coefficients[at + 2 * power + 1] = variance[power] as number
+    }
     left = right
   }
   return coefficients

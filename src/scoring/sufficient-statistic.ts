@@ -13,6 +13,8 @@ export interface SufficientStatistic {
    * @returns how many were written
    */
   sumsInto(sums: Float64Array, responses: Uint8Array, from: number, to: number): number
+  /** Sums of slopes for all 256 answers to eight items, group by group, where all items are right or wrong. */
+  readonly ofEight?: Float64Array
   /** A function that gives the statistic of one person, NaN where a response is missing or no category. */
   of(responses: Uint8Array): (person: number) => number
 }
@@ -60,6 +62,7 @@ export function sufficientStatistic(bank: CompiledBank): SufficientStatistic | u
     low,
     high,
     sumsInto,
+    ...(keying.bits === 1 ? { ofEight: tables } : {}),
     of(responses) {
       const sum = new Float64Array(1)
       return (person) => (sumsInto(sum, responses, person, person + 1) === 1 ? (sum[0] as number) : Number.NaN)

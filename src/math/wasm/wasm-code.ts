@@ -51,6 +51,9 @@ export const i32 = {
   shiftLeft: binary(0x74),
   shiftRight: binary(0x76),
   ofI64: unary(0xa7),
+  /** Towards zero, the nearest integer there is for what is out of range. */
+  ofF64: unary(0xfc, 2),
+  smaller: (left: Code, right: Code): Code => [...left, ...right, ...left, ...right, 0x48, 0x1b],
 }
 
 export const i64 = {
@@ -67,9 +70,12 @@ export const f64 = {
   load: load(3, 0x2b),
   store: store(3, 0x39),
   add: binary(0xa0),
+  greater: binary(0x64),
   subtract: binary(0xa1),
   multiply: binary(0xa2),
   larger: binary(0xa5),
+  squareRoot: unary(0x9f),
+  const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   ofI32: unary(0xb7),
 }
 

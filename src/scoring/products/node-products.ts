@@ -12,6 +12,12 @@ export interface PersonList {
   count: number
 }
 
+/** Puts persons 0 … count − 1 on a list. */
+export function listAll(persons: PersonList, count: number): void {
+  for (let i = 0; i < count; i++) persons.positions[i] = i
+  persons.count = count
+}
+
 /** A block of at most `together` persons. */
 export interface ResponseBlock {
   readonly responses: Uint8Array

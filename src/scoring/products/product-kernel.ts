@@ -1,5 +1,5 @@
 /** Persons that a kernel takes at a time. */
-export const together = 64
+export const together = 256
 /** Nodes of one block of a window. */
 export const nodesPerBlock = 8
 
