@@ -33,18 +33,21 @@ export function createRowAdmission(
 
   const rangeOf = (row: number, text: number): number => 2 * (row * textCount + textPlaces[text]!)
 
-  const lookUp = (bytes: Uint8Array, block: ResponseBlockDraft, rows: number) => {
+  /** What is known of each person, into `known`; true where all are new. */
+  const lookUp = (bytes: Uint8Array, block: ResponseBlockDraft, rows: number): boolean => {
     if (known.length < rows) known = new Uint8Array(block.capacity)
     const last = options.layout?.duplicates === 'last'
-    for (let i = 0; i < rows; i++) {
-      const range = rangeOf(block.count + i, 0)
-      const start = ranges[range]!
-      const end = ranges[range + 1]!
+    const places = ranges
+    const step = 2 * textCount
+    let range = rangeOf(block.count, 0)
+    for (let i = 0; i < rows; i++, range += step) {
+      const start = places[range]!
+      const end = places[range + 1]!
       if (end - start === 16 || end - start === 17) countLongIdInto(longIds, bytes, start, end)
       if (!last) index?.queue(bytes, start, end)
       else known[i] = knownKinds.indexOf(lastLineKind(options, block.lines[block.count + i]!, asciiText(bytes, start, end)))
     }
-    if (!last) index?.enterQueueInto(known)
+    return last ? known.subarray(0, rows).every((kind) => kind === 0) : (index?.enterQueueInto(known) ?? true)
   }
 
   /** Whether a row stays whose person may have been there before. */
@@ -58,30 +61,43 @@ export function createRowAdmission(
     return undefined
   }
 
-  const copyTexts = (bytes: Uint8Array, block: ResponseBlockDraft, row: number) => {
+  /** Puts the texts of rows behind those that the block has. */
+  const copyTexts = (bytes: Uint8Array, block: ResponseBlockDraft, row: number, rows: number) => {
     const { texts, textCount: wanted } = block
+    const places = ranges
     let cell = block.count * wanted
     let at = cellStart(texts, cell)
-    for (let text = 0; text < wanted; text++) {
-      const range = rangeOf(row, text)
-      const end = ranges[range + 1]!
-      let from = ranges[range]!
-      reserveInto(texts, at + end - from)
-      const into = texts.bytes
-      for (; from + 4 <= end; from += 4, at += 4) {
-        into[at] = bytes[from]!
-        into[at + 1] = bytes[from + 1]!
-        into[at + 2] = bytes[from + 2]!
-        into[at + 3] = bytes[from + 3]!
+    let into = texts.bytes
+    for (let i = row; i < row + rows; i++) {
+      for (let text = 0; text < wanted; text++) {
+        const range = rangeOf(i, text)
+        const end = places[range + 1]!
+        let from = places[range]!
+        if (at + end - from > into.length) {
+          reserveInto(texts, at + end - from)
+          into = texts.bytes
+        }
+        for (; from + 4 <= end; from += 4, at += 4) {
+          into[at] = bytes[from]!
+          into[at + 1] = bytes[from + 1]!
+          into[at + 2] = bytes[from + 2]!
+          into[at + 3] = bytes[from + 3]!
+        }
+        while (from < end) into[at++] = bytes[from++]!
+        texts.ends[cell++] = at
       }
-      while (from < end) into[at++] = bytes[from++]!
-      texts.ends[cell++] = at
     }
+  }
+
+  const admitAll = (bytes: Uint8Array, block: ResponseBlockDraft, rows: number) => {
+    copyTexts(bytes, block, block.count, rows)
+    context.blanks.count(scanner.blanks, cells, block.count * words, rows)
+    block.count += rows
   }
 
   return {
     admit(bytes, block, rows, reject) {
-      lookUp(bytes, block, rows)
+      if (lookUp(bytes, block, rows)) return admitAll(bytes, block, rows)
       const first = block.count
       for (let i = 0; i < rows; i++) {
         if (known[i] !== 0) {
@@ -91,7 +107,7 @@ export function createRowAdmission(
             continue
           }
         }
-        copyTexts(bytes, block, first + i)
+        copyTexts(bytes, block, first + i, 1)
         moveRowInto(block, first + i)
         context.blanks.count(scanner.blanks, cells, (first + i) * words)
         block.count++

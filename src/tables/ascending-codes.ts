@@ -24,8 +24,8 @@ export function createAscendingCodes(): AscendingCodes {
   let size = 0
   let high = -1
   let low = 0
+  /** A longer part that begins as this one, or a new one. */
   const makeRoom = () => {
-    if (at + CODE_BYTES <= part.length) return
     if (part.length === PART_BYTES) {
       full.push(part.subarray(0, at))
       part = new Uint8Array(PART_BYTES)
@@ -40,18 +40,24 @@ export function createAscendingCodes(): AscendingCodes {
     get size() {
       return size
     },
-    add(codes) {
-      const { words } = codes
+    add({ size: count, words }) {
+      let [into, to, lastHigh, lastLow] = [part, at, high, low]
       let added = 0
-      for (; added < codes.size; added++) {
+      for (; added < count; added++) {
         const nextHigh = words[2 * added]!
         const nextLow = words[2 * added + 1]!
-        if (nextHigh < high || (nextHigh === high && nextLow <= low)) break
-        makeRoom()
-        at = nextHigh === high ? differenceInto(part, at, nextLow - low) : wholeInto(part, at, nextHigh, nextLow)
-        high = nextHigh
-        low = nextLow
+        if (nextHigh < lastHigh || (nextHigh === lastHigh && nextLow <= lastLow)) break
+        if (to + CODE_BYTES > into.length) {
+          at = to
+          makeRoom()
+          into = part
+          to = at
+        }
+        to = nextHigh === lastHigh ? differenceInto(into, to, nextLow - lastLow) : wholeInto(into, to, nextHigh, nextLow)
+        lastHigh = nextHigh
+        lastLow = nextLow
       }
+      ;[at, high, low] = [to, lastHigh, lastLow]
       size += added
       return added
     },

@@ -3,11 +3,11 @@ import type { BlankStatistics } from './responses.js'
 
 export interface BlankPatterns {
   /**
-   * Counts one row of `cells` cells; items without a column do not come.
+   * Counts rows of `cells` cells, one if nothing else is said; items without a column do not come.
    * @param blank bit i & 31 of word i >> 5 says whether cell i is empty
-   * @param from word of the row's first cells
+   * @param from word of the first row's first cells
    */
-  count(blank: Uint32Array, cells: number, from?: number): void
+  count(blank: Uint32Array, cells: number, from?: number, rows?: number): void
   readonly statistics: BlankStatistics
 }
 
@@ -36,26 +36,33 @@ export function createBlankPatterns(): BlankPatterns {
   let blankCells = 0
   let cellCount = 0
   return {
-    count(blank, cells, from = 0) {
+    count(blank, cells, from = 0, count = 1) {
       const words = blankWords(cells)
-      let blanks = 0
-      let first = 0
-      for (let w = words - 1; w >= 0; w--) {
-        const word = blank[from + w]!
-        if (word === 0) continue
-        blanks += bitCount(word)
-        first = 32 * w + 31 - Math.clz32(word & -word)
+      // Sums that a loop adds to are its own: those that functions share are kept in memory.
+      let [ownWithBlanks, ownTrailing, ownCells] = [0, 0, 0]
+      for (let row = from; row < from + count * words; row += words) {
+        let blanks = 0
+        let first = 0
+        for (let w = words - 1; w >= 0; w--) {
+          const word = blank[row + w]!
+          if (word === 0) continue
+          blanks += bitCount(word)
+          first = 32 * w + 31 - Math.clz32(word & -word)
+        }
+        if (blanks === 0) continue
+        ownWithBlanks++
+        ownCells += blanks
+        if (blanks < cells && first === cells - blanks) ownTrailing++
+        // A single blank is no form and needs no place among the patterns followed.
+        if (blanks === 1) continue
+        frequent ??= createFrequentPatterns(words)
+        frequent.follow(blank, row)
       }
-      rows++
-      cellCount += cells
-      if (blanks === 0) return
-      rowsWithBlanks++
-      blankCells += blanks
-      if (blanks < cells && first === cells - blanks) trailingRows++
-      // A single blank is no form and needs no place among the patterns followed.
-      if (blanks === 1) return
-      frequent ??= createFrequentPatterns(words)
-      frequent.follow(blank, from)
+      rows += count
+      cellCount += count * cells
+      rowsWithBlanks += ownWithBlanks
+      trailingRows += ownTrailing
+      blankCells += ownCells
     },
     get statistics() {
       const least = Math.max(FORM_ROWS, rows * FORM_SHARE)

@@ -20,8 +20,9 @@ export interface PersonIndex {
    * Kernel of enter: enters all ids of the queue in their order and empties it. Many at once take less time each, since
    * a processor can wait for many places of a table at the same time.
    * @param known for each id its index in knownKinds
+   * @returns whether all of them were new
    */
-  enterQueueInto(known: Uint8Array): void
+  enterQueueInto(known: Uint8Array): boolean
   /** Ids entered, those told apart. */
   readonly size: number
 }
@@ -49,12 +50,14 @@ export function createPersonIndex(): PersonIndex {
   const enterQueueInto = (into: Uint8Array) => {
     const ascending = list?.add(queued) ?? 0
     into.fill(0, 0, ascending)
-    if (ascending < queued.size) {
+    const { size } = queued
+    if (ascending < size) {
       table ??= createCodeTable(list!)
       list = undefined
       table.addInto(into, queued, ascending)
     }
     queued.empty()
+    return ascending === size || into.subarray(ascending, size).every((kind) => kind === 0)
   }
   return {
     enter(id) {

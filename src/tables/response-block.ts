@@ -92,10 +92,7 @@ export function addRowInto(block: ResponseBlockDraft, row: ResponseRow): void {
  * @param weights 1 for each kind of state that counts under the rules
  */
 export function countAnswersInto({ count, states, answered }: ResponseBlockDraft, weights: readonly number[]): void {
-  const kinds = stateKinds.length
-  for (let person = 0; person < count; person++) {
-    let sum = 0
-    for (let s = 0; s < kinds; s++) sum += states[person * kinds + s]! * weights[s]!
-    answered[person] = sum
-  }
+  const [a, b, c, d, e] = weights as [number, number, number, number, number]
+  for (let person = 0, at = 0; person < count; person++, at += 5)
+    answered[person] = a * states[at]! + b * states[at + 1]! + c * states[at + 2]! + d * states[at + 3]! + e * states[at + 4]!
 }

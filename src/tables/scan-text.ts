@@ -23,6 +23,10 @@ export function createTextEnd(delimiter: string): TextEnd {
   return (bytes, start, quoted, use) => {
     const ending = NEVER | (quoted ? 0 : DELIMITER) | (use === 'id' ? PLUS : 0)
     let end = start
+    for (const stop = bytes.length - 4; end <= stop; end += 4) {
+      const met = kinds[bytes[end]!]! | kinds[bytes[end + 1]!]! | kinds[bytes[end + 2]!]! | kinds[bytes[end + 3]!]!
+      if ((met & ending) !== 0) break
+    }
     while ((kinds[bytes[end]!]! & ending) === 0) end++
     if (quoted && bytes[end] !== QUOTE) return -1
     if (use === 'none') return end
