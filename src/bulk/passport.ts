@@ -18,6 +18,8 @@ export interface ScoresPassport {
   readonly trapezoid: boolean
   /** What `standard_error` is. */
   readonly standardError: 'posterior-sd' | 'expected-information' | 'observed-information'
+  /** Whether map, mle, wle and jeffreys were taken to rounding instead of being read from tables. */
+  readonly polished: boolean
   /** Whether the doubt about item parameters is inside the standard errors; `known` where the bank carries none. */
   readonly parameterUncertainty: 'marginal' | 'ignored' | 'known'
   /** Columns whose groups had a prior of their own; empty where nobody had. */
@@ -87,6 +89,7 @@ export function scoresPassport(facts: PassportFacts): ScoresPassport {
     trapezoid: nodes.trapezoid ?? false,
     standardError:
       settings.method === 'eap' || settings.method === 'eapsum' ? 'posterior-sd' : `${settings.standardError}-information`,
+    polished: settings.polish,
     parameterUncertainty: uncertaintyOf(bank, settings),
     conditioning: settings.plausible?.conditioning ?? [],
     groups: facts.groups,

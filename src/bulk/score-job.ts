@@ -73,8 +73,9 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
   return { bank, settings, priorOrigin, rules, reader }
 }
 
-function scoringOptionsOf({ method, nodes, standardError, parameterUncertainty }: ScoreFileOptions): ScoringOptions {
-  return { method, nodes, standardError, parameterUncertainty }
+function scoringOptionsOf(options: ScoreFileOptions): ScoringOptions {
+  const { method, nodes, standardError, parameterUncertainty, polish } = options
+  return { method, nodes, standardError, parameterUncertainty, polish }
 }
 
 /** @throws MelekError `condition-stream` for standard input, which cannot be read twice */

@@ -20,9 +20,11 @@ export function refuseBadOptions(options: ScoreFileOptions): void {
   if (issues.length > 0) throw new MelekError('options-invalid', 'the options of scoreFile do not hold', issues)
 }
 
-function refuseEstimation({ method, prior, nodes, interval }: ScoreFileOptions, refuse: Refuse): void {
+function refuseEstimation({ method, prior, nodes, interval, polish }: ScoreFileOptions, refuse: Refuse): void {
   if (method !== undefined && !scoringMethods.includes(method))
     refuse('method', `must be one of ${scoringMethods.join(' ')}, got "${method}"`)
+  if (polish === true && (method === undefined || method === 'eap' || method === 'eapsum'))
+    refuse('polish', 'is for map, mle, wle and jeffreys; eap and eapsum are sums that need none, leave it out')
   if (prior !== undefined && 'sd' in prior && !(Number.isFinite(prior.mean) && prior.sd > 0 && Number.isFinite(prior.sd))) {
     refuse('prior', `needs a finite mean and an SD greater than 0, got ${prior.mean}, ${prior.sd}`)
   }

@@ -212,6 +212,7 @@ test('the passport tells how the scores came about', async () => {
     prior: { kind: 'normal', mean: 0.5, sd: 1.2, from: 'option' },
     nodes: [61, -6, 6],
     standardError: 'expected-information',
+    polished: false,
     parameterUncertainty: 'known',
     omissionRules: { base: 0, blank: 'omitted', omitted: 'wrong', notReached: 'ignore', timedOut: 'ignore' },
     bank: { id: 'nine', fingerprint: fingerprint(nineModelBank) },
@@ -223,6 +224,26 @@ test('the passport tells how the scores came about', async () => {
     rows: { read: persons, scored: persons, refused: 0 },
     command: 'melek score r.csv',
   })
+})
+
+test('polished scores are those of the readable form in every digit, and the passport says so', async () => {
+  const path = prepared()
+  const options = { responses: path('r.csv'), bank: nineModelBank, out: path('s.csv'), ignore: ['unit'], method: 'mle' as const }
+  const { passport } = await scoreFile({ ...options, polish: true })
+  expect(passport.polished).toBe(true)
+  const compiled = compileBank(nineModelBank)
+  for (const [p, { theta }] of scoresIn(path('s.csv')).entries()) {
+    const estimate = estimateProficiency(
+      compiled,
+      responsesOf(p).map((x) => x ?? 255),
+      { method: 'mle' },
+    )
+    expect(theta).toBe(estimate.kind === 'finite' ? formatFigure(estimate.theta) : '')
+  }
+  for (const method of [undefined, 'eapsum' as const]) {
+    const refused = await scoreFile({ ...options, method, polish: true }).catch((problem: unknown) => problem)
+    expect(refused).toMatchObject({ code: 'options-invalid', issues: [{ path: 'polish' }] })
+  }
 })
 
 test('the prior of the scale is the default and is named as such', async () => {

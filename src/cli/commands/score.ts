@@ -67,6 +67,7 @@ function addEstimationOptions(command: Command, { language }: CommandContext): v
     .option('--prior <mean,sd>', words.prior, parse.prior)
     .option('--nodes <n,low,high>', words.nodes, parse.nodes)
     .addOption(new Option('--se <kind>', words.se).choices(['expected', 'observed']))
+    .option('--polish', words.polish)
     .addOption(new Option('--parameter-uncertainty <how>', words.parameterUncertainty).choices(['marginal', 'ignore']))
     .option('--scaling-constant <D>', bankWords[language].scalingConstant, parse.positiveNumber)
     .option('--standard <file>', words.standard)
