@@ -1,7 +1,8 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type CategoryCurve, categoryCurve, createCurvePoint } from '../models/category-curve.js'
-import { completeRoots } from './complete-roots.js'
 import { type Prior, priorLocation } from './prior.js'
+import { biasZones } from './root-block-zones.js'
+import { rootBlocks } from './root-blocks.js'
 import { extremePatterns } from './root-directions.js'
 import { type InverseTable, inverseInto, inverseTable } from './root-inverse.js'
 import { createKernelRoot, rootKernel } from './root-kernel.js'
@@ -145,20 +146,24 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     if (!scoreOne(out, responses, person)) others(person)
   }
   const { statistic, grouped } = plan
-  if (grouped !== undefined && !rule.polish && !observed) {
-    const complete = completeRoots(tables, grouped, items, precision)
-    return (out, responses, persons, others) => {
-      complete(out, responses, { from: 0, to: persons }, (person) => scoreOrLeave(out, responses, person, others))
-    }
-  }
-  if (statistic === undefined || rule.polish) {
+  if (rule.polish || observed) {
     return (out, responses, persons, others) => {
       for (let person = 0; person < persons; person++) scoreOrLeave(out, responses, person, others)
+    }
+  }
+  const first = grouped === undefined ? 0 : (grouped.groupRow[1] ?? grouped.groupRows)
+  const zones = equation.bias === undefined ? undefined : () => biasZones(tables.information, items, nodes.grid, tables)
+  const blocks = rootBlocks(tables, { rows: plan.rows.length, first, items, zones, grouped }, precision, { find, list })
+  if (statistic === undefined) {
+    return (out, responses, persons, others) => {
+      const leave = (person: number) => scoreOrLeave(out, responses, person, others)
+      blocks.score(out, responses, { from: 0, to: persons }, leave)
     }
   }
   const sums = new Float64Array(personsTogether)
   let inverse: InverseTable | undefined
   return (out, responses, persons, others) => {
+    const leave = (person: number) => scoreOrLeave(out, responses, person, others)
     for (let person = 0; person < persons; ) {
       const end = Math.min(persons, person + personsTogether)
       const complete = statistic.sumsInto(sums, responses, person, end)
@@ -166,7 +171,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
         inverse ??= inverseTable(statistic, kernel, { list, rows: completeRows(tables), root, priorPrecision: precision })
         inverseInto(out, inverse, sums, person, complete)
         for (let at = person; at < person + complete; at++) {
-          if (Number.isNaN(out.standardError[at] as number)) scoreOrLeave(out, responses, at, others)
+          if (Number.isNaN(out.standardError[at] as number)) leave(at)
           else {
             out.answered[at] = items
             if (out.status !== undefined) out.status[at] = scoreStatus.finite
@@ -174,8 +179,9 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
         }
       }
       person += complete
-      if (person < end) scoreOrLeave(out, responses, person++, others)
+      if (person < end) blocks.add(out, responses, person++, leave)
     }
+    blocks.finish(out, leave)
   }
 }
 

@@ -111,7 +111,7 @@ export function cellMaxima(values: Float64Array): Float64Array {
 }
 
 /** Over cells from … to − 1 as far as there are any; −1 where there are none, which leaves every sign as it should be. */
-function maximumIn(cells: Float64Array, from: number, to: number): number {
+export function maximumIn(cells: Float64Array, from: number, to: number): number {
   let most = nowhere
   for (let cell = Math.max(0, from); cell < Math.min(cells.length, to); cell++) most = Math.max(most, cells[cell] as number)
   return most === nowhere ? -1 : most

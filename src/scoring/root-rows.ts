@@ -108,10 +108,10 @@ export function createRowList(items: number): RowList {
 }
 
 /** Bits of four answers beyond the two that a category below four takes. */
-const beyondTwoBits = 0xfcfcfcfc | 0
+export const beyondTwoBits = 0xfcfcfcfc | 0
 /** Gathers two bits of each byte of a little-endian word in its highest byte. */
-const gather = (1 << 24) | (1 << 18) | (1 << 12) | (1 << 6)
-const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
+export const gather = (1 << 24) | (1 << 18) | (1 << 12) | (1 << 6)
+export const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 
 /** Writes the rows of a person into `list`, or returns false where a response is no category of its item. */
 export type RowFinder = (responses: Uint8Array, start: number) => boolean
@@ -187,48 +187,10 @@ export function rowFinder(plan: RootRows, items: number, list: RowList): RowFind
 }
 
 /** The responses to four items, 0 beyond the last one. */
-function wordAt(responses: Uint8Array, start: number, item: number, items: number): number {
+export function wordAt(responses: Uint8Array, start: number, item: number, items: number): number {
   let word = 0
   for (let place = 0; place < together && item + place < items; place++) {
     word |= (responses[start + item + place] as number) << (8 * place)
   }
   return word
-}
-
-/** Writes the rows of persons from `first` on, and −1 to `known` for whoever has not answered every item with a category, else 0. */
-export type BlockRows = (places: Int32Array, known: Int32Array, responses: Uint8Array, first: number, persons: number) => void
-
-/** @param most persons at a time */
-export function wordRows({ firstGroup, groupRow, rowOf }: RootRows, items: number, most: number): BlockRows {
-  const groups = groupRow.length
-  const quartets = firstGroup.length - 1
-  const quartetOf = new Int32Array(groups)
-  for (let quartet = 0; quartet < quartets; quartet++) quartetOf.fill(quartet, firstGroup[quartet], firstGroup[quartet + 1])
-  const packed = new Int32Array(most * quartets)
-  const whole = littleEndian && items % together === 0
-  let current: Uint8Array | undefined
-  let words: Int32Array = packed
-  return (places, known, responses, first, persons) => {
-    const aligned = whole && responses.byteOffset % together === 0
-    if (responses !== current) {
-      current = responses
-      words = aligned ? new Int32Array(responses.buffer, responses.byteOffset, responses.length >> 2) : packed
-    }
-    for (let at = 0; at < persons && !aligned; at++) {
-      for (let quartet = 0; quartet < quartets; quartet++) {
-        packed[at * quartets + quartet] = wordAt(responses, (first + at) * items, quartet * together, items)
-      }
-    }
-    let base = aligned ? first * quartets : 0
-    for (let at = 0, place = 0; at < persons; at++, base += quartets) {
-      let wrong = 0
-      for (let group = 0; group < groups; group++) {
-        const word = words[base + (quartetOf[group] as number)] as number
-        const row = rowOf[(group << 8) | (Math.imul(word, gather) >>> 24)] as number
-        wrong |= (word & beyondTwoBits) | (row >> 31)
-        places[place++] = row
-      }
-      known[at] = wrong === 0 ? 0 : -1
-    }
-  }
 }

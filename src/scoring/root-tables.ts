@@ -38,10 +38,16 @@ export interface RootTables {
   readonly proofRowSize: number
   /** Whether no likelihood has two maxima. */
   readonly concave: boolean
-  /** Row of the prior, of B for complete rows, and of the bounds of B for others; −1 where there is none. */
+  /** Whether no likelihood rises far to the right. */
+  readonly openRight: boolean
+  /**
+   * Row of the prior; of B for complete rows; and, with no slope of their own, of the bounds of B for any selection of items, and of B of
+   * all of them where selections come close; −1 where there is none.
+   */
   readonly priorRow: number
   readonly biasRow: number
   readonly boundsRow: number
+  readonly totalRow: number
   readonly information: InformationTable
   /** By cell: the most that an interpolated slope of any person is off in its middle. */
   readonly error: Float64Array
@@ -132,8 +138,10 @@ export function rootTables(
   const openRight = reachesOne(bank)
   const { precision } = prior
   const biasRow = bias === undefined ? -1 : rows.length
-  const priorRow = precision > 0 ? rows.length + (bias === undefined ? 0 : 2) : -1
-  const count = rows.length + (bias === undefined ? 0 : 2) + (precision > 0 ? 1 : 0)
+  const biasRows = bias === undefined ? 0 : 3
+  const priorRow = precision > 0 ? rows.length + biasRows : -1
+  const count = rows.length + biasRows + (precision > 0 ? 1 : 0)
+  const boundsRow = bias === undefined ? -1 : biasRow + 1
   const rowSize = 1 + 3 * (grid.cells + 1)
   const proofRowSize = proofSize * (grid.cells / grid.cellsPerProof + 1)
   const table = new Float64Array(count * rowSize)
@@ -151,9 +159,14 @@ export function rootTables(
     const inside = bendInside(bank, grid)
     const bounds = biasBounds(information, items.length)
     const falling = bias === 'warm' && isLogistic(bank) ? bounds : undefined
-    if (row === biasRow && B !== undefined)
-      return { jet: B, part: biasPart({ least: B[0], most: B[0], leastSlope: B[1], mostSlope: B[1] }, grid, inside, falling) }
-    return { jet: flatJet(grid), part: biasPart(bounds, grid, inside, falling) }
+    const ofAny = biasPart(bounds, grid, inside, falling)
+    if (row === boundsRow || B === undefined) return { jet: flatJet(grid), part: ofAny }
+    const ofAll = biasPart({ least: B[0], most: B[0], leastSlope: B[1], mostSlope: B[1] }, grid, inside, falling)
+    if (row === biasRow) return { jet: B, part: ofAll }
+    const { fallBelow, slopeAbove } = ofAny
+    // Beyond the nodes every selection must fall away.
+    const suprema = ofAny.suprema.map((most, side) => (most === Number.POSITIVE_INFINITY ? most : ofAll.suprema[side])) as never
+    return { jet: flatJet(grid), part: { ...ofAll, suprema, fallBelow, slopeAbove } }
   }
   for (let index = 0; index < count; index++) {
     const { jet, part } = rowNodes(index)
@@ -171,7 +184,6 @@ export function rootTables(
     grid,
     (q) => precision * (grid.low + grid.spacing * q - prior.mean) - (B === undefined ? 0 : (B[0][q] as number)),
   )
-  const boundsRow = bias === undefined ? -1 : biasRow + 1
   return {
     grid,
     table,
@@ -182,6 +194,8 @@ export function rootTables(
     priorRow,
     biasRow,
     boundsRow,
+    totalRow: bias === undefined ? -1 : biasRow + 2,
+    openRight,
     information,
     error,
     informationError,

@@ -1,0 +1,84 @@
+import {
+  answerBits,
+  entrySize,
+  type FindRows,
+  gather,
+  layoutFields,
+  personFields,
+  personSize,
+  type RowKernel,
+  type SumRows,
+  type SumWidth,
+} from './root-row-layout.js'
+
+/** The readable twin of {@link simdRowKernel}; the same sums in the same order. */
+export function rowKernelTwin(bytes: number): RowKernel {
+  const memory = new ArrayBuffer(Math.ceil(bytes / 8) * 8)
+  const [doubles, integers] = [new Float64Array(memory), new Int32Array(memory)]
+  const sum = (width: SumWidth) => sumRows(doubles, integers, width)
+  return { memory, sum: { 2: sum(2), 4: sum(4), 6: sum(6), 8: sum(8), 12: sum(12) }, find: findRows(memory) }
+}
+
+function sumRows(doubles: Float64Array, integers: Int32Array, width: SumWidth): SumRows {
+  return (count, entries, out) => {
+    for (let entry = 0, at = entries >> 2, to = out >> 3; entry < count; entry++, at += entrySize, to += width) {
+      const first = (integers[at] as number) >> 2
+      const end = (integers[at + 1] as number) >> 2
+      const offset = integers[at + 2] as number
+      for (let j = 0; j < width; j++) {
+        let sum = 0
+        for (let place = first; place < end; place++) sum += doubles[(((integers[place] as number) + offset) >> 3) + j] as number
+        doubles[to + j] = sum
+      }
+    }
+  }
+}
+
+function findRows(memory: ArrayBuffer): FindRows {
+  const integers = new Int32Array(memory)
+  const bytes = new DataView(memory)
+  return (count, layout) => {
+    const field = (name: keyof typeof layoutFields) => integers[(layout >> 2) + layoutFields[name]] as number
+    const at = (address: number) => integers[address >> 2] as number
+    for (let person = 0; person < count; person++) {
+      const rowsFrom = field('places') + person * field('placesBytes')
+      const informationFrom = field('informationPlaces') + person * field('informationBytes')
+      let place = rowsFrom >> 2
+      let informationPlace = informationFrom >> 2
+      let group = 0
+      let wrong = 0
+      integers[informationPlace++] = field('all')
+      for (let quartet = 0; quartet < field('words'); quartet++) {
+        const word = bytes.getInt32(field('responses') + 4 * (person * field('words') + quartet), true)
+        let missing = word & answerBits.missing
+        const all = Math.imul(missing >>> 7, 255)
+        const answered = word & ~all
+        wrong |= (~word & all) | (answered & answerBits.beyond)
+        const key = (Math.imul(answered, gather) >>> 24) << 2
+        for (; group < at(field('groupEnds') + 4 * quartet); group += 1024) {
+          const row = at(field('rowOf') + group + key)
+          wrong |= row & (1 << 31)
+          integers[place++] = row
+        }
+        for (; missing !== 0; missing &= missing - 1) {
+          const item = 4 * (4 * quartet + ((31 - Math.clz32(missing & -missing)) >> 3))
+          integers[place++] = at(field('without') + item)
+          integers[informationPlace++] = at(field('lacking') + item)
+        }
+      }
+      const missing = informationPlace - (informationFrom >> 2) - 1
+      if (missing === 0) integers[rowsFrom >> 2] = at(rowsFrom) + field('toMerged')
+      else {
+        if (field('prior') >= 0) integers[place++] = field('prior')
+        if (field('total') >= 0) integers[place++] = field('total')
+      }
+      const to = (field('persons') >> 2) + person * personSize
+      integers[to + personFields.rowsFrom] = rowsFrom
+      integers[to + personFields.rowsTo] = place << 2
+      integers[to + personFields.informationFrom] = informationFrom
+      integers[to + personFields.informationTo] = informationPlace << 2
+      integers[to + personFields.missing] = missing
+      integers[to + personFields.wrong] = wrong
+    }
+  }
+}

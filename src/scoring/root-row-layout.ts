@@ -1,0 +1,58 @@
+/** Numbers that may be summed side by side. */
+export type SumWidth = 2 | 4 | 6 | 8 | 12
+
+/** Integers of an entry of {@link SumRows}: first place, behind the last one, and offset. */
+export const entrySize = 3
+
+/**
+ * Writes, for every entry, sums over the rows that its places name: the numbers that stand `offset` bytes behind the start of each. All
+ * addresses are in bytes, and rows, places, entries and sums in the one memory.
+ */
+export type SumRows = (count: number, entries: number, out: number) => void
+
+/**
+ * Writes the places and the {@link personFields} of persons 0 … count − 1 whose responses have been loaded: a row of every group, and for
+ * every missing response a row that takes category 0 away again, followed by the prior's and the bias's.
+ */
+export type FindRows = (count: number, layout: number) => void
+
+/** Integers of a person. Wrong is 0 unless a response is no category of up to four, or too many are missing. */
+export const personFields = { rowsFrom: 0, rowsTo: 1, informationFrom: 2, informationTo: 3, missing: 4, wrong: 5 } as const
+export const personSize = 6
+
+/** Integers that {@link FindRows} reads: addresses in bytes, and sizes in bytes. */
+export const layoutFields = {
+  /** Responses of the persons, four a word, and words of a person. */
+  responses: 0,
+  words: 1,
+  /** Rows of groups by two bits of each answer, 256 a group; behind the last group of every word, in bytes of that table. */
+  rowOf: 2,
+  groupEnds: 3,
+  /** By item: the row that takes category 0 away, and the row of information that takes the item away. */
+  without: 4,
+  lacking: 5,
+  /** Rows of information of all items; of prior and bias, −1 for none; what is added to the first row of complete persons. */
+  all: 6,
+  prior: 7,
+  total: 8,
+  toMerged: 9,
+  /** Places of the first person, and what each takes. */
+  places: 10,
+  placesBytes: 11,
+  informationPlaces: 12,
+  informationBytes: 13,
+  /** Where the fields of persons are written. */
+  persons: 14,
+} as const
+export const layoutSize = 15
+
+/** Bits of four answers beyond the two that a category below four takes, and the highest of each, which only 255 has. */
+export const answerBits = { beyond: 0xfcfcfcfc | 0, missing: 0x80808080 | 0 } as const
+/** Gathers two bits of each byte of a little-endian word in its highest byte. */
+export const gather = (1 << 24) | (1 << 18) | (1 << 12) | (1 << 6)
+
+export interface RowKernel {
+  readonly memory: ArrayBuffer
+  readonly sum: Readonly<Record<SumWidth, SumRows>>
+  readonly find: FindRows
+}
