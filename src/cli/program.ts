@@ -32,6 +32,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command, context
   serve: async () => (await import('./commands/serve.js')).addServeCommand,
   sessions: async () => (await import('./commands/sessions.js')).addSessionsCommand,
   simulate: async () => (await import('./commands/simulate.js')).addSimulateCommand,
+  standard: async () => (await import('./commands/standard.js')).addStandardCommand,
   take: async () => (await import('./commands/take.js')).addTakeCommand,
   verify: async () => (await import('./commands/verify.js')).addVerifyCommand,
 }

@@ -55,7 +55,9 @@ export {
   readJudgeLimits,
   readJudgeRatings,
 } from './setting/judge-ratings.js'
+export { type JudgedPersons, readJudgedPersons } from './setting/judged-persons.js'
 export type { PanelCut } from './setting/panel-cut.js'
+export { type PanelStandard, panelStandard } from './setting/panel-standard.js'
 export type { BookletPage, GuessingRule } from './setting/response-probability-location.js'
 export { type SetCut, standardOfCuts } from './setting/standard-of-cuts.js'
 export {

@@ -53,6 +53,7 @@ export { isScoreColumn, type ScoreColumnOptions, type ScorePlan } from './scores
 export type { ScorePerson, ScoreRefusal, ScoreRowSink, ScoreRows } from './scores/score-rows.js'
 export { type ScoreShares, sharesFromScores } from './scores/shares-from-scores.js'
 export { type ShareInput, type ShareOptions, shareDefaults } from './share-options.js'
+export { shareAboveOf } from './shares/share-at.js'
 export type {
   MeasurementPart,
   NotEstimatedReason,

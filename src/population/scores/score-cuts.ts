@@ -6,7 +6,7 @@ import type { ScoreShareInput } from './score-options.js'
 
 /**
  * The standard's cuts and those of the curve, merged. The curve spans three SD of a normal prior, else three quarters of
- * the stretch between the outer cuts on either side; a single cut of an unknown scale has no curve.
+ * the stretch between the outer cuts on either side; around a single cut three logits, and none on a scale of unknown unit.
  */
 export function scoreCuts(input: ScoreShareInput): CutPlaces {
   const wanted = cutsOf(input.standard)
@@ -38,7 +38,7 @@ function spanOf({ options, origin }: ScoreShareInput, wanted: readonly number[])
   }
   const first = wanted[0] as number
   const last = wanted[wanted.length - 1] as number
-  if (first === last) return undefined
+  if (first === last) return origin.logits ? { count, low: first + low, high: first + high } : undefined
   const beyond = 0.75 * (last - first)
   return { count, low: first - beyond, high: last + beyond }
 }

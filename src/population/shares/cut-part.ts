@@ -21,8 +21,9 @@ export function cutPart(curve: ShareCurve, band: Band, cutStandardErrors: Readon
   return { kind: 'estimated', variance }
 }
 
-/** Slope of the share in the cut: of the parabola through a cut and its neighbours. */
+/** Slope of the share in the cut: of the parabola through a cut and its neighbours, or of the line between two cuts. */
 function slopeAt({ cuts, shares }: ShareCurve, at: number): number {
+  if (cuts.length === 2) return ((shares[1] as number) - (shares[0] as number)) / ((cuts[1] as number) - (cuts[0] as number))
   const place = Math.min(cuts.length - 2, Math.max(1, at))
   const [x0, x1, x2] = [place - 1, place, place + 1].map((k) => cuts[k] as number) as [number, number, number]
   const [y0, y1, y2] = [place - 1, place, place + 1].map((k) => shares[k] as number) as [number, number, number]
