@@ -46,7 +46,7 @@ test('ratings become a standard whose cut has an error, and that error goes into
   const thetas = Array.from({ length: 40 }, (_, p) => `p${p},${(p - 20) / 10},0.3`)
   writeFileSync(path('scores.csv'), table('person,theta,standard_error', thetas))
   const scores = ['population', path('scores.csv'), '--standard', path('s.json'), '--json', path('p.json')]
-  const origin = ['--scale', bank.scale.id, '--method', 'wle']
+  const origin = ['--scale', bank.scale.id as string, '--method', 'wle']
   expect((await runCommand([...scores, ...origin])).code).toBe(0)
   const { total } = json('p.json') as PopulationReport
   if (total.share === null) throw new Error('40 persons have a share')
