@@ -1,6 +1,6 @@
 import { workerSetup } from '../runtime/worker-setup.js'
 import type { ScoringSetup } from './block-scoring.js'
-import { type BlockOutcome, type BlockTask, createTaskRunner } from './score-in-workers.js'
+import { type BlockOutcome, type BlockTask, createTaskRunner } from './block-task.js'
 
 let runner: ((task: BlockTask) => BlockOutcome) | undefined
 

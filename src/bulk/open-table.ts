@@ -3,9 +3,9 @@ import { fileFingerprint } from '../runtime/file-fingerprint.js'
 import { type InputBytes, type InputOptions, openInput } from '../runtime/read-input.js'
 import { readFailed } from '../runtime/system-error.js'
 import { matchesAny } from '../tables/name-pattern.js'
-import { parquetLines } from '../tables/parquet-lines.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
-import { isParquetPath, openParquetFile, type ParquetFile } from './open-parquet.js'
+import type { ParquetFile } from './open-parquet.js'
+import { isParquetPath } from './parquet-path.js'
 
 export interface TableOptions extends InputOptions {
   /** Columns of a Parquet file that are wanted; see `openParquet`. Default: all. */
@@ -49,6 +49,11 @@ async function openParquetLines(path: string, wanted: TableOptions['wanted']): P
     },
     sha256: () => sha256,
     async *[Symbol.asyncIterator]() {
+      // Most files are none, and a command that is started for one of those need not load the format.
+      const [{ openParquetFile }, { parquetLines }] = await Promise.all([
+        import('./open-parquet.js'),
+        import('../tables/parquet-lines.js'),
+      ])
       file = await openParquetFile(path, wanted)
       try {
         yield* parquetLines(file.source)

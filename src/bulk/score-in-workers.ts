@@ -1,39 +1,9 @@
-import type { Issue } from '../issues/issue.js'
-import { isMelekError, MelekError } from '../issues/melek-error.js'
+import { MelekError } from '../issues/melek-error.js'
 import { openWorkerPool } from '../runtime/worker-pool.js'
 import { sharedMemory } from '../tables/byte-room.js'
-import { type BlockScoring, createBlockWork, type ScoredBlock, type ScoringSetup } from './block-scoring.js'
-import type { BlockResponses } from './score-block.js'
+import type { BlockScoring, ScoredBlock, ScoringSetup } from './block-scoring.js'
+import type { BlockOutcome, BlockTask } from './block-task.js'
 import { type BlockScores, createBlockScores } from './score-settings.js'
-
-/** A block as it is handed to a thread: its large columns lie in memory that threads share, so that they are not copied. */
-export interface BlockTask extends BlockResponses {
-  readonly leftOut: readonly number[]
-  readonly scores: BlockScores
-  readonly room: Uint8Array
-}
-
-/** Errors lose their code on the way between threads, hence as plain data. */
-export type BlockOutcome =
-  | { readonly kind: 'done'; readonly lines: Uint8Array }
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly issues: readonly Issue[] }
-
-/** What one thread does with its tasks. */
-export function createTaskRunner(setup: ScoringSetup): (task: BlockTask) => BlockOutcome {
-  const { scoreInto, lines } = createBlockWork(setup)
-  return ({ leftOut, scores, room, ...block }) => {
-    try {
-      scoreInto(scores, block)
-      const left = leftOut.length === 0 ? undefined : new Set(leftOut)
-      return { kind: 'done', lines: lines(block, scores, left, room) }
-    } catch (error) {
-      if (!isMelekError(error)) throw error
-      // The message of an error with issues lists them below its first line.
-      const message = error.issues.length === 0 ? error.message : error.message.slice(0, error.message.indexOf('\n'))
-      return { kind: 'refused', code: error.code, message, issues: error.issues }
-    }
-  }
-}
 
 /** Memory that a block's figures and lines go into. */
 interface Slot {

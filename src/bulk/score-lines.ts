@@ -2,7 +2,6 @@ import { MelekError } from '../issues/melek-error.js'
 import type { ResponseBlock } from '../tables/response-block.js'
 import { type ScoreColumns, scoreColumnNames } from '../tables/scores.js'
 import { createScoreBlockWriter, type ScoreBlock } from '../tables/write-score-blocks.js'
-import { createScoreParquetWriter } from '../tables/write-score-parquet.js'
 import { type BlockScores, furtherFigures, type ScoreSettings } from './score-settings.js'
 
 /** How a score file is written. */
@@ -73,10 +72,11 @@ export interface ScoreFileBytes {
 }
 
 /** @throws MelekError `scores-format` for a spreadsheet form of Parquet */
-export function createScoreFileBytes(settings: ScoreSettings, form: ScoreFileForm): ScoreFileBytes {
+export async function createScoreFileBytes(settings: ScoreSettings, form: ScoreFileForm): Promise<ScoreFileBytes> {
   if (form.format !== 'parquet') return { rows: (_block, _scores, lines) => lines, end: () => nothing }
   if (form.excel !== undefined)
     throw new MelekError('scores-format', 'a spreadsheet form is CSV; leave out --excel or --format parquet')
+  const { createScoreParquetWriter } = await import('../tables/write-score-parquet.js')
   const writer = createScoreParquetWriter(columnsOf(settings, form))
   return {
     rows: (block, scores, _lines, leftOut) => writer.rows(writtenColumns(block, scores), leftOut),

@@ -1,7 +1,7 @@
 import { MelekError } from '../issues/melek-error.js'
 import { createResponseBlocks, type ResponseBlock, type ResponseBlocks } from '../tables/read-response-blocks.js'
 import type { BlockScoring, ScoredBlock } from './block-scoring.js'
-import { isParquetPath } from './open-parquet.js'
+import { isParquetPath } from './parquet-path.js'
 import { confirmedSuspects } from './person-passes.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import type { ScoreJob } from './score-job.js'
@@ -100,7 +100,7 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
   const begin = async (): Promise<BlockScoring> => {
     const form = formOf(options, reader.header?.keptColumns ?? [])
     const lines = createScoreLines(job.settings, form)
-    file = createScoreFileBytes(job.settings, form)
+    file = await createScoreFileBytes(job.settings, form)
     columns = lines.columns
     await outputs.write(lines.header)
     return threads.open({ bank: job.bank, settings: job.settings, form })

@@ -1,9 +1,8 @@
-import { usefulWorkers, workerExists } from '../runtime/worker-pool.js'
+import { usefulWorkers, workerExists } from '../runtime/useful-workers.js'
 import { type Allocate, ownMemory, sharedMemory } from '../tables/byte-room.js'
 import { BLOCK_PERSONS } from '../tables/read-response-blocks.js'
 import { type BlockScoring, type ScoringSetup, scoreInThread } from './block-scoring.js'
 import type { ScoreFileOptions } from './score-file-options.js'
-import { scoreInWorkers } from './score-in-workers.js'
 import type { ScoreSettings } from './score-settings.js'
 
 /** Who scores a file, and how the blocks of it are laid out. */
@@ -11,7 +10,7 @@ export interface ScoreThreads {
   /** Persons a block. */
   readonly persons: number
   readonly allocate: Allocate
-  open(setup: Omit<ScoringSetup, 'persons'>): BlockScoring
+  open(setup: Omit<ScoringSetup, 'persons'>): Promise<BlockScoring>
 }
 
 /** Bytes of a file from which threads gain more than they cost to start: some two million rows by EAP alone … */
@@ -32,8 +31,12 @@ export function scoreThreads(options: ScoreFileOptions, settings: ScoreSettings,
   // A program that was bundled without the one of the threads works without threads.
   const workers = options.workers ?? (isWorthThreads(settings, bytes) && workerExists(entry) ? usefulWorkers() : 1)
   const persons = options.blockPersons ?? (workers === 1 ? BLOCK_PERSONS : THREAD_BLOCK_PERSONS)
-  if (workers === 1) return { persons, allocate: ownMemory, open: (setup) => scoreInThread({ ...setup, persons }) }
-  return { persons, allocate: sharedMemory, open: (setup) => scoreInWorkers({ ...setup, persons }, workers, entry) }
+  if (workers === 1) return { persons, allocate: ownMemory, open: async (setup) => scoreInThread({ ...setup, persons }) }
+  const open: ScoreThreads['open'] = async (setup) => {
+    const { scoreInWorkers } = await import('./score-in-workers.js')
+    return scoreInWorkers({ ...setup, persons }, workers, entry)
+  }
+  return { persons, allocate: sharedMemory, open }
 }
 
 function unpackedBytes(path: string, totalBytes: number | undefined): number | undefined {

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { Tinypool } from 'tinypool'
 import { MelekError } from '../issues/melek-error.js'
+import { workerExists } from './useful-workers.js'
 
 export interface WorkerPoolOptions {
   /** The entry: a module that exports `run`, which takes a task and gives its result. */
@@ -21,14 +20,6 @@ export interface WorkerPool<Task, Result> {
   results(tasks: Iterable<Task>): AsyncGenerator<Result, void>
   /** Ends the threads, busy or not. */
   close(): Promise<void>
-}
-
-/** More threads than this wait for the disk more than they help. */
-const MOST_WORKERS = 4
-
-/** Threads worth having on this machine for much work. */
-export function usefulWorkers(): number {
-  return Math.min(availableParallelism(), MOST_WORKERS)
 }
 
 /**
@@ -67,11 +58,6 @@ export function openWorkerPool<Task, Result>({
     for (const result of underWay) yield await result
   }
   return { run, results, close: () => pool.destroy() }
-}
-
-/** Whether the program of worker threads is where it should be. */
-export function workerExists(entry: URL): boolean {
-  return entry.protocol !== 'file:' || existsSync(entry)
 }
 
 function missing(entry: URL): MelekError {

@@ -1,4 +1,4 @@
-import cliProgress from 'cli-progress'
+import type { SingleBar } from 'cli-progress'
 import type { Progress } from '../../runtime/progress.js'
 import type { TextStream } from '../command-context.js'
 
@@ -11,7 +11,37 @@ export interface ProgressBar {
 /** The one line of a long piece of work; `describe` puts rows, pace and time left into words. */
 export function createProgressBar(stream: TextStream, describe: (progress: Progress) => string): ProgressBar {
   if (stream.isTTY !== true) return { show: () => undefined, stop: () => undefined }
-  const bar = new cliProgress.SingleBar({
+  let isOpening = false
+  let bar: SingleBar | undefined
+  let latest: Progress | undefined
+  const draw = (progress: Progress) => {
+    const words = describe(progress)
+    if (bar === undefined) return
+    if (!bar.isActive) bar.start(1000, 0, { words })
+    bar.update(Math.round(1000 * (progress.share ?? 0)), { words })
+  }
+  return {
+    show(progress) {
+      latest = progress
+      draw(progress)
+      if (isOpening) return
+      isOpening = true
+      void openBar(stream).then((opened) => {
+        bar = opened
+        if (latest !== undefined) draw(latest)
+      })
+    },
+    stop() {
+      latest = undefined
+      if (bar?.isActive === true) bar.stop()
+    },
+  }
+}
+
+/** Most work is done before anybody looks: what draws is loaded for the first thing there is to show. */
+async function openBar(stream: TextStream): Promise<SingleBar> {
+  const { default: cliProgress } = await import('cli-progress')
+  return new cliProgress.SingleBar({
     stream: stream as NodeJS.WritableStream,
     format: '{bar} {words}',
     barsize: 24,
@@ -21,17 +51,4 @@ export function createProgressBar(stream: TextStream, describe: (progress: Progr
     clearOnComplete: true,
     gracefulExit: false,
   })
-  let started = false
-  return {
-    show(progress) {
-      const words = describe(progress)
-      if (!started) bar.start(1000, 0, { words })
-      started = true
-      bar.update(Math.round(1000 * (progress.share ?? 0)), { words })
-    },
-    stop() {
-      if (started) bar.stop()
-      started = false
-    },
-  }
 }

@@ -1,0 +1,4 @@
+/** Whether a path names a Parquet file. */
+export function isParquetPath(path: string): boolean {
+  return /\.parquet$/i.test(path)
+}
