@@ -1,11 +1,12 @@
 import { nodesBeside } from './cell-rule.js'
 
-/** The density of one person's posterior at equally spaced nodes around all of its mass; written anew for each person. */
+/** The density of one person's posterior at equally spaced nodes around all of its mass; written anew for each person, into arrays of the
+ * kernel that wrote last. */
 export interface PosteriorWindow {
   /** Density up to a constant: node i of the window at place i + {@link windowMargin}, zeros on either side. */
-  readonly density: Float64Array
+  density: Float64Array
   /** Sum of all nodes in front of each block of four, one entry a block and one for the end. */
-  readonly before: Float64Array
+  before: Float64Array
   /** Blocks of four nodes. */
   blocks: number
   /** Sum of all nodes. */
@@ -21,15 +22,7 @@ export interface PosteriorWindow {
 /** Zeros in front of a window and behind it: as far as a cell rule reaches. */
 export const windowMargin = nodesBeside
 
-export function createWindow(mostNodes: number): PosteriorWindow {
-  const blocks = Math.ceil(mostNodes / 4) + 1
-  return {
-    density: new Float64Array(4 * blocks + 2 * windowMargin),
-    before: new Float64Array(blocks + 1),
-    blocks: 0,
-    total: 0,
-    alias: 0,
-    from: 0,
-    level: 0,
-  }
+export function createWindow(): PosteriorWindow {
+  const none = new Float64Array(0)
+  return { density: none, before: none, blocks: 0, total: 0, alias: 0, from: 0, level: 0 }
 }

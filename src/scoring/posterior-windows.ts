@@ -58,7 +58,7 @@ export function compilePosteriorWindows(bank: CompiledBank, priors: readonly Pri
       to: Math.min(cells, Math.floor((mean + sd * rule.high - low) / width + 1e-9)),
     }),
   )
-  const window = createWindow(cells * (subdivisions.at(-1) as number) + 1)
+  const window = createWindow()
   const levelOf = (subdivision: number): WindowLevel =>
     windowLevel(
       bank,

@@ -1,10 +1,14 @@
-// Readable twin: posteriorCurve in posterior-curve.ts, at its nodes.
 import { answerRows } from './answer-rows.js'
 import type { GroupTables } from './group-tables.js'
 import { type PosteriorWindow, windowMargin } from './posterior-window.js'
+import { nodesPerBlock } from './products/product-kernel.js'
+import { tableMemory } from './products/table-memory.js'
 
-/** Nodes from…to of a level and the prior density at all of them; nodes outside of it are 0. */
+/** Nodes from…to of a level under one of its priors; nodes outside of it are 0. */
 export interface WindowRequest {
+  /** Index of the prior, which always has the same weights. */
+  readonly prior: number
+  /** Its density at all nodes. */
   readonly weights: Float64Array
   from: number
   to: number
@@ -16,96 +20,90 @@ export interface WindowRequest {
  */
 export type WindowKernel = (responses: Uint8Array, start: number, request: WindowRequest) => boolean
 
-export function windowKernel(tables: GroupTables, window: PosteriorWindow): WindowKernel {
-  const rowsOf = answerRows(tables)
+/** Blocks of four nodes in one of the products. */
+const fours = nodesPerBlock / 4
+
+/** @param priors whose weights requests may name */
+export function windowKernel(tables: GroupTables, window: PosteriorWindow, priors: number): WindowKernel {
+  return simdWindow(tables, window, priors) ?? windowTwin(tables, window)
+}
+
+/** {@link windowTwin} in WebAssembly: the window's arrays are then those of its memory. */
+export function simdWindow(tables: GroupTables, window: PosteriorWindow, priors: number): WindowKernel | undefined {
+  const doubleBytes = Float64Array.BYTES_PER_ELEMENT
+  const weightBytes = tables.stride * doubleBytes
+  const densityLength = tables.stride + 2 * windowMargin
+  const beforeLength = tables.stride / 4 + 2
+  const held = tableMemory(tables, 1, (densityLength + beforeLength) * doubleBytes + priors * weightBytes)
+  if (held === undefined) return undefined
+  const { memory, functions, places, beyond: densityAt, load, find } = held
+  const beforeAt = densityAt + densityLength * doubleBytes
+  const weightsAt = beforeAt + beforeLength * doubleBytes
+  const density = new Float64Array(memory, densityAt, densityLength)
+  const before = new Float64Array(memory, beforeAt, beforeLength)
+  const firstDensityAt = densityAt + windowMargin * doubleBytes
+  const known = new Uint8Array(priors)
   const items = tables.states.length
-  const places = new Int32Array(tables.groupStart.length)
-  const plan: ProductPlan = { rows: tables.rows, places, density: window.density, before: window.before }
-  const multiply = places.length % 2 === 0 ? productsByPairs(plan) : productsOneByOne(plan)
-  return (responses, start, { weights, from, to }) => {
-    const person = items === 0 ? 0 : start / items
-    if (rowsOf(places, responses, person, person + 1) === 0) return false
-    const first = from & ~3
-    const blocks = ((to - first) >> 2) + 1
-    window.alias = Math.abs(multiply(weights, first, blocks))
-    window.density.fill(0, windowMargin + 4 * blocks, 2 * windowMargin + 4 * blocks)
-    window.total = window.before[blocks] as number
-    window.blocks = blocks
+  const groups = tables.groupStart.length
+  return (responses, start, { prior, weights, from, to }) => {
+    const person = start / items
+    load(responses, person, person + 1)
+    if (find(1, 0) === 0) return false
+    const ownWeights = weightsAt + prior * weightBytes
+    if (known[prior] === 0) {
+      new Float64Array(memory, ownWeights, tables.stride).set(weights.subarray(0, tables.stride))
+      known[prior] = 1
+    }
+    const first = from - (from % nodesPerBlock)
+    const blocks = Math.floor((to - first) / nodesPerBlock) + 1
+    functions.layOut(groups, places, ownWeights, first * doubleBytes, blocks, firstDensityAt, beforeAt)
+    window.density = density
+    window.before = before
+    window.blocks = fours * blocks
+    window.total = before[fours * blocks] as number
+    window.alias = Math.abs(before[fours * blocks + 1] as number)
     window.from = first
     return true
   }
 }
 
-interface ProductPlan extends Pick<PosteriorWindow, 'density' | 'before'> {
-  readonly rows: Float64Array
-  readonly places: Int32Array
-}
-
-/** @returns the sum of every other node less that of the others */
-type Products = (weights: Float64Array, first: number, blocks: number) => number
-
-// In both: typed arrays come out of the closure on entry, where every access would load them anew.
-
-function productsOneByOne(plan: ProductPlan): Products {
-  return (weights, first, blocks) => {
-    const { rows, places, density, before } = plan
-    const groups = places.length
-    let evens = 0
-    let odds = 0
-    for (let block = 0, q = first, out = windowMargin; block < blocks; block++, q += 4, out += 4) {
-      let p0 = weights[q] as number
-      let p1 = weights[q + 1] as number
-      let p2 = weights[q + 2] as number
-      let p3 = weights[q + 3] as number
-      for (let g = 0; g < groups; g++) {
-        const at = (places[g] as number) + q
-        p0 *= rows[at] as number
-        p1 *= rows[at + 1] as number
-        p2 *= rows[at + 2] as number
-        p3 *= rows[at + 3] as number
-      }
-      density[out] = p0
-      density[out + 1] = p1
-      density[out + 2] = p2
-      density[out + 3] = p3
+/** The kernel in plain numbers: what {@link simdWindow} is held to, and what serves where that cannot run. */
+export function windowTwin(tables: GroupTables, window: PosteriorWindow): WindowKernel {
+  const rowsOf = answerRows(tables)
+  const items = tables.states.length
+  const { rows } = tables
+  const places = new Int32Array(tables.groupStart.length)
+  const density = new Float64Array(tables.stride + 2 * windowMargin)
+  const before = new Float64Array(tables.stride / 4 + 1)
+  return (responses, start, { weights, from, to }) => {
+    const person = items === 0 ? 0 : start / items
+    if (rowsOf(places, responses, person, person + 1) === 0) return false
+    const first = from - (from % nodesPerBlock)
+    const blocks = fours * (Math.floor((to - first) / nodesPerBlock) + 1)
+    let [evens, odds] = [0, 0]
+    for (let block = 0; block < blocks; block++) {
+      const node = first + 4 * block
+      const densities = [0, 1, 2, 3].map((i) => productAt(rows, places, weights[node + i] ?? 0, node + i))
+      density.set(densities, windowMargin + 4 * block)
+      const [p0, p1, p2, p3] = densities as [number, number, number, number]
       before[block] = evens + odds
       evens += p0 + p2
       odds += p1 + p3
     }
     before[blocks] = evens + odds
-    return evens - odds
+    density.fill(0, windowMargin + 4 * blocks, 2 * windowMargin + 4 * blocks)
+    Object.assign(window, { density, before, blocks, total: evens + odds, alias: Math.abs(evens - odds), from: first })
+    return true
   }
 }
 
-/** {@link productsOneByOne} for an even number of groups. */
-function productsByPairs(plan: ProductPlan): Products {
-  return (weights, first, blocks) => {
-    const { rows, places, density, before } = plan
-    const groups = places.length
-    let evens = 0
-    let odds = 0
-    for (let block = 0, q = first, out = windowMargin; block < blocks; block++, q += 4, out += 4) {
-      let p0 = weights[q] as number
-      let p1 = weights[q + 1] as number
-      let p2 = weights[q + 2] as number
-      let p3 = weights[q + 3] as number
-      for (let g = 0; g < groups; g += 2) {
-        const one = (places[g] as number) + q
-        const other = (places[g + 1] as number) + q
-        p0 *= (rows[one] as number) * (rows[other] as number)
-        p1 *= (rows[one + 1] as number) * (rows[other + 1] as number)
-        p2 *= (rows[one + 2] as number) * (rows[other + 2] as number)
-        p3 *= (rows[one + 3] as number) * (rows[other + 3] as number)
-      }
-      density[out] = p0
-      density[out + 1] = p1
-      density[out + 2] = p2
-      density[out + 3] = p3
-      before[block] = evens + odds
-      evens += p0 + p2
-      odds += p1 + p3
-    }
-    before[blocks] = evens + odds
-    return evens - odds
+/** Rows two by two, then the last of an odd number. */
+function productAt(rows: Float64Array, places: Int32Array, weight: number, node: number): number {
+  let product = weight
+  let g = 0
+  for (; g + 1 < places.length; g += 2) {
+    const one = rows[(places[g] as number) + node] as number
+    product *= one * (rows[(places[g + 1] as number) + node] as number)
   }
+  return g < places.length ? product * (rows[(places[g] as number) + node] as number) : product
 }

@@ -3,6 +3,7 @@ import { groupTables } from './group-tables.js'
 import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
 import type { PosteriorWindow } from './posterior-window.js'
 import { type Prior, priorPoint } from './prior.js'
+import { nodesPerBlock } from './products/product-kernel.js'
 import { type WindowKernel, type WindowRequest, windowKernel } from './window-kernel.js'
 
 /** Equally spaced nodes that all posteriors share. */
@@ -40,7 +41,7 @@ export function windowLevel(
   let tables: LikelihoodTables | undefined
   const make = (withMissing: boolean) => {
     tables ??= likelihoodTables(bank, nodes)
-    return windowKernel(groupTables(bank, tables, { withMissing, ...tableRule }), window)
+    return windowKernel(groupTables(bank, tables, { withMissing, ...tableRule }), window, priors.length)
   }
   let complete: WindowKernel | undefined
   let incomplete: WindowKernel | undefined
@@ -48,7 +49,7 @@ export function windowLevel(
     fill(responses, start, prior, { from, to }) {
       let request = requests[prior]
       if (request === undefined) {
-        request = { weights: priorWeights(priors[prior] as Prior, nodes, ranges[prior] as NodeRange), from, to }
+        request = { prior, weights: priorWeights(priors[prior] as Prior, nodes, ranges[prior] as NodeRange), from, to }
         requests[prior] = request
       }
       request.from = from
@@ -61,9 +62,9 @@ export function windowLevel(
   }
 }
 
-/** Prior density relative to its largest value, halved at the ends of its range and 0 outside, with room for whole blocks of four. */
+/** Prior density relative to its largest value, halved at the ends of its range and 0 outside, with room for whole blocks. */
 function priorWeights(prior: Prior, nodes: Float64Array, { from, to }: NodeRange): Float64Array {
-  const weights = new Float64Array(nodes.length + 4)
+  const weights = new Float64Array(Math.ceil(nodes.length / nodesPerBlock) * nodesPerBlock)
   const logDensity = Array.from(nodes.subarray(from, to + 1), (node) => priorPoint(prior, node).logDensity)
   const peak = logDensity.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
   for (const [i, value] of logDensity.entries())

@@ -24,10 +24,9 @@ export function windowMass(
   cuts: readonly number[],
 ): (cut: number) => number {
   const rules = spacing.map((step) => cuts.map((cut) => cutRule((cut - low) / step)))
-  const { density } = window
   return (cut) => {
     const { node, weights } = (rules[window.level] as CutRule[])[cut] as CutRule
-    const { total, blocks, from } = window
+    const { density, total, blocks, from } = window
     const place = node - from
     if (place < -1) return 1
     if (place >= 4 * blocks) return 0

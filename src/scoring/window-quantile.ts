@@ -17,11 +17,10 @@ const perPair = 2 + 2 * nodesBeside
  */
 export function windowQuantile(window: PosteriorWindow): (probability: number) => number {
   const weights = pairWeights()
-  const { density, before } = window
   const polynomial = new Float64Array(2 * nodesBeside + 1)
   const degree = 2 * nodesBeside
   return (probability) => {
-    const { total, blocks } = window
+    const { density, before, total, blocks } = window
     const target = probability * total
     let block = 0
     while (block + 1 < blocks && (before[block + 1] as number) <= target) block += 1

@@ -132,9 +132,9 @@ function likelihoodClasses(bank: CompiledBank, nodes: Float64Array, scale: { mea
   const count = nodes.length
   const z = nodes.map((node) => (node - scale.mean) / scale.sd)
   const density = z.map((value) => Math.exp(-0.5 * value * value))
-  const window = createWindow(count)
-  const kernel = windowKernel(groupTables(bank, likelihoodTables(bank, nodes), { withMissing: true, mostRows: 256 }), window)
-  const request = { weights: new Float64Array(4 * Math.ceil(count / 4)).fill(1, 0, count), from: 0, to: count - 1 }
+  const window = createWindow()
+  const kernel = windowKernel(groupTables(bank, likelihoodTables(bank, nodes), { withMissing: true, mostRows: 256 }), window, 1)
+  const request = { prior: 0, weights: new Float64Array(8 * Math.ceil(count / 8)).fill(1, 0, count), from: 0, to: count - 1 }
   const items = bank.items.length
   const indexOf = new Map<string, number>()
   const sums: Float64Array[] = []

@@ -16,6 +16,7 @@ const stepVariables = variables({
   left: 'i32',
   answered: 'i32',
   places: 'i32',
+  leastAnswered: 'i32',
   person: 'i32',
   kept: 'i32',
   others: 'i32',
@@ -62,9 +63,9 @@ export function findFunction(): WasmFunction {
     set('group', i32.const(0)),
     whileLoop(i32.less(get.group, get.groups), ...group),
     set('code', i32.subtract(get.items, get.absent)),
-    ...keepOrLeave(i32.or(i32.less(get.refused, i32.const(0)), i32.isZero(get.code)), get.code, { get, set }),
+    ...keepOrLeave(i32.or(i32.less(get.refused, i32.const(0)), i32.less(get.code, get.leastAnswered)), get.code, { get, set }),
   ]
-  return functionOf('find', types, 12, [
+  return functionOf('find', types, 13, [
     set('groups', i32.shiftLeft(get.groups, i32.const(2))),
     set('place', get.places),
     forEachWanted(person, { get, set }),

@@ -1,6 +1,7 @@
-import { type Code, f64, f64x2, i32, when, whileLoop } from '../../math/wasm/wasm-code.js'
+import { type Code, f64, f64x2, i32, whileLoop } from '../../math/wasm/wasm-code.js'
 import { functionOf, variables, type WasmFunction } from '../../math/wasm/wasm-module.js'
 import { figuresPerPerson, nodesPerBlock } from './product-kernel.js'
+import { type Part, parts, placeEnds, product, productOfRows, productVariables } from './product-of-rows.js'
 
 const word = 4
 const double = 8
@@ -14,17 +15,8 @@ const { get, set, types } = variables({
   blocks: 'i32',
   out: 'i32',
   person: 'i32',
-  place: 'i32',
-  placeEnd: 'i32',
-  pairEnd: 'i32',
-  at: 'i32',
   end: 'i32',
-  one: 'i32',
-  other: 'i32',
-  product0: 'v128',
-  product1: 'v128',
-  product2: 'v128',
-  product3: 'v128',
+  ...productVariables,
   x0: 'v128',
   x1: 'v128',
   x2: 'v128',
@@ -38,14 +30,9 @@ const { get, set, types } = variables({
   peak: 'v128',
 })
 
-const parts = [0, 1, 2, 3] as const
-const bytes = (part: number) => part * 2 * double
-const product = (part: (typeof parts)[number]) => `product${part}` as const
-const x = (part: (typeof parts)[number]) => `x${part}` as const
-const both = (part: number) => f64x2.multiply(f64x2.load(get.one, bytes(part)), f64x2.load(get.other, bytes(part)))
-const addressAt = (offset: number) => i32.add(i32.load(get.places, offset), get.at)
-const inPairs = (from: 0 | 2, of: (part: 0 | 1 | 2 | 3) => Code) => f64x2.add(of(from), of((from + 1) as 1 | 3))
-const accumulate = (name: 'mass' | 'sum' | 'squares', of: (part: 0 | 1 | 2 | 3) => Code) =>
+const x = (part: Part) => `x${part}` as const
+const inPairs = (from: 0 | 2, of: (part: Part) => Code) => f64x2.add(of(from), of((from + 1) as 1 | 3))
+const accumulate = (name: 'mass' | 'sum' | 'squares', of: (part: Part) => Code) =>
   set(name, f64x2.add(f64x2.add(get[name], inPairs(0, of)), inPairs(2, of)))
 const figures = ['mass', 'sum', 'squares'] as const
 const extremes = ['first', 'outer', 'last', 'peak'] as const
@@ -67,8 +54,7 @@ function person(): Code[] {
   return [
     set('at', i32.load(get.firsts)),
     set('end', i32.add(get.at, i32.multiply(i32.load(get.blocks), i32.const(nodesPerBlock * double)))),
-    set('pairEnd', i32.add(get.place, i32.and(get.groups, i32.const(-2 * word)))),
-    set('placeEnd', i32.add(get.place, get.groups)),
+    ...placeEnds({ get, set }),
     // From the middle of the window.
     set('x0', f64x2.splat(f64.ofI32(i32.multiply(i32.load(get.blocks), i32.const(-nodesPerBlock / 2))))),
     ...([3, 2, 1, 0] as const).map((part) => set(x(part), f64x2.add(get.x0, f64x2.const(2 * part, 2 * part + 1)))),
@@ -91,19 +77,7 @@ function person(): Code[] {
 /** Densities of one block and what they add to the figures. */
 function block(takeFirst: (density: Code) => Code): Code[] {
   return [
-    ...parts.map((part) => set(product(part), f64x2.load(i32.add(get.weights, get.at), bytes(part)))),
-    set('places', get.place),
-    whileLoop(
-      i32.less(get.places, get.pairEnd),
-      set('one', addressAt(0)),
-      set('other', addressAt(word)),
-      ...parts.map((part) => set(product(part), f64x2.multiply(get[product(part)], both(part)))),
-      set('places', i32.add(get.places, i32.const(2 * word))),
-    ),
-    when(i32.less(get.places, get.placeEnd), [
-      set('one', addressAt(0)),
-      ...parts.map((part) => set(product(part), f64x2.multiply(get[product(part)], f64x2.load(get.one, bytes(part))))),
-    ]),
+    ...productOfRows({ get, set }),
     takeFirst(get.product0),
     set('outer', get.product3),
     set('last', larger(larger(get.product0, get.product1), larger(get.product2, get.product3))),
