@@ -7,7 +7,7 @@ import { drawnResponses } from '../../../src/adaptive/session/rehearsal/drawn-re
 import { type FastTest, fastTest } from '../../../src/adaptive/session/rehearsal/fast-test.js'
 import { isResponse, type Session } from '../../../src/adaptive/session/session.js'
 import type { ItemBank } from '../../../src/bank/item-bank.js'
-import { keyedState, takeKeyInto, uniformOf } from '../../../src/math/keyed-state.js'
+import { KEY_END, keyedState, takeKeyInto, takeUnitsInto, uniformAfter, uniformOf } from '../../../src/math/keyed-state.js'
 import { keyedUniform } from '../../../src/math/keyed-uniform.js'
 import { bankOf, engineOf, mixedBank, raschBank } from '../banks.js'
 import { curveOf, itemsOf, play, simulated } from '../play-session.js'
@@ -43,6 +43,11 @@ const setUps: readonly [name: string, bank: ItemBank, design: Design][] = [
     { stop: [{ rule: 'standard-error', below: 0.42, afterItems: 4 }, length(25)] },
   ],
   ['items in threes that are tied', raschBank(Array.from({ length: 30 }, (_, k) => -2 + 0.4 * (k % 10))), { stop: [length(20)] }],
+  [
+    'so long that what was beyond sight comes back',
+    raschBank(Array.from({ length: 90 }, (_, k) => -3 + k / 15)),
+    { stop: [length(70)] },
+  ],
   ['a bank that runs out', raschBank([-1, -0.5, 0, 0, 0.5, 1]), {}],
   ['another prior and start', sharpBank(60), { start: { theta: -1.3 }, estimator: { prior: { mean: 0.7, sd: 1.4 } } }],
   ['few nodes', sharpBank(60), { estimator: { nodes: [31, -5, 5] }, stop: [length(12)] }],
@@ -163,6 +168,10 @@ describe('drawn responses', () => {
         const state = keyedState()
         for (const key of [one, two, three]) takeKeyInto(state, state, key)
         expect(uniformOf(state)).toBe(keyedUniform(one, two, three))
+        takeUnitsInto(state, one)
+        const units = Array.from({ length: two.length }, (_, at) => two.charCodeAt(at))
+        const rest = Int32Array.of(...units, KEY_END)
+        expect(uniformAfter(state, rest, 0, rest.length)).toBe(keyedUniform(one, two, three, one + two))
       }),
     )
   })

@@ -4,6 +4,7 @@ import type { Criterion, SelectionMoment } from '../../../src/adaptive/selection
 import { informationBound } from '../../../src/adaptive/selection/listed/information-bound.js'
 import { informationLists } from '../../../src/adaptive/selection/listed/information-lists.js'
 import { listedInformation, mostInformative } from '../../../src/adaptive/selection/listed/listed-information.js'
+import { bestOfTops, listedTops } from '../../../src/adaptive/selection/listed/listed-tops.js'
 import { maximumInformation } from '../../../src/adaptive/selection/maximum-information.js'
 import { codeUnitRank, type Ranking, rankCandidates } from '../../../src/adaptive/selection/ranking.js'
 import type { CompiledBank } from '../../../src/bank/compile-bank.js'
@@ -135,4 +136,23 @@ test('no item informs more inside an interval than its bound over the interval',
     ),
     { numRuns: 400 },
   )
+})
+
+describe('the tops of the lists', () => {
+  test('give the item that the full scan puts first, however few of them are listed', () => {
+    fc.assert(
+      fc.property(situation, fc.integer({ min: 1, max: 26 }), ({ items, barred, thetas }, listed) => {
+        const bank = bankOf(items)
+        const rank = codeUnitRank(bank.itemIds)
+        const tops = listedTops(bank, rank, listed)
+        const candidates = candidatesOf(bank, barred)
+        const flags = Uint8Array.from([...bank.items.map((_, index) => (barred[index] ? 1 : 0)), 0])
+        for (const at of thetas) {
+          const scanned = new Float64Array(bank.items.length)
+          maximumInformation(bank).valuesInto(scanned, candidates, selectionMoment(bank, { theta: at }))
+          expect(bestOfTops(tops, at, flags)).toBe(rankCandidates(scanned, candidates, rank).at(0) ?? -1)
+        }
+      }),
+    )
+  })
 })

@@ -1,8 +1,8 @@
 // Readable twin: drawResponse, in session/draw-response.ts.
 import type { CompiledBank } from '../../../bank/compile-bank.js'
-import { type KeyedState, keyedState, takeKeyInto, uniformOf } from '../../../math/keyed-state.js'
+import { KEY_END, type KeyedState, keyedState, takeKeyInto, takeUnitsInto, uniformAfter } from '../../../math/keyed-state.js'
 import { logistic } from '../../../math/logistic.js'
-import { type CategoryCurve, createCurvePoint } from '../../../models/category-curve.js'
+import { type CategoryCurve, type CurvePoint, createCurvePoint } from '../../../models/category-curve.js'
 import { type LogisticFamily, modelFamily } from '../../../models/model-family.js'
 
 /** The logistic function at steps of 1/16 logit, by which nearly all draws are decided. */
@@ -21,55 +21,110 @@ export interface DrawnResponses {
   respond(index: number): number
 }
 
+/**
+ * What answers are drawn from. Plain columns, handed to plain functions: a draw costs the same however many banks a process knows.
+ */
+interface DrawColumns {
+  /** 0 for items of other models: slopes are above 0. */
+  readonly slope: Float64Array
+  readonly location: Float64Array
+  readonly lower: Float64Array
+  readonly upper: Float64Array
+  readonly curves: readonly CategoryCurve[]
+  readonly point: CurvePoint
+  /** What all ids begin with, taken in once a person. */
+  readonly prefix: string
+  /** The UTF-16 units behind it of all ids, each closed as `takeKeyInto` closes a key. */
+  readonly units: Int32Array
+  /** Where those of an item begin; one entry more for the end. */
+  readonly firstUnit: Int32Array
+  readonly ofSeed: KeyedState
+  /** After the person and the prefix. */
+  readonly ofPerson: KeyedState
+  /** True proficiency of the person, logits. */
+  theta: number
+}
+
 /** Keys and curves are worked out once where they are the same for many answers. */
 export function drawnResponses(bank: CompiledBank, seed: string): DrawnResponses {
-  const point = createCurvePoint(bank.maximumCategories)
-  const shapes = bank.items.map((item) => modelFamily(item, bank.scale.scalingConstant))
-  // Slopes are above 0, so 0 tells the other shapes apart.
-  const column = (name: Exclude<keyof LogisticFamily, 'family'>) =>
-    Float64Array.from(shapes, (shape) => (shape.family === 'logistic' ? shape[name] : 0))
-  const slope = column('slope')
-  const location = column('location')
-  const lower = column('lower')
-  const upper = column('upper')
-  const ofSeed = keyedState()
-  takeKeyInto(ofSeed, ofSeed, 'response')
-  takeKeyInto(ofSeed, ofSeed, seed)
-  const ofPerson: KeyedState = keyedState()
-  const ofItem: KeyedState = keyedState()
-  let proficiency = 0
+  const columns = drawColumns(bank, seed)
+  const { ofPerson, ofSeed, prefix } = columns
   return {
     begin(person, theta) {
       takeKeyInto(ofPerson, ofSeed, person)
-      proficiency = theta
+      takeUnitsInto(ofPerson, prefix)
+      columns.theta = theta
     },
-    respond(index) {
-      takeKeyInto(ofItem, ofPerson, bank.itemIds[index] as string)
-      const uniform = uniformOf(ofItem)
-      const a = slope[index] as number
-      if (a === 0) return categoryAt(bank.curves[index] as CategoryCurve, uniform)
-      const least = 1 - (upper[index] as number)
-      const height = (upper[index] as number) - (lower[index] as number)
-      const z = -a * (proficiency - (location[index] as number))
-      const place = (z + tableEnd) * perLogit
-      if (place >= 0 && place < tableLast) {
-        const at = Math.trunc(place)
-        const below = logisticTable[at] as number
-        const about = least + height * (below + (place - at) * ((logisticTable[at + 1] as number) - below))
-        if (Math.abs(uniform - about) > tableError) return uniform < about ? 0 : 1
-      }
-      // As the curve has it, so that not even the last bit parts the twins.
-      return uniform < least + height * logistic(z) ? 0 : 1
-    },
+    respond: (index) => drawCategory(columns, index),
   }
+}
 
-  function categoryAt(curve: CategoryCurve, uniform: number): number {
-    curve.pointInto(point, proficiency)
-    let cumulative = 0
-    for (let category = 0; category < curve.categories - 1; category++) {
-      cumulative += point.probability[category] as number
-      if (uniform < cumulative) return category
-    }
-    return curve.categories - 1
+function drawColumns(bank: CompiledBank, seed: string): DrawColumns {
+  const shapes = bank.items.map((item) => modelFamily(item, bank.scale.scalingConstant))
+  const column = (name: Exclude<keyof LogisticFamily, 'family'>) =>
+    Float64Array.from(shapes, (shape) => (shape.family === 'logistic' ? shape[name] : 0))
+  const prefix = commonPrefix(bank.itemIds)
+  const rests = bank.itemIds.map((id) => [...unitsOf(id.slice(prefix.length)), KEY_END])
+  let length = 0
+  const firstUnit = Int32Array.from([0, ...rests.map((rest) => (length += rest.length))])
+  const ofSeed = keyedState()
+  takeKeyInto(ofSeed, ofSeed, 'response')
+  takeKeyInto(ofSeed, ofSeed, seed)
+  return {
+    slope: column('slope'),
+    location: column('location'),
+    lower: column('lower'),
+    upper: column('upper'),
+    curves: bank.curves,
+    point: createCurvePoint(bank.maximumCategories),
+    prefix,
+    units: Int32Array.from(rests.flat()),
+    firstUnit,
+    ofSeed,
+    ofPerson: keyedState(),
+    theta: Number.NaN,
   }
+}
+
+/** What all texts begin with. */
+function commonPrefix(texts: readonly string[]): string {
+  return texts.reduce((prefix, text) => {
+    let length = 0
+    while (length < prefix.length && prefix[length] === text[length]) length += 1
+    return prefix.slice(0, length)
+  }, texts[0] ?? '')
+}
+
+function unitsOf(text: string): number[] {
+  return Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+}
+
+function drawCategory(columns: DrawColumns, index: number): number {
+  const { ofPerson, units, firstUnit } = columns
+  const uniform = uniformAfter(ofPerson, units, firstUnit[index] as number, firstUnit[index + 1] as number)
+  const a = columns.slope[index] as number
+  if (a === 0) return categoryAt(columns, index, uniform)
+  const least = 1 - (columns.upper[index] as number)
+  const height = (columns.upper[index] as number) - (columns.lower[index] as number)
+  const z = -a * (columns.theta - (columns.location[index] as number))
+  const place = (z + tableEnd) * perLogit
+  if (place >= 0 && place < tableLast) {
+    const at = Math.trunc(place)
+    const below = logisticTable[at] as number
+    const about = least + height * (below + (place - at) * ((logisticTable[at + 1] as number) - below))
+    if (Math.abs(uniform - about) > tableError) return uniform < about ? 0 : 1
+  }
+  // As the curve has it, so that not even the last bit parts the twins.
+  return uniform < least + height * logistic(z) ? 0 : 1
+}
+
+function categoryAt({ curves, point, theta }: DrawColumns, index: number, uniform: number): number {
+  const curve = curves[index] as CategoryCurve
+  curve.pointInto(point, theta)
+  let cumulative = 0
+  for (let category = 0; category < curve.categories - 1; category++) {
+    cumulative += point.probability[category] as number
+    if (uniform < cumulative) return category
+  }
+  return curve.categories - 1
 }
