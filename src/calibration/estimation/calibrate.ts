@@ -4,6 +4,7 @@ import { type CalibrationRun, calibrationRun, fitRun } from './calibration-run.j
 import { centreItems } from './centre-items.js'
 import { fitHistogram, histogramGroups } from './empirical-histogram.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
+import type { ExpectedAnswers } from './expectation/expected-answers.js'
 import { createRowPosteriors, type RowPosteriors } from './expectation/row-posteriors.js'
 import { slotCovariance } from './information/slot-covariance.js'
 import type { Fit } from './maximisation/fit-by-em.js'
@@ -19,7 +20,7 @@ import { standardErrorMethod } from './standard-error-method.js'
  * @source Bock & Aitkin (1981), Psychometrika 46, 443–459; Bock & Zimowski (1997), Handbook of Modern IRT, ch. 25
  */
 export function calibrate(matrix: ResponseMatrix | SparseResponses, options: CalibrationOptions = {}): CalibrationResult {
-  const { run, fit, room } = fitted(calibrationRun(matrix, options), options)
+  const { run, fit, room, expect } = fitted(calibrationRun(matrix, options), options)
   const { layout, data, rule, resolved, scalingConstant, warnings } = run
   const method = standardErrorMethod(options)
   const covariance =
@@ -28,7 +29,7 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
       : slotCovariance(
           room,
           { layout, point: fit.point, rule },
-          { method, clusters: options.clusters, expect: () => createRowExpectation(room, layout, rule)(fit.point) },
+          { method, clusters: options.clusters, expect: () => expect(fit.point) },
         )
   const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
   const found = resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
@@ -37,15 +38,20 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
   return options.identify === 'items' ? centreItems(whole) : whole
 }
 
-/** A fit and the posteriors that serve its standard errors too. */
+/** A fit, and the posteriors and the E-step that serve its standard errors too. */
 interface Fitted {
   readonly run: CalibrationRun
   readonly fit: Fit
   readonly room: RowPosteriors
+  readonly expect: (point: Float64Array) => ExpectedAnswers
 }
 
 function fitted(run: CalibrationRun, options: CalibrationOptions): Fitted {
   const room = createRowPosteriors(run.data, run.layout, run.rule.count)
-  if (options.latent === 'empirical-histogram') return { ...fitHistogram(run, options, room.plan), room }
-  return { run, fit: fitRun(run, room, options), room }
+  if (options.latent === 'empirical-histogram') {
+    const shaped = fitHistogram(run, options, room.plan)
+    return { ...shaped, room, expect: createRowExpectation(room, shaped.run.layout, shaped.run.rule) }
+  }
+  const expect = createRowExpectation(room, run.layout, run.rule)
+  return { run, fit: fitRun(run, room, options, expect), room, expect }
 }

@@ -48,13 +48,22 @@ function refuse(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new MelekError('calibration-impossible', 'these responses cannot be calibrated', issues)
 }
 
-/** Fits a run, or some of its persons. @param room posteriors of the persons of `data` */
-export function fitRun(run: Pick<CalibrationRun, 'layout' | 'rule'>, room: RowPosteriors, options: CalibrationOptions): Fit {
+/**
+ * Fits a run, or some of its persons.
+ * @param room posteriors of the persons of `data`
+ * @param expect the E-step over them, where it is wanted again
+ */
+export function fitRun(
+  run: Pick<CalibrationRun, 'layout' | 'rule'>,
+  room: RowPosteriors,
+  options: CalibrationOptions,
+  expect: FitProblem['expect'] = createRowExpectation(room, run.layout, run.rule),
+): Fit {
   const { layout, rule } = run
   return fitByEm(
     {
       layout,
-      expect: createRowExpectation(room, layout, rule),
+      expect,
       expectCoarsely: coarseExpectation(room, layout, rule),
       totalWeight: room.data.totalWeight,
     },

@@ -12,7 +12,7 @@ export interface SparseResponses {
   /** Where the answers of each person begin, and the number of answers at the end. */
   readonly start: Uint32Array
   /** Place of the item in `itemIds`, ascending within a person. */
-  readonly item: Uint16Array
+  readonly item: Uint8Array | Uint16Array
   /** Category, 0-based. */
   readonly response: Uint8Array
 }
@@ -30,7 +30,7 @@ export function sparseResponses(matrix: ResponseMatrix | SparseResponses): Spars
   let answers = 0
   for (let cell = 0; cell < responses.length; cell++) answers += answered(responses[cell] as number)
   // One more than there are answers: a cell without one is written and then written over, which is cheaper than asking.
-  const item = new Uint16Array(answers + 1)
+  const item = itemPlaces(answers + 1, items)
   const response = new Uint8Array(answers + 1)
   let at = 0
   for (let p = 0; p < persons; p++) {
@@ -45,6 +45,11 @@ export function sparseResponses(matrix: ResponseMatrix | SparseResponses): Spars
   return { itemIds, persons, start, item: item.subarray(0, answers), response: response.subarray(0, answers) }
 }
 
+/** Room for places of items, in as few bytes as they need: there are as many as answers. */
+function itemPlaces(length: number, items: number): Uint8Array | Uint16Array {
+  return items <= 256 ? new Uint8Array(length) : new Uint16Array(length)
+}
+
 /** 0 for a missing response, else 1, without a branch: the byte 255 is the only one that overflows. */
 function answered(category: number): number {
   return 1 - ((category + 1) >> 8)
@@ -52,7 +57,7 @@ function answered(category: number): number {
 
 function completeResponses({ itemIds, persons, responses }: ResponseMatrix): SparseResponses {
   const items = itemIds.length
-  const item = new Uint16Array(responses.length)
+  const item = itemPlaces(responses.length, items)
   for (let i = 0; i < Math.min(items, item.length); i++) item[i] = i
   // Twice as many persons at each turn.
   for (let filled = items; filled < item.length && filled > 0; filled *= 2) item.copyWithin(filled, 0, filled)

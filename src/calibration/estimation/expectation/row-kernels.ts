@@ -1,3 +1,5 @@
+import type { RowList } from './row-plan.js'
+
 /**
  * The inner loops of the fast E-step: rows of tables multiplied into a posterior, and a posterior added to rows of sums, five or
  * three rows at a time, two nodes a turn, over the nodes from `low` up to `high`, both even. Written out because the compiler keeps neither a list of rows nor a closure in registers.
@@ -15,7 +17,7 @@ export function multiplyRowsInto(
   posterior: Float64Array,
   prior: Float64Array,
   table: Float64Array,
-  rows: Int32Array,
+  rows: RowList,
   from: number,
   to: number,
   low: number,
@@ -62,7 +64,7 @@ export function addToRowsInto(
   sums: Float64Array,
   posterior: Float64Array,
   factor: number,
-  rows: Int32Array,
+  rows: RowList,
   from: number,
   to: number,
   low: number,
@@ -88,7 +90,7 @@ export function addToRowsInto(
     )
 }
 
-function at(rows: Int32Array, place: number, stride: number): number {
+function at(rows: RowList, place: number, stride: number): number {
   return Math.imul(rows[place] as number, stride)
 }
 

@@ -1,5 +1,8 @@
 import type { SparseResponses } from '../response-matrix.js'
 
+/** Rows by number, in as few bytes as they need: there are several a person. */
+export type RowList = Uint16Array | Int32Array
+
 /**
  * Neighbouring items put into groups, and every person as a list of rows: one for each group of which it answered an item,
  * chosen by the combination of its answers. The product of a person's rows is its likelihood.
@@ -14,7 +17,7 @@ export interface RowPlan {
   /** Where the rows of each person begin, and the number at the end. */
   readonly start: Uint32Array
   /** Filled up with the row of ones to a number that is a sum of fives and at most two threes. */
-  readonly rows: Int32Array
+  readonly rows: RowList
   /** A group of which every person with answers answered an item, −1 if there is none. */
   readonly wholeGroup: number
 }
@@ -118,7 +121,8 @@ function personRows(
   for (let i = 0; i < states.length; i++)
     emptyRow[groupOf[i] as number] = (emptyRow[groupOf[i] as number] as number) - (toZero[i] as number)
   const rowStart = rowStarts({ persons, start, item }, groupOf)
-  const rows = new Int32Array(rowStart[persons] as number).fill(ones)
+  const length = rowStart[persons] as number
+  const rows: RowList = (ones < 2 ** 16 ? new Uint16Array(length) : new Int32Array(length)).fill(ones)
   const members = new Int32Array(firstItem.length)
   let withAnswers = 0
   for (let p = 0; p < persons; p++) {

@@ -1,7 +1,7 @@
 import type { ExpectedAnswers } from '../expectation/expected-answers.js'
 import { openGroup, type RowPosteriors } from '../expectation/row-posteriors.js'
 import { completeInformation } from './complete-information.js'
-import { addPairsInto, createPairAnswers, type PairAnswers, pairBlocks } from './pair-answers.js'
+import { addPairsInto, type PairAnswers, pairAnswersIn, pairBlocks, pairRoom } from './pair-answers.js'
 import { forEachPosterior } from './person-scores.js'
 import type { InformationPlace } from './score-products.js'
 import { type ScoreTables, scoreTables } from './score-tables.js'
@@ -67,9 +67,12 @@ function subtractWithinItems(information: Float64Array, size: number, scores: Sc
 function subtractPairs(information: Float64Array, room: RowPosteriors, place: InformationPlace): void {
   const { layout, rule } = place
   const categories = layout.items.map(({ chart }) => chart.curve.categories)
-  for (const block of pairBlocks(categories, rule.count)) {
+  const blocks = pairBlocks(categories, rule.count)
+  // One for all: what is no longer used may stay in memory for long.
+  const scratch = new Float64Array(Math.max(0, ...blocks.map((block) => pairRoom(block, categories, rule.count))))
+  for (const block of blocks) {
     // Pairs of one group are folded before those of the next, whose nodes are elsewhere.
-    let pairs = createPairAnswers(block, categories, rule.count)
+    let pairs = pairAnswersIn(scratch, block, categories, rule.count)
     let present: ScoreTables | undefined
     const fold = () => {
       if (present !== undefined) foldPairs(information, layout.size, pairs, present)
@@ -77,7 +80,7 @@ function subtractPairs(information: Float64Array, room: RowPosteriors, place: In
     forEachPosterior(room, place, (one) => {
       if (present !== undefined && present !== one.scores) {
         fold()
-        pairs = createPairAnswers(block, categories, rule.count)
+        pairs = pairAnswersIn(scratch, block, categories, rule.count)
       }
       present = one.scores
       addPairsInto(pairs, room, one)

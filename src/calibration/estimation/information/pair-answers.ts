@@ -1,17 +1,14 @@
 import type { RowPosteriors } from '../expectation/row-posteriors.js'
 import type { PersonPosterior } from './person-scores.js'
 
-/** Room for pairs of one block of items, in doubles: 4 MB, which a second-level cache holds; a further block costs one more pass. */
-const mostDoubles = 2 ** 19
+/** Room for pairs of one block of items, in doubles: 2 MB, which a second-level cache holds; a further block costs one more pass. */
+const mostDoubles = 2 ** 18
 
 /**
  * Expected number of persons at each node who gave answer k to one item and l to an earlier one, for the items of a block
  * and all before them.
  */
-export interface PairAnswers {
-  readonly firstItem: number
-  /** First item beyond the block. */
-  readonly endItem: number
+export interface PairAnswers extends PairBlock {
   readonly nodes: number
   /** First cell (item and category) of each item, and the number of cells at the end. */
   readonly cellStart: Int32Array
@@ -20,11 +17,15 @@ export interface PairAnswers {
   readonly values: Float64Array
 }
 
+/** Neighbouring items. */
+export interface PairBlock {
+  readonly firstItem: number
+  /** First item beyond the block. */
+  readonly endItem: number
+}
+
 /** Blocks of neighbouring items whose pairs fit into memory. */
-export function pairBlocks(
-  categories: readonly number[],
-  nodes: number,
-): { readonly firstItem: number; readonly endItem: number }[] {
+export function pairBlocks(categories: readonly number[], nodes: number): PairBlock[] {
   const cellStart = cellStarts(categories)
   const pairsOf = (item: number) => (categories[item] as number) * (cellStart[item] as number)
   const blocks = []
@@ -44,20 +45,26 @@ function cellStarts(categories: readonly number[]): Int32Array {
   return cellStart
 }
 
-/** Room for the pairs of a block. */
-export function createPairAnswers(
-  { firstItem, endItem }: { readonly firstItem: number; readonly endItem: number },
-  categories: readonly number[],
-  nodes: number,
-): PairAnswers {
+/** Numbers that the pairs of a block take. */
+export function pairRoom(block: PairBlock, categories: readonly number[], nodes: number): number {
+  return (pairStarts(block, cellStarts(categories)).at(-1) as number) * nodes
+}
+
+/** @param room where the pairs of the block are put, as long as {@link pairRoom} says or longer; it is cleared */
+export function pairAnswersIn(room: Float64Array, block: PairBlock, categories: readonly number[], nodes: number): PairAnswers {
   const cellStart = cellStarts(categories)
+  const pairStart = pairStarts(block, cellStart)
+  const values = room.subarray(0, (pairStart.at(-1) as number) * nodes).fill(0)
+  return { ...block, nodes, cellStart, pairStart, values }
+}
+
+function pairStarts({ firstItem, endItem }: PairBlock, cellStart: Int32Array): Int32Array {
   const firstCell = cellStart[firstItem] as number
   const pairStart = new Int32Array((cellStart[endItem] as number) - firstCell + 1)
   for (let item = firstItem; item < endItem; item++)
     for (let cell = cellStart[item] as number; cell < (cellStart[item + 1] as number); cell++)
       pairStart[cell - firstCell + 1] = (pairStart[cell - firstCell] as number) + (cellStart[item] as number)
-  const values = new Float64Array((pairStart[pairStart.length - 1] as number) * nodes)
-  return { firstItem, endItem, nodes, cellStart, pairStart, values }
+  return pairStart
 }
 
 /** Adds a person's answers, in pairs. */
