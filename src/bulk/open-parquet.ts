@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import * as zlib from 'node:zlib'
 import { readFailed } from '../runtime/system-error.js'
-import type { ByteRanges, Decompressor } from '../tables/parquet-pages.js'
+import type { Decompressor } from '../tables/parquet-pages.js'
+import type { ByteRanges } from '../tables/parquet-pieces.js'
 import { openParquet, type ParquetSource } from '../tables/parquet-source.js'
 
 /** A Parquet file that is open. */
@@ -10,11 +11,6 @@ export interface ParquetFile {
   /** Bytes taken from the file so far. */
   readonly bytesRead: number
   close(): Promise<void>
-}
-
-/** Whether a path names a Parquet file. */
-export function isParquetPath(path: string): boolean {
-  return /\.parquet$/i.test(path)
 }
 
 /**
@@ -54,20 +50,24 @@ async function opened(path: string): Promise<FileHandle> {
 }
 
 function rangesOf(file: FileHandle, size: number, path: string, took: (bytes: number) => void): ByteRanges {
+  const readInto = async (bytes: Uint8Array, start: number) => {
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at)
+        if (bytesRead === 0) break
+        at += bytesRead
+      }
+    } catch (error) {
+      throw readFailed(path, error)
+    }
+    took(bytes.length)
+  }
   return {
     byteLength: size,
+    readInto,
     async slice(start, end = size) {
       const bytes = new Uint8Array(end - start)
-      try {
-        for (let at = 0; at < bytes.length; ) {
-          const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at)
-          if (bytesRead === 0) break
-          at += bytesRead
-        }
-      } catch (error) {
-        throw readFailed(path, error)
-      }
-      took(bytes.length)
+      await readInto(bytes, start)
       return bytes.buffer
     },
   }

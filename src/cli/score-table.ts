@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import { isParquetPath, openParquetFile, type ParquetFile } from '../bulk/open-parquet.js'
-import { createScoreColumns, type ScoreColumns } from '../population/scores/read-score-columns.js'
+import type { ParquetFile } from '../bulk/open-parquet.js'
+import { isParquetPath } from '../bulk/parquet-path.js'
+import type { ScoreColumns } from '../population/scores/read-score-columns.js'
 import { createScoreRows, type ScoreRowOptions } from '../population/scores/read-score-rows.js'
 import { isScoreColumn, type ScorePlan } from '../population/scores/score-plan.js'
 import type { ScoreRowSink } from '../population/scores/score-rows.js'
@@ -46,6 +47,7 @@ async function textTable(path: string, options: ScoreRowOptions, standardInput: 
 }
 
 async function parquetTable(path: string, options: ScoreRowOptions): Promise<ScoreTable> {
+  const { openParquetFile } = await import('../bulk/open-parquet.js')
   const file = await openParquetFile(path, (column) => isScoreColumn(column, options))
   const columns = await planned(file, options)
   return {
@@ -64,6 +66,7 @@ async function parquetTable(path: string, options: ScoreRowOptions): Promise<Sco
 
 /** A file whose columns are not those of scores is closed again. */
 async function planned(file: ParquetFile, options: ScoreRowOptions): Promise<ScoreColumns> {
+  const { createScoreColumns } = await import('../population/scores/read-score-columns.js')
   try {
     return createScoreColumns(file.source, options)
   } catch (error) {

@@ -1,8 +1,8 @@
-import { cellBytes, codesOfPage, EMPTY_CELL, pageValues } from './parquet-cells.js'
+import { type CellPage, codesOfPage, createCellPages, EMPTY_CELL } from './parquet-cells.js'
 import { type ColumnCursor, createColumnCursor } from './parquet-cursor.js'
 import type { ColumnPage } from './parquet-pages.js'
 import type { ParquetSource } from './parquet-source.js'
-import { cellStart, putTextInto, reserveInto, type TextCellsDraft } from './text-cells.js'
+import { cellStart, cellText, putBytesInto, putTextInto, type TextCells, type TextCellsDraft } from './text-cells.js'
 
 /** Rows a piece. */
 const PIECE_ROWS = 8192
@@ -14,7 +14,7 @@ const PIECE_ROWS = 8192
  */
 export async function* parquetLines(source: ParquetSource): AsyncGenerator<Uint8Array, void> {
   yield encoder.encode(`${source.columns.map((name) => quoted(name.replace(/\r\n|[\r\n]/g, ' '))).join(',')}\n`)
-  const cursors = source.columns.map((name) => createColumnCursor(source.pages(name), pageCells))
+  const cursors = source.columns.map((name) => createColumnCursor(source.pages(name), createPreparation()))
   for (let from = 0; from < source.rows; from += PIECE_ROWS) {
     const rows = Math.min(source.rows - from, PIECE_ROWS)
     const columns: PieceCells[] = []
@@ -28,18 +28,21 @@ const COMMA = 44
 const LF = 10
 const ZERO = 48
 
-/** Small whole numbers as codes, which take a byte a row, else the values. */
-type PageCells = { readonly codes: Uint8Array } | { readonly codes: undefined; readonly values: ArrayLike<unknown> }
+/** Small whole numbers as codes, which take a byte a row; else cells. */
+type PreparedPage = { readonly codes: Uint8Array } | (CellPage & { readonly codes: undefined })
 
-function pageCells(page: ColumnPage): PageCells {
-  const codes = codesOfPage(page)
-  return codes === undefined ? { codes, values: pageValues(page) } : { codes }
+function createPreparation(): (page: ColumnPage) => PreparedPage {
+  const cellsOf = createCellPages()
+  return (page) => {
+    const codes = codesOfPage(page)
+    return codes === undefined ? { codes, ...cellsOf(page) } : { codes }
+  }
 }
 
 /** Cells of a column: codes, or texts as they stand in lines. */
 type PieceCells = Uint8Array | TextCellsDraft
 
-async function pieceCells(cursor: ColumnCursor<PageCells>, rows: number): Promise<PieceCells> {
+async function pieceCells(cursor: ColumnCursor<PreparedPage>, rows: number): Promise<PieceCells> {
   const codes = new Uint8Array(rows)
   let texts: TextCellsDraft | undefined
   await cursor.take(rows, (page, from, to, at) => {
@@ -47,8 +50,8 @@ async function pieceCells(cursor: ColumnCursor<PageCells>, rows: number): Promis
     else {
       texts ??= textsOfCodes(codes, at)
       for (let row = from; row < to; row++) {
-        if (page.codes === undefined) putCellInto(texts, at + row - from, page.values[row])
-        else putTextInto(texts, at + row - from, textOfCode(page.codes[row] as number))
+        if (page.codes !== undefined) putTextInto(texts, at + row - from, textOfCode(page.codes[row] as number))
+        else putCellInto(texts, at + row - from, page.cells, page.places === undefined ? row : (page.places[row] as number))
       }
     }
   })
@@ -66,23 +69,16 @@ function textOfCode(code: number): string {
   return code === EMPTY_CELL ? '' : String(code)
 }
 
-/** Puts a value into a line's cell, in quotation marks where it needs them. */
-function putCellInto(cells: TextCellsDraft, cell: number, value: unknown): void {
-  const bytes = cellBytes(value)
-  if (needsMarks(bytes)) {
-    putTextInto(cells, cell, quoted(decoder.decode(bytes)))
-    return
-  }
-  const start = cellStart(cells, cell)
-  reserveInto(cells, start + bytes.length)
-  for (let i = 0; i < bytes.length; i++) cells.bytes[start + i] = bytes[i] as number
-  cells.ends[cell] = start + bytes.length
+/** Puts a cell into a line, in quotation marks where it needs them. */
+function putCellInto(into: TextCellsDraft, cell: number, from: TextCells, place: number): void {
+  const start = cellStart(from, place)
+  const end = from.ends[place] as number
+  if (needsMarks(from.bytes, start, end)) putTextInto(into, cell, quoted(cellText(from, place)))
+  else putBytesInto(into, cell, from.bytes, { start, end })
 }
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-function needsMarks(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i] === 34 || bytes[i] === COMMA) return true
+function needsMarks(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === 34 || bytes[i] === COMMA) return true
   return false
 }
 

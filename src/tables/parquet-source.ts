@@ -1,7 +1,6 @@
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import {
-  type ByteRanges,
   type CompressionCodec,
   columnPages,
   type Decompressor,
@@ -10,6 +9,7 @@ import {
   readFooter,
   type SchemaElement,
 } from './parquet-pages.js'
+import type { ByteRanges } from './parquet-pieces.js'
 
 export interface ParquetOptions {
   /** Methods of compression beside none and Snappy, which need nothing: `{ GZIP: … }`. */
@@ -22,7 +22,7 @@ export interface ParquetOptions {
 export interface ParquetSource {
   readonly columns: readonly string[]
   readonly rows: number
-  /** A column from its first row on. */
+  /** A column from its first row on; with more than one reader of the same column each has its own memory. */
   pages(column: string): PageReader
 }
 
@@ -42,10 +42,11 @@ export async function openParquet(file: ByteRanges, options: ParquetOptions = {}
   ]
   if (issues.length > 0) throw new MelekError('parquet-invalid', 'the Parquet file could not be read as a table', issues)
   const columns = elements.filter(isCell).map(({ name }) => name)
+  const paged = { file, metadata, decompressors, pool: [] }
   return {
     columns,
     rows: metadata.row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0),
-    pages: (name) => columnPages(file, metadata, { name, decompressors }),
+    pages: (name) => columnPages(paged, name),
   }
 }
 

@@ -34,6 +34,19 @@ export function putTextInto(cells: TextCellsDraft, cell: number, text: string): 
   cells.ends[cell] = start + encoder.encodeInto(text, cells.bytes.subarray(start)).written
 }
 
+/** Puts bytes of a text into a cell; those before it must be there already. */
+export function putBytesInto(
+  cells: TextCellsDraft,
+  cell: number,
+  bytes: Uint8Array,
+  { start, end }: { readonly start: number; readonly end: number },
+): void {
+  let at = cellStart(cells, cell)
+  reserveInto(cells, at + end - start)
+  for (let i = start; i < end; i++) cells.bytes[at++] = bytes[i] as number
+  cells.ends[cell] = at
+}
+
 /** Makes room for so many bytes in all, keeping what is there. */
 export function reserveInto(cells: TextCellsDraft, length: number): void {
   if (length > cells.bytes.length) cells.bytes = lengthened(cells.bytes, length)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { parquetLines } from '../../src/tables/parquet-lines.js'
-import type { ByteRanges } from '../../src/tables/parquet-pages.js'
+import type { ByteRanges } from '../../src/tables/parquet-pieces.js'
 import { openParquet, type ParquetOptions } from '../../src/tables/parquet-source.js'
 import { bytesOf, optionsFor, readAll } from './reading.js'
 

@@ -1,50 +1,58 @@
-import { cellText } from '../../tables/parquet-cells.js'
+import { textOfValue } from '../../tables/parquet-cells.js'
 import type { ColumnPage } from '../../tables/parquet-pages.js'
+import { isTexts } from '../../tables/parquet-texts.js'
+import { cellText, type TextCells } from '../../tables/text-cells.js'
 import { cellFault, figureOfText } from './figure-cells.js'
 
-/** The figures of a page, row by row: NaN where it holds nothing. */
+/** The figures of a page. */
 export interface FigurePage {
+  /** Row by row; or with places each that occurs once, and NaN at last for rows that hold nothing. */
   readonly figures: Float64Array
-  /** See {@link cellFault}; undefined where nothing is wrong with any. */
+  /** For each figure what is wrong with it, see {@link cellFault}; undefined where nothing is with any. */
   readonly faults: Uint8Array | undefined
+  /** For each row the place of its figure; undefined where every row has its own. */
+  readonly places: ArrayLike<number> | undefined
 }
+
+type Figures = Omit<FigurePage, 'places'>
 
 /** Makes figures of the pages of one column, each the figure that its cell in a table would be. */
 export function createFigurePages(): (page: ColumnPage) => FigurePage {
-  let dictionary: ColumnPage['dictionary']
-  let known: FigurePage | undefined
-  return (page) => {
-    if (page.dictionary === undefined) return placed(figuresOf(page.values), page)
-    if (known === undefined || page.dictionary !== dictionary) known = figuresOf(page.dictionary)
-    dictionary = page.dictionary
-    return placed(known, page)
+  let last: ColumnPage['values'] | undefined
+  let figures: Figures = { figures: new Float64Array(0), faults: undefined }
+  return ({ values, places }) => {
+    // Pages share a dictionary.
+    if (values !== last) figures = places === undefined ? figuresOf(values) : withNothing(figuresOf(values))
+    last = values
+    return { ...figures, places }
   }
 }
 
-/** Figures in the rows that hold something, by way of the dictionary where there is one. */
-function placed(own: FigurePage, { rows, values, dictionary, present }: ColumnPage): FigurePage {
-  if (dictionary === undefined && present === undefined) return own
-  const figures = new Float64Array(rows)
-  const faults = own.faults === undefined ? undefined : new Uint8Array(rows)
-  let next = 0
-  for (let row = 0; row < rows; row++) {
-    if (present !== undefined && present[row] !== 1) {
-      figures[row] = Number.NaN
-      continue
-    }
-    const place = dictionary === undefined ? next : (values[next] as number)
-    next++
-    figures[row] = own.figures[place] as number
-    if (faults !== undefined) faults[row] = own.faults?.[place] as number
-  }
-  return { figures, faults }
+/** Figures with a last one for what holds nothing. */
+function withNothing({ figures, faults }: Figures): Figures {
+  const all = new Float64Array(figures.length + 1).fill(Number.NaN)
+  all.set(figures)
+  if (faults === undefined) return { figures: all, faults }
+  const allFaults = new Uint8Array(all.length)
+  allFaults.set(faults)
+  return { figures: all, faults: allFaults }
 }
 
-function figuresOf(values: ArrayLike<unknown>): FigurePage {
-  const figures = values instanceof Float64Array ? values : new Float64Array(values.length)
-  if (values instanceof Float32Array || values instanceof Int32Array || values instanceof Uint32Array) figures.set(values)
-  else if (figures !== values) return figuresOfCells(values, figures)
+function figuresOf(values: ColumnPage['values']): Figures {
+  if (isTexts(values)) return figuresOfTexts(values)
+  if (values instanceof Float64Array) return { figures: values, faults: infinite(values) }
+  const figures = new Float64Array(values.length)
+  if (!(values instanceof Float32Array || values instanceof Int32Array || values instanceof Uint32Array))
+    return figuresOfCells(values, figures)
+  figures.set(values)
   return { figures, faults: infinite(figures) }
+}
+
+function figuresOfTexts(texts: TextCells): Figures {
+  return figuresOfCells(
+    Array.from(texts.ends, (_, i) => cellText(texts, i)),
+    new Float64Array(texts.ends.length),
+  )
 }
 
 /** No table has a figure that is infinite. */
@@ -58,14 +66,14 @@ function infinite(figures: Float64Array): Uint8Array | undefined {
   return faults
 }
 
-function figuresOfCells(values: ArrayLike<unknown>, figures: Float64Array): FigurePage {
+function figuresOfCells(values: ArrayLike<unknown>, figures: Float64Array): Figures {
   let faults: Uint8Array | undefined
   for (let row = 0; row < values.length; row++) {
     const value = values[row]
     if (typeof value === 'number' && Number.isFinite(value)) figures[row] = value
     else if (typeof value === 'bigint') figures[row] = Number(value)
     else {
-      const text = cellText(value)
+      const text = textOfValue(value)
       figures[row] = figureOfText(text) ?? Number.NaN
       const fault = faultOf(text)
       if (fault === cellFault.none) continue

@@ -1,7 +1,8 @@
-import { cellBytes, pageValues } from '../../tables/parquet-cells.js'
+import { type CellPage, createCellPages } from '../../tables/parquet-cells.js'
 import { createColumnCursor } from '../../tables/parquet-cursor.js'
 import type { ParquetSource } from '../../tables/parquet-source.js'
 import { createPersonIndex } from '../../tables/person-index.js'
+import { cellStart, putBytesInto, type TextCellsDraft } from '../../tables/text-cells.js'
 import { columnUses, firstText, isUnbounded, personUse, statusUse, unusedColumn } from './column-uses.js'
 import { createFigurePages, type FigurePage } from './figure-pages.js'
 import type { ScoreRowOptions } from './read-score-rows.js'
@@ -9,7 +10,7 @@ import { badFigure, personDuplicate, personMissing } from './row-refusals.js'
 import { planScores, type ScorePlan } from './score-plan.js'
 import { figureSlots, type ScoreRowSink } from './score-rows.js'
 import { createTextIndex, type TextIndex } from './text-index.js'
-import { createTextPages, pagesOf } from './text-pages.js'
+import { createNumberPages, createTextPages } from './text-pages.js'
 
 /** Persons from the columns of a Parquet file. */
 export interface ScoreColumns {
@@ -57,7 +58,7 @@ interface Slice {
   readonly stride: number
   readonly texts: readonly Int32Array[]
   readonly unbounded: Uint8Array
-  readonly ids: Uint8Array[]
+  readonly ids: TextCellsDraft
   /** First column with a cell that is no figure, and what is wrong with it. */
   readonly faulty: Int32Array
   readonly faults: Uint8Array
@@ -73,7 +74,7 @@ function createSlice(plan: ScorePlan, texts: number): Slice {
     stride,
     texts: Array.from({ length: SLICE }, () => new Int32Array(texts)),
     unbounded: new Uint8Array(SLICE),
-    ids: [],
+    ids: { bytes: new Uint8Array(32 * SLICE), ends: new Uint32Array(SLICE) },
     faulty: new Int32Array(SLICE),
     faults: new Uint8Array(SLICE),
   }
@@ -98,15 +99,11 @@ function columnReaders(
       return [(rows) => cursor.take(rows, (page, from, to, at) => figuresInto(slice, page, { column, slot: use, from, to, at }))]
     }
     if (use === personUse) {
-      const cursor = createColumnCursor(pages, pageValues)
-      return [
-        (rows) =>
-          cursor.take(rows, (values, from, to, at) => {
-            for (let row = from; row < to; row++) slice.ids[at + row - from] = cellBytes(values[row])
-          }),
-      ]
+      const cursor = createColumnCursor(pages, createCellPages())
+      return [(rows) => cursor.take(rows, (page, from, to, at) => cellsInto(slice.ids, page, { from, to, at }))]
     }
-    const numbers = use === statusUse ? pagesOf((bytes) => Number(isUnbounded(bytes, 0, bytes.length))) : undefined
+    const numbers =
+      use === statusUse ? createNumberPages((bytes, start, end) => Number(isUnbounded(bytes, start, end))) : undefined
     const t = firstText - use
     const cursor = createColumnCursor(pages, numbers ?? createTextPages(indices[t] as TextIndex))
     return [
@@ -119,20 +116,32 @@ function columnReaders(
   })
 }
 
+/** Rows of a page, and where in the slice the first of them belongs. */
 interface Stretch {
-  readonly column: number
-  readonly slot: number
   readonly from: number
   readonly to: number
   readonly at: number
 }
 
-function figuresInto({ all, stride, faulty, faults }: Slice, page: FigurePage, { column, slot, from, to, at }: Stretch): void {
-  const own = page.figures
-  for (let row = from, into = at * stride + slot; row < to; row++, into += stride) all[into] = own[row] as number
+function cellsInto(into: TextCellsDraft, { cells, places }: CellPage, { from, to, at }: Stretch): void {
+  for (let row = from; row < to; row++) {
+    const cell = places === undefined ? row : (places[row] as number)
+    putBytesInto(into, at + row - from, cells.bytes, { start: cellStart(cells, cell), end: cells.ends[cell] as number })
+  }
+}
+
+function figuresInto(
+  { all, stride, faulty, faults }: Slice,
+  page: FigurePage,
+  { column, slot, from, to, at }: Stretch & { readonly column: number; readonly slot: number },
+): void {
+  const { figures, places } = page
+  const first = at * stride + slot
+  if (places === undefined) for (let row = from, into = first; row < to; row++, into += stride) all[into] = figures[row] as number
+  else for (let row = from, into = first; row < to; row++, into += stride) all[into] = figures[places[row] as number] as number
   if (page.faults === undefined) return
   for (let row = from, into = at; row < to; row++, into++) {
-    const fault = page.faults[row] as number
+    const fault = page.faults[places === undefined ? row : (places[row] as number)] as number
     if (fault === 0 || (faulty[into] as number) < column) continue
     faulty[into] = column
     faults[into] = fault
@@ -154,16 +163,16 @@ function createPersons(slice: Slice, plan: ScorePlan, check: boolean): Persons {
   const known = new Uint8Array(SLICE)
   const queued = new Int32Array(SLICE)
   const met = (row: number) => plan.person >= 0 && (slice.faulty[row] as number) > plan.person
+  const isEmpty = (row: number) => cellStart(slice.ids, row) === slice.ids.ends[row]
   return {
-    missing: (row) => met(row) && (slice.ids[row] as Uint8Array).length === 0,
+    missing: (row) => met(row) && isEmpty(row),
     enter(rows) {
       if (index === undefined) return
       let count = 0
       for (let row = 0; row < rows; row++) {
-        const id = slice.ids[row] as Uint8Array
         queued[row] = -1
-        if (!met(row) || id.length === 0) continue
-        index.queue(id, 0, id.length)
+        if (!met(row) || isEmpty(row)) continue
+        index.queue(slice.ids.bytes, cellStart(slice.ids, row), slice.ids.ends[row] as number)
         queued[row] = count++
       }
       index.enterQueueInto(known)

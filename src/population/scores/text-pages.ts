@@ -1,29 +1,29 @@
-import { cellBytes, pageValues } from '../../tables/parquet-cells.js'
+import { createCellPages } from '../../tables/parquet-cells.js'
 import type { ColumnPage } from '../../tables/parquet-pages.js'
+import { cellStart, type TextCells } from '../../tables/text-cells.js'
 import type { TextIndex } from './text-index.js'
+
+/** The number of a cell in UTF-8 from `start` to `end`. */
+type CellNumber = (bytes: Uint8Array, start: number, end: number) => number
 
 /** For each row of the pages of one column the place of its text in an index. */
 export function createTextPages(index: TextIndex): (page: ColumnPage) => Int32Array {
-  return pagesOf((bytes) => index.place(bytes, 0, bytes.length))
+  return createNumberPages((bytes, start, end) => index.place(bytes, start, end))
 }
 
-/** For each row of the pages of one column what is made of the bytes of its cell, once for each text of a dictionary. */
-export function pagesOf(number: (bytes: Uint8Array) => number): (page: ColumnPage) => Int32Array {
-  let dictionary: ColumnPage['dictionary']
-  let known = new Int32Array(0)
+/** For each row of the pages of one column a number that its cell decides, asked for once for each cell of a dictionary. */
+export function createNumberPages(number: CellNumber): (page: ColumnPage) => Int32Array {
+  const cellsOf = createCellPages()
+  let last: TextCells | undefined
+  let numbers = new Int32Array(0)
   return (page) => {
-    if (page.dictionary === undefined) {
-      const cells = pageValues(page)
-      return Int32Array.from({ length: page.rows }, (_, row) => number(cellBytes(cells[row])))
-    }
-    if (page.dictionary !== dictionary) known = Int32Array.from(page.dictionary, (value) => number(cellBytes(value)))
-    dictionary = page.dictionary
-    const { values, present } = page
-    const empty = present === undefined ? 0 : number(cellBytes(undefined))
-    const numbers = new Int32Array(page.rows)
-    let next = 0
-    for (let row = 0; row < page.rows; row++)
-      numbers[row] = present !== undefined && present[row] !== 1 ? empty : (known[values[next++] as number] as number)
-    return numbers
+    const { cells, places } = cellsOf(page)
+    if (cells !== last) numbers = numbersOf(cells, places === undefined ? page.rows : cells.ends.length, number)
+    last = cells
+    return places === undefined ? numbers : Int32Array.from(places, (place) => numbers[place] as number)
   }
+}
+
+function numbersOf(cells: TextCells, count: number, number: CellNumber): Int32Array<ArrayBuffer> {
+  return Int32Array.from({ length: count }, (_, i) => number(cells.bytes, cellStart(cells, i), cells.ends[i] as number))
 }
