@@ -27,6 +27,8 @@ export interface ScoresPassport {
   /** Distribution of theta in each group, in logits, under which its plausible values were drawn. */
   readonly groups: readonly GroupPrior[]
   readonly omissionRules: OmissionRules
+  /** Items of the bank that no column of the file holds; empty for long files and NDJSON, which need not name any. */
+  readonly missingItems: readonly string[]
   readonly bank: {
     readonly id: string
     readonly version: string
@@ -71,6 +73,7 @@ export interface PassportFacts {
   readonly priorOrigin: PriorOrigin
   readonly rules: OmissionRules
   readonly groups: readonly GroupPrior[]
+  readonly missingItems: readonly string[]
   readonly input: ScoresPassport['input']
   readonly rows: ScoresPassport['rows']
   readonly columns: readonly string[]
@@ -94,6 +97,7 @@ export function scoresPassport(facts: PassportFacts): ScoresPassport {
     conditioning: settings.plausible?.conditioning ?? [],
     groups: facts.groups,
     omissionRules: facts.rules,
+    missingItems: facts.missingItems,
     bank: { id: bank.id, version: bank.version, fingerprint: fingerprint(bank), security: bank.security },
     scale: { id: bank.scale.id, scalingConstant: bank.scale.scalingConstant, status: bank.scale.status },
     provisional: bank.scale.status === 'provisional',

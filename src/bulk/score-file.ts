@@ -31,6 +31,7 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
     const facts: PassportFacts = {
       ...job,
       groups,
+      missingItems: stream.reader.header?.missingItems ?? [],
       input: { name: fileName(options.responses), sha256 },
       rows,
       columns: stream.columns,

@@ -1,4 +1,6 @@
+import type { CompiledBank } from '../bank/compile-bank.js'
 import { assertSameScale } from '../literacy/standard.js'
+import { withMarginalCurves } from '../scoring/marginal-curves.js'
 import { groupPersons, smallestGroup } from './conditioning/cells.js'
 import { covariateColumns } from './conditioning/covariates.js'
 import { type MeasuredCell, measureCells } from './conditioning/measure-cells.js'
@@ -22,8 +24,9 @@ import { carriesUncertainty, drawBanks, itemParameterPart } from './uncertainty/
  *   `uncertainty-impossible` for a bank whose parameters cannot be drawn
  * @source Mislevy (1991), Psychometrika 56, 177–196 (population shares from posteriors, not from point estimates)
  */
-export function estimateShares(input: ShareInput): PopulationResult {
-  assertShareInput(input)
+export function estimateShares(given: ShareInput): PopulationResult {
+  assertShareInput(given)
+  const input = { ...given, bank: scoredBy(given) }
   const scale = assertSameScale(input.standard, input.bank.scale)
   const persons = testedPersons(input)
   const places = cutPlaces(input)
@@ -55,6 +58,12 @@ export function estimateShares(input: ShareInput): PopulationResult {
       sharesOf(own, testedPersons(own), places),
     ),
   }
+}
+
+/** The bank with the curves that persons are scored by. */
+function scoredBy({ bank, options }: ShareInput): CompiledBank {
+  const how = options?.parameterUncertainty ?? shareDefaults.parameterUncertainty
+  return how === 'marginal' ? withMarginalCurves(bank) : bank
 }
 
 function sharesOf(input: ShareInput, persons: TestedPersons, places: CutPlaces): Shares {

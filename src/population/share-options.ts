@@ -27,6 +27,12 @@ export interface ShareOptions {
   readonly itemDraws?: number | 'none' | undefined
   /** Seed of those draws. */
   readonly seed?: string | undefined
+  /**
+   * By which curves persons are scored where the bank says how sure its parameters are: averaged over them, or those of the stated
+   * parameters. Averaged curves take off the share what the stated parameters, which lie not in the middle of what they could be,
+   * put on it.
+   */
+  readonly parameterUncertainty?: 'marginal' | 'ignore' | undefined
   /** Cuts of the curve, in SD of the scale around its mean. */
   readonly curve?: { readonly count: number; readonly low: number; readonly high: number } | undefined
   /** Year of the results, for the path to the target; fractions allowed. */
@@ -37,5 +43,6 @@ export const shareDefaults = {
   confidence: 0.95,
   itemDraws: 20,
   seed: 'population',
+  parameterUncertainty: 'marginal',
   curve: { count: 31, low: -3, high: 3 },
 } as const

@@ -213,6 +213,7 @@ test('the passport tells how the scores came about', async () => {
     nodes: [61, -6, 6],
     standardError: 'expected-information',
     polished: false,
+    missingItems: [],
     parameterUncertainty: 'known',
     omissionRules: { base: 0, blank: 'omitted', omitted: 'wrong', notReached: 'ignore', timedOut: 'ignore' },
     bank: { id: 'nine', fingerprint: fingerprint(nineModelBank) },

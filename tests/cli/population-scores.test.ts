@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, test } from 'vitest'
+import { bank } from '../../item-banks/asn-digital-literacy/index.js'
 import { createRandom } from '../../src/math/random-source.js'
 import type { PopulationReport } from '../../src/population/population-report.js'
 import type { PopulationResult } from '../../src/population/population-result.js'
@@ -52,6 +53,20 @@ describe('melek population on a score file', () => {
     expect(csv).toHaveLength(5)
     expect(Number(csv[1]?.split(',')[3])).toBe(result.total.share)
     expect(readFileSync(path('r.html'), 'utf8')).toContain('plausible values')
+  })
+
+  test('of a form of half the bank, as its passport says, has the item-parameter part of that form', async () => {
+    const path = scores()
+    const partOf = async (missingItems: readonly string[]) => {
+      writeFileSync(path('scores.csv.meta.json'), JSON.stringify({ ...passport, missingItems }))
+      expect((await runCommand(['population', path('scores.csv'), '--json', path('r.json')])).code).toBe(0)
+      const { total } = read(path('r.json'))
+      if (total.share === null || total.variances.itemParameters.kind !== 'estimated') throw new Error('there must be a part')
+      return total.variances.itemParameters.variance
+    }
+    const half = bank.items.flatMap(({ id }, i) => (i % 2 === 1 ? [id] : []))
+    // Items differ in what they tell, so that twice the variance is a rough figure.
+    expect((await partOf(half)) / (await partOf([]))).toBeGreaterThan(1.5)
   })
 
   test('of another program asks for each fact that no passport says, all at once', async () => {

@@ -6,6 +6,7 @@ import { estimateShares } from '../../src/population/estimate-shares.js'
 import type { GroupShare, ShownShare } from '../../src/population/population-result.js'
 import type { ShareInput } from '../../src/population/share-options.js'
 import { parseTarget } from '../../src/population/target/target.js'
+import { withMarginalCurves } from '../../src/scoring/marginal-curves.js'
 import { answersOf, createRandom, normalThetas, proportionAbove, spreadBank, twoCuts } from './simulated-persons.js'
 
 const bank = spreadBank(24)
@@ -263,4 +264,27 @@ test('items that nobody answered have no part: the result is that of the shorter
   )
   const found = estimateShares({ ...input, bank: longer, responses: wider })
   expect(found.total).toEqual(result.total)
+})
+
+describe('item parameters that are not known', () => {
+  const unsure = spreadBank(10, (difficulty) => ({ kind: 'prior', difficulty: { normal: [difficulty, 0.6] } }))
+  const random = createRandom('unsure')
+  const thetas = normalThetas(random, 300, 0.3, 1)
+  const responses = answersOf(unsure.curves, thetas, random)
+  const shareBy = (bank: typeof unsure, parameterUncertainty?: 'marginal' | 'ignore') => {
+    const options = { itemDraws: 'none', curve: { count: 3, low: -3, high: 3 }, parameterUncertainty } as const
+    const found = estimateShares({ bank, responses, persons: thetas.length, standard: twoCuts(-0.4, 0.8), options })
+    return (found.total as ShownShare).share
+  }
+
+  test('persons are scored by curves averaged over them, unless the stated ones are asked for', () => {
+    expect(shareBy(unsure)).toBe(shareBy(withMarginalCurves(unsure), 'ignore'))
+    expect(shareBy(unsure, 'ignore')).not.toBeCloseTo(shareBy(unsure), 4)
+  })
+
+  test('are as stated where nothing is said of their uncertainty', () => {
+    const sure = spreadBank(10)
+    expect(shareBy(sure)).toBe(shareBy(sure, 'ignore'))
+    expect(shareBy(sure)).toBe(shareBy(unsure, 'ignore'))
+  })
 })

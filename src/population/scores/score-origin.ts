@@ -13,6 +13,8 @@ export interface ScoreOrigin {
   readonly prior: { readonly kind: 'normal'; readonly mean: number; readonly sd: number } | { readonly kind: 'uniform' }
   /** Columns whose groups had a distribution of their own when plausible values were drawn. */
   readonly conditioning: readonly string[]
+  /** Items of the bank that were in nobody's test; absent: none are known to be. */
+  readonly missingItems?: readonly string[] | undefined
   /** Fingerprint of the standard that the score file was written with, if any. */
   readonly standardFingerprint: string | null
   /** Whether figures are in logits, where more than 15 means a lost decimal mark. */

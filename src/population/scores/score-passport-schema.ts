@@ -17,6 +17,7 @@ const passportSchema = z.looseObject({
   bank: z.looseObject({ id: z.string(), version: z.string(), security: z.enum(['public', 'private']) }),
   scale: z.looseObject({ id: z.nullable(z.string()) }),
   provisional: z.boolean(),
+  missingItems: z.optional(z.array(z.string())),
   standard: z.nullable(z.looseObject({ fingerprint: z.string() })),
 })
 
@@ -30,7 +31,7 @@ export function parseScorePassport(document: unknown): ScoreOrigin {
     const issues = schemaIssues(parsed.error, document)
     throw new MelekError('scores-passport', `the passport of the scores has ${issues.length} problem(s)`, issues)
   }
-  const { method, conditioning, bank, scale, provisional, standard } = parsed.data
+  const { method, conditioning, bank, scale, provisional, missingItems, standard } = parsed.data
   const own = parsed.data.prior
   return {
     bank: { id: bank.id, version: bank.version, security: bank.security, provisional },
@@ -38,6 +39,7 @@ export function parseScorePassport(document: unknown): ScoreOrigin {
     method,
     prior: own.kind === 'normal' ? { kind: 'normal', mean: own.mean, sd: own.sd } : { kind: 'uniform' },
     conditioning,
+    missingItems,
     standardFingerprint: standard?.fingerprint ?? null,
     logits: true,
   }

@@ -90,9 +90,10 @@ function sharesOf(input: ScoreShareInput, collected: CollectedScores, groups: Sc
     : estimatedGroupShares({ ...setting, itemShift }, groups)
 }
 
-function itemShiftOf({ bank, options }: ScoreShareInput, { curvePlaces }: CollectedScores): ItemShift {
+function itemShiftOf({ bank, origin, options }: ScoreShareInput, { curvePlaces }: CollectedScores): ItemShift {
   if (bank === undefined) return { kind: 'none', reason: 'needs-responses' }
-  const variances = itemShiftVariances(bank, curvePlaces.cuts, options?.seed ?? shareDefaults.seed)
+  const seed = options?.seed ?? shareDefaults.seed
+  const variances = itemShiftVariances(bank, curvePlaces.cuts, seed, origin.missingItems)
   if (variances === undefined) return { kind: 'none', reason: 'bank-without-uncertainty' }
   return { kind: 'drawn', byCut: new Map(curvePlaces.cuts.map((cut, c) => [cut, variances[c] as number])) }
 }

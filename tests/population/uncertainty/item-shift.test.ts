@@ -44,6 +44,25 @@ describe('the shift of all estimates by wrong item parameters', () => {
     expect(Math.abs(found / expected - 1)).toBeLessThan(4 * Math.sqrt(2 / (shiftDraws - 1)))
   })
 
+  test('is that of the items that were in the test: half of them, and its variance is twice as large', () => {
+    const bank = raschBank(0, 0.1)
+    const kept = bank.items.filter((_, i) => i % 2 === 0)
+    const missing = bank.itemIds.filter((_, i) => i % 2 === 1)
+    const half = compileBank({
+      format: 'melek-bank/1',
+      id: 'half',
+      version: '1',
+      scale: bank.scale,
+      security: 'private',
+      items: kept,
+    })
+    expect(itemShiftVariances(bank, [0.3, 1], 'x', missing)).toEqual(itemShiftVariances(half, [0.3, 1], 'x'))
+    const [all] = itemShiftVariances(bank, [0], 'x') as [number]
+    const [ofHalf] = itemShiftVariances(bank, [0], 'x', missing) as [number]
+    // Both come from 200 draws, half of whose errors they share.
+    expect(Math.abs(ofHalf / all / 2 - 1)).toBeLessThan(4 * Math.sqrt(2 / (shiftDraws - 1)))
+  })
+
   test('of a bank without uncertainty is not known', () => {
     expect(itemShiftVariances(spreadBank(5), [0], 'x')).toBeUndefined()
   })
