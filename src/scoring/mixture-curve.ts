@@ -1,6 +1,9 @@
 import { logSumExp } from '../math/log-sum-exp.js'
 import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
 
+/** Below this a probability is about to lose digits to underflow. */
+const leastProbability = 1e-280
+
 /**
  * The curve of an item drawn at random from several: P = Σ wP_m, with the slopes of ln P averaged over what the response
  * then tells about the draw.
@@ -8,29 +11,34 @@ import { type CategoryCurve, createCurvePoint } from '../models/category-curve.j
  */
 export function mixtureCurve(components: readonly CategoryCurve[], weights: readonly number[]): CategoryCurve {
   const categories = (components[0] as CategoryCurve).categories
-  const logWeights = weights.map(Math.log)
   const count = components.length
   const points = components.map(() => createCurvePoint(categories))
+  const logWeights = weights.map(Math.log)
   const terms = new Float64Array(count)
   return {
     categories,
     pointInto(out, theta) {
-      for (let m = 0; m < count; m++) components[m]?.pointInto(points[m] as (typeof points)[number], theta)
+      for (let m = 0; m < count; m++) components[m]?.pointInto(points[m] as CurveValues, theta)
       for (let k = 0; k < categories; k++) {
-        for (let m = 0; m < count; m++) terms[m] = (logWeights[m] as number) + (points[m]?.logProbability[k] as number)
-        const logProbability = logSumExp(terms)
-        let slope = 0
+        let probability = 0
+        let first = 0
         let second = 0
         for (let m = 0; m < count; m++) {
-          const share = Math.exp((terms[m] as number) - logProbability)
-          const componentSlope = points[m]?.slope[k] as number
-          slope += share * componentSlope
-          second += share * (componentSlope * componentSlope + (points[m]?.curvature[k] as number))
+          const point = points[m] as CurveValues
+          const own = (weights[m] as number) * (point.probability[k] as number)
+          const slope = point.slope[k] as number
+          probability += own
+          first += own * slope
+          second += own * (slope * slope + (point.curvature[k] as number))
         }
-        out.logProbability[k] = logProbability
-        out.probability[k] = Math.exp(logProbability)
-        out.slope[k] = slope
-        out.curvature[k] = second - slope * slope
+        if (probability < leastProbability) categoryByLogarithms(out, k, { points, logWeights, terms })
+        else {
+          const slope = first / probability
+          out.logProbability[k] = Math.log(probability)
+          out.probability[k] = probability
+          out.slope[k] = slope
+          out.curvature[k] = second / probability - slope * slope
+        }
       }
     },
     logProbabilityLimit(category, direction) {
@@ -39,4 +47,32 @@ export function mixtureCurve(components: readonly CategoryCurve[], weights: read
       )
     },
   }
+}
+
+type CurveValues = Parameters<CategoryCurve['pointInto']>[0]
+
+/** The same of a category whose probability underflows: logarithms keep the digits. */
+function categoryByLogarithms(
+  out: CurveValues,
+  k: number,
+  {
+    points,
+    logWeights,
+    terms,
+  }: { readonly points: readonly CurveValues[]; readonly logWeights: readonly number[]; readonly terms: Float64Array },
+): void {
+  for (const [m, point] of points.entries()) terms[m] = (logWeights[m] as number) + (point.logProbability[k] as number)
+  const logProbability = logSumExp(terms)
+  let slope = 0
+  let second = 0
+  for (const [m, point] of points.entries()) {
+    const share = Math.exp((terms[m] as number) - logProbability)
+    const own = point.slope[k] as number
+    slope += share * own
+    second += share * (own * own + (point.curvature[k] as number))
+  }
+  out.logProbability[k] = logProbability
+  out.probability[k] = Math.exp(logProbability)
+  out.slope[k] = slope
+  out.curvature[k] = second - slope * slope
 }
