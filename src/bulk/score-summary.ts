@@ -34,13 +34,21 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
   let shift = Number.NaN
   let [sum, squares, errorSquares, targetSum] = [0, 0, 0, 0]
   const addEstimates = ({ theta, standardError, status }: BlockScores, count: number, leftOut?: ReadonlySet<number>) => {
-    // Sums that a loop adds to are its own: each change of one that functions share would make a new object.
-    let [own, ownEstimated, ownErrors] = [0, 0, 0]
-    let [ownShift, ownSum, ownSquares, ownErrorSquares] = [shift, sum, squares, errorSquares]
+    // Sums that a loop adds to are its own: each change of one that functions share would make a new object. One by one:
+    // a pattern of several takes the compiler longer than thousands of rows.
+    let own = 0
+    let ownScored = 0
+    let ownEstimated = 0
+    let ownErrors = 0
+    let ownShift = shift
+    let ownSum = sum
+    let ownSquares = squares
+    let ownErrorSquares = errorSquares
     for (let p = 0; p < count; p++) {
       if (leftOut?.has(p)) continue
       own++
-      statuses[status[p]!]!++
+      if (status[p] === 0) ownScored++
+      else statuses[status[p]!]!++
       const estimate = theta[p]!
       if (Number.isNaN(estimate)) continue
       ownEstimated++
@@ -54,12 +62,17 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
       ownErrorSquares += error * error
     }
     persons += own
+    statuses[0]! += ownScored
     estimated += ownEstimated
     errors += ownErrors
-    ;[shift, sum, squares, errorSquares] = [ownShift, ownSum, ownSquares, ownErrorSquares]
+    shift = ownShift
+    sum = ownSum
+    squares = ownSquares
+    errorSquares = ownErrorSquares
   }
   const addPlaces = ({ level, targetProbability }: BlockScores, count: number, leftOut?: ReadonlySet<number>) => {
-    let [ownTargets, ownSum] = [0, targetSum]
+    let ownTargets = 0
+    let ownSum = targetSum
     for (let p = 0; p < count; p++) {
       if (leftOut?.has(p)) continue
       if (level![p]! >= 0) levels[level![p]!]!++

@@ -37,6 +37,8 @@ export function createRowAdmission(
   const lookUp = (bytes: Uint8Array, block: ResponseBlockDraft, rows: number): boolean => {
     if (known.length < rows) known = new Uint8Array(block.capacity)
     const last = options.layout?.duplicates === 'last'
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    const queue = last ? undefined : index?.queue
     const places = ranges
     const step = 2 * textCount
     let range = rangeOf(block.count, 0)
@@ -44,8 +46,9 @@ export function createRowAdmission(
       const start = places[range]!
       const end = places[range + 1]!
       if (end - start === 16 || end - start === 17) countLongIdInto(longIds, bytes, start, end)
-      if (!last) index?.queue(bytes, start, end)
-      else known[i] = knownKinds.indexOf(lastLineKind(options, block.lines[block.count + i]!, asciiText(bytes, start, end)))
+      if (queue !== undefined) queue(view, start, end)
+      else if (last)
+        known[i] = knownKinds.indexOf(lastLineKind(options, block.lines[block.count + i]!, asciiText(bytes, start, end)))
     }
     return last ? known.subarray(0, rows).every((kind) => kind === 0) : (index?.enterQueueInto(known) ?? true)
   }
@@ -62,28 +65,28 @@ export function createRowAdmission(
   }
 
   /** Puts the texts of rows behind those that the block has. */
+  /** Puts the texts of rows behind those that the block has. */
   const copyTexts = (bytes: Uint8Array, block: ResponseBlockDraft, row: number, rows: number) => {
     const { texts, textCount: wanted } = block
     const places = ranges
+    const from = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    let into = roomOf(texts)
     let cell = block.count * wanted
     let at = cellStart(texts, cell)
-    let into = texts.bytes
     for (let i = row; i < row + rows; i++) {
       for (let text = 0; text < wanted; text++) {
         const range = rangeOf(i, text)
-        const end = places[range + 1]!
-        let from = places[range]!
-        if (at + end - from > into.length) {
-          reserveInto(texts, at + end - from)
-          into = texts.bytes
+        const start = places[range]!
+        const length = places[range + 1]! - start
+        if (at + length + 4 > into.byteLength) {
+          reserveInto(texts, at + length + 4)
+          into = roomOf(texts)
         }
-        for (; from + 4 <= end; from += 4, at += 4) {
-          into[at] = bytes[from]!
-          into[at + 1] = bytes[from + 1]!
-          into[at + 2] = bytes[from + 2]!
-          into[at + 3] = bytes[from + 3]!
-        }
-        while (from < end) into[at++] = bytes[from++]!
+        // Whole words, up to three bytes too many: the next text is written over them.
+        if (start + length + 4 <= from.byteLength)
+          for (let k = 0; k < length; k += 4) into.setInt32(at + k, from.getInt32(start + k))
+        else for (let k = 0; k < length; k++) into.setUint8(at + k, from.getUint8(start + k))
+        at += length
         texts.ends[cell++] = at
       }
     }
@@ -114,6 +117,10 @@ export function createRowAdmission(
       }
     },
   }
+}
+
+function roomOf({ bytes }: { readonly bytes: Uint8Array }): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
 /** @see maybeRounded */

@@ -41,7 +41,10 @@ export function createAscendingCodes(): AscendingCodes {
       return size
     },
     add({ size: count, words }) {
-      let [into, to, lastHigh, lastLow] = [part, at, high, low]
+      let into = part
+      let to = at
+      let lastHigh = high
+      let lastLow = low
       let added = 0
       for (; added < count; added++) {
         const nextHigh = words[2 * added]!
@@ -57,7 +60,9 @@ export function createAscendingCodes(): AscendingCodes {
         lastHigh = nextHigh
         lastLow = nextLow
       }
-      ;[at, high, low] = [to, lastHigh, lastLow]
+      at = to
+      high = lastHigh
+      low = lastLow
       size += added
       return added
     },

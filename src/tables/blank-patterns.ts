@@ -39,20 +39,18 @@ export function createBlankPatterns(): BlankPatterns {
     count(blank, cells, from = 0, count = 1) {
       const words = blankWords(cells)
       // Sums that a loop adds to are its own: those that functions share are kept in memory.
-      let [ownWithBlanks, ownTrailing, ownCells] = [0, 0, 0]
+      let ownWithBlanks = 0
+      let ownTrailing = 0
+      let ownCells = 0
+      const lastWord = words - 1
+      const lastBit = 1 << ((cells - 1) & 31)
       for (let row = from; row < from + count * words; row += words) {
         let blanks = 0
-        let first = 0
-        for (let w = words - 1; w >= 0; w--) {
-          const word = blank[row + w]!
-          if (word === 0) continue
-          blanks += bitCount(word)
-          first = 32 * w + 31 - Math.clz32(word & -word)
-        }
+        for (let w = row; w <= row + lastWord; w++) blanks += bitCount(blank[w]!)
         if (blanks === 0) continue
         ownWithBlanks++
         ownCells += blanks
-        if (blanks < cells && first === cells - blanks) ownTrailing++
+        if ((blank[row + lastWord]! & lastBit) !== 0 && blanks < cells && firstBlank(blank, row) === cells - blanks) ownTrailing++
         // A single blank is no form and needs no place among the patterns followed.
         if (blanks === 1) continue
         frequent ??= createFrequentPatterns(words)
@@ -71,6 +69,14 @@ export function createBlankPatterns(): BlankPatterns {
       return { rows, rowsWithBlanks, scatteredRows, trailingRows, blankCells, cells: cellCount, looksScattered }
     },
   }
+}
+
+/** Place of the first blank of a row that has one. */
+function firstBlank(blank: Uint32Array, from: number): number {
+  let w = from
+  while (blank[w] === 0) w++
+  const word = blank[w]!
+  return 32 * (w - from) + 31 - Math.clz32(word & -word)
 }
 
 function bitCount(word: number): number {

@@ -1,3 +1,5 @@
+import { digitWord, fourDigitNumber, otherThanDigits } from './digit-words.js'
+
 const ASCII_TAG = 0x80000000
 const HASH_TAG = 0xc0000000
 const MOST_DIGITS = 18
@@ -9,24 +11,24 @@ const ZERO = 48
  *
  * Ids of at most 18 digits (a NIP, a NIK) and ids of at most 8 ASCII characters (P0000001) have codes of their own; any
  * other id has 62 bits of hash.
- * @param start, end where the id stands in `bytes`
+ * @param start, end where the id stands in `view`
  */
-export function personCodeInto(code: Uint32Array, bytes: Uint8Array, start: number, end: number): void {
+export function personCodeInto(code: Uint32Array, view: DataView, start: number, end: number): void {
   const length = end - start
   if (length > 0 && length <= MOST_DIGITS) {
     const split = Math.max(start, end - MOST_DIGITS / 2)
-    const high = digitRank(bytes, start, split)
-    const low = digitRank(bytes, split, end)
+    const high = digitRank(view, start, split)
+    const low = digitRank(view, split, end)
     if (high >= 0 && low >= 0) {
       code[0] = high
       code[1] = low
       return
     }
   }
-  if (length > 0 && length <= MOST_CHARACTERS && isAscii(bytes, start, end)) {
-    code[0] = ASCII_TAG + packed(bytes, start, end)
-    code[1] = packed(bytes, start + 4, end)
-  } else hashInto(code, bytes, start, end)
+  if (length > 0 && length <= MOST_CHARACTERS && isAscii(view, start, end)) {
+    code[0] = ASCII_TAG + packed(view, start, end)
+    code[1] = packed(view, start + 4, end)
+  } else hashInto(code, view, start, end)
 }
 
 /** Whether a code stands for one id alone; otherwise for any with the same hash. */
@@ -38,37 +40,45 @@ export function isExactCode(high: number): boolean {
 const shorterRuns = Int32Array.from({ length: 10 }, (_, length) => (10 ** length - 1) / 9)
 
 /** Rank of a run of at most 9 digits among all such runs, shorter ones first: below 2³¹, and 0 for an empty run only; −1 for other bytes. */
-function digitRank(bytes: Uint8Array, start: number, end: number): number {
+function digitRank(view: DataView, start: number, end: number): number {
+  if (end - start === 9) return nineDigitRank(view, start)
   let value = 0
-  let others = 0
-  for (let i = start; i < end; i++) {
-    const digit = bytes[i]! - ZERO
-    // Negative, or beyond 9.
-    others |= digit | (9 - digit)
-    value = (Math.imul(value, 10) + digit) | 0
+  for (let at = start; at < end; at++) {
+    const digit = view.getUint8(at) ^ ZERO
+    if (digit > 9) return -1
+    value = value * 10 + digit
   }
-  return others < 0 ? -1 : shorterRuns[end - start]! + value
+  return shorterRuns[end - start]! + value
 }
 
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (bytes[i]! === 0 || bytes[i]! > 127) return false
+/** That of nine digits, as both halves of a NIP are, by the word. */
+function nineDigitRank(view: DataView, start: number): number {
+  const first = view.getUint8(start) ^ ZERO
+  const middle = digitWord(view, start + 1)
+  const last = digitWord(view, start + 5)
+  if ((otherThanDigits(middle) | otherThanDigits(last)) !== 0 || first > 9) return -1
+  return shorterRuns[9]! + (first * 1e8 + fourDigitNumber(middle) * 1e4 + fourDigitNumber(last))
+}
+
+function isAscii(view: DataView, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (view.getUint8(i) === 0 || view.getUint8(i) > 127) return false
   return true
 }
 
 /** Four 7-bit characters; zeros after the last one. */
-function packed(bytes: Uint8Array, start: number, end: number): number {
+function packed(view: DataView, start: number, end: number): number {
   let value = 0
   const stop = Math.min(start + 4, end)
-  for (let i = start; i < stop; i++) value = (value << 7) | bytes[i]!
+  for (let i = start; i < stop; i++) value = (value << 7) | view.getUint8(i)
   return value << (7 * Math.min(4, start + 4 - stop))
 }
 
 /** Two 32-bit lanes that see every byte. @source xor-multiply after Fowler, Noll & Vo, finalizer of MurmurHash3 (public domain) */
-function hashInto(code: Uint32Array, bytes: Uint8Array, start: number, end: number): void {
+function hashInto(code: Uint32Array, view: DataView, start: number, end: number): void {
   let first = 0x243f6a88
   let second = 0x85a308d3
   for (let i = start; i < end; i++) {
-    first = Math.imul(first ^ bytes[i]!, 0x9e3779b1)
+    first = Math.imul(first ^ view.getUint8(i), 0x9e3779b1)
     first = (first << 13) | (first >>> 19)
     second = Math.imul(second ^ first, 0x85ebca77)
     second = (second << 17) | (second >>> 15)

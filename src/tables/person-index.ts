@@ -15,7 +15,7 @@ export interface PersonIndex {
   /** Enters an id and says whether it was there before. */
   enter(id: string): PersonKnown
   /** Puts an id, UTF-8 from `start` to `end`, in the queue. */
-  queue(bytes: Uint8Array, start: number, end: number): void
+  queue(view: DataView, start: number, end: number): void
   /**
    * Kernel of enter: enters all ids of the queue in their order and empties it. Many at once take less time each, since
    * a processor can wait for many places of a table at the same time.
@@ -43,8 +43,8 @@ export function createPersonIndex(): PersonIndex {
   const code = new Uint32Array(2)
   const known = new Uint8Array(1)
 
-  const queue = (bytes: Uint8Array, start: number, end: number) => {
-    personCodeInto(code, bytes, start, end)
+  const queue = (view: DataView, start: number, end: number) => {
+    personCodeInto(code, view, start, end)
     queued.add(code[0]!, code[1]!)
   }
   const enterQueueInto = (into: Uint8Array) => {
@@ -62,7 +62,7 @@ export function createPersonIndex(): PersonIndex {
   return {
     enter(id) {
       const bytes = encoder.encode(id)
-      queue(bytes, 0, bytes.length)
+      queue(new DataView(bytes.buffer, bytes.byteOffset), 0, bytes.length)
       enterQueueInto(known)
       return knownKinds[known[0]!]!
     },

@@ -92,7 +92,11 @@ export function addRowInto(block: ResponseBlockDraft, row: ResponseRow): void {
  * @param weights 1 for each kind of state that counts under the rules
  */
 export function countAnswersInto({ count, states, answered }: ResponseBlockDraft, weights: readonly number[]): void {
-  const [a, b, c, d, e] = weights as [number, number, number, number, number]
+  const a = weights[0]!
+  const b = weights[1]!
+  const c = weights[2]!
+  const d = weights[3]!
+  const e = weights[4]!
   for (let person = 0, at = 0; person < count; person++, at += 5)
     answered[person] = a * states[at]! + b * states[at + 1]! + c * states[at + 2]! + d * states[at + 3]! + e * states[at + 4]!
 }

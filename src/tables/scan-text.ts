@@ -1,3 +1,4 @@
+import { digitWord, otherThanDigits } from './digit-words.js'
 import type { TextUse } from './plain-columns.js'
 
 /** What a byte does in a cell of text, as bits. */
@@ -20,9 +21,17 @@ export type TextEnd = (bytes: Uint8Array, start: number, quoted: boolean, use: T
 
 export function createTextEnd(delimiter: string): TextEnd {
   const kinds = byteKinds(delimiter)
+  let seen: Uint8Array | undefined
+  let view!: DataView
   return (bytes, start, quoted, use) => {
+    if (bytes !== seen) {
+      seen = bytes
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    }
     const ending = NEVER | (quoted ? 0 : DELIMITER) | (use === 'id' ? PLUS : 0)
     let end = start
+    // Numbers, as most ids are, go by the word.
+    for (const stop = bytes.length - 4; end <= stop && otherThanDigits(digitWord(view, end)) === 0; ) end += 4
     for (const stop = bytes.length - 4; end <= stop; end += 4) {
       const met = kinds[bytes[end]!]! | kinds[bytes[end + 1]!]! | kinds[bytes[end + 2]!]! | kinds[bytes[end + 3]!]!
       if ((met & ending) !== 0) break
