@@ -3,13 +3,14 @@ import type { BlockPlan, Members } from './root-block-plan.js'
 import { leastLead } from './root-proof.js'
 import { entrySize, personFields, personSize } from './root-row-layout.js'
 
-/** Proof nodes looked at for a person, and how far the search moves where the equation does not fall. */
-const mostLooks = 5
+/** Proof nodes looked at for a person, how far the search moves where the equation does not fall, and how far at most elsewhere. */
+const mostLooks = 10
 const outOfFlat = 2
+const farthest = 3
 
 /**
  * Halley's step from a proof node near the root, and the proof that holds around that node: one line of memory of every row has both.
- * The first node is where S at the start node puts the root. Leaves `node` and `position` in the plan.
+ * The first node is where S at the start node puts the root. Leaves `node`, `proven` and `position` in the plan.
  * @param selected whether the bias is that of the items answered
  */
 export function approach(plan: BlockPlan, { members, constant }: Members, selected: boolean): void {
@@ -64,7 +65,7 @@ function sumAtNodes(plan: BlockPlan, count: number): void {
 
 /** Takes Halley's step where a proof holds, another node where none does. @returns how many persons are to be looked at again */
 function judge(plan: BlockPlan, constant: Float64Array, count: number): number {
-  const { active, node, position, memory } = plan
+  const { active, node, proven, position, memory } = plan
   const { doubles, out, coarseWidth: width } = memory
   const { cells, cellsPerProof } = plan.tables.grid
   const last = cells / cellsPerProof
@@ -87,20 +88,22 @@ function judge(plan: BlockPlan, constant: Float64Array, count: number): number {
     const limited = bend > 0.5 ? 0.5 : bend < -0.5 ? -0.5 : bend
     const root = here * cellsPerProof + newton * (1 + limited * (1 + limited))
     position[person] = root
-    const proven =
+    const isProven =
       concave ||
       ((doubles[from + 3] as number) < 0 &&
         (doubles[from + 4] as number) + further > 0 &&
         (doubles[from + 5] as number) + further < 0 &&
         (doubles[from + 6] as number) < -leastLead &&
         (doubles[from + 7] as number) < -leastLead)
-    if (proven) continue
-    const near = root > 0 ? (root < cells ? Math.round(root / cellsPerProof) : last) : 0
-    if (near === here) node[person] = -1
-    else {
-      node[person] = near
-      active[again++] = person
-    }
+    proven[person] = isProven ? 1 : 0
+    if (isProven) continue
+    const nearest = root > 0 ? (root < cells ? Math.round(root / cellsPerProof) : last) : 0
+    // Where the equation is nearly flat, a step overshoots.
+    const near = nearest > here + farthest ? here + farthest : nearest < here - farthest ? here - farthest : nearest
+    // There is no better node to prove it from.
+    if (near === here) continue
+    node[person] = near
+    active[again++] = person
   }
   return again
 }

@@ -59,7 +59,7 @@ export function addBiasAtCells(plan: BlockPlan, count: number): void {
 }
 
 /** Adds B = N/2I with two derivatives, in units of cells, from I, I′, I″/2, N, N′, N″/2. */
-function addJet(doubles: Float64Array, to: number, from: number): void {
+export function addJet(doubles: Float64Array, to: number, from: number): void {
   const twice = 2 * (doubles[from] as number)
   const informationSlope = doubles[from + 1] as number
   const value = (doubles[from + 3] as number) / twice

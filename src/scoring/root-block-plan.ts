@@ -1,5 +1,5 @@
 import { quinticThrough } from './quintic.js'
-import { type BlockRule, type BlockTables, blockTables, together } from './root-block-tables.js'
+import { type BlockRule, type BlockTables, together } from './root-block-tables.js'
 import { acceptedError, acceptedInformation } from './root-kernel.js'
 import type { RootTables } from './root-tables.js'
 
@@ -17,6 +17,8 @@ export interface BlockPlan {
   readonly active: Int32Array
   /** Proof node near the root; −1 for persons who go no further. */
   readonly node: Int32Array
+  /** 1 where bounds prove that whatever root is within reach of the node is the global maximum. */
+  readonly proven: Uint8Array
   /** Place of the root as it is known, in cells. */
   readonly position: Float64Array
   /** The cell where the equation falls through zero; −1 for persons who go no further. */
@@ -43,17 +45,18 @@ export interface Members {
 /** Numbers of a cell in {@link BlockPlan.cells}. */
 export const cellSize = 8
 
-export function blockPlan(tables: RootTables, rule: BlockRule, precision: number): BlockPlan {
+export function blockPlan(tables: RootTables, memory: BlockTables, rule: BlockRule, precision: number): BlockPlan {
   const { cellsPerProof } = tables.grid
   return {
     tables,
-    memory: blockTables(tables, rule),
+    memory,
     items: rule.items,
     precision,
     zones: rule.zones,
     zonesFilled: false,
     active: new Int32Array(together),
     node: new Int32Array(together),
+    proven: new Uint8Array(together),
     position: new Float64Array(together),
     cell: new Int32Array(together),
     ends: new Float64Array(6 * together),

@@ -54,7 +54,8 @@ export function loadBlock(
       else block.incomplete[incomplete++] = at
     } else if (find(responses, (from + at) * items) && list.missingCount < items) {
       writePerson(tables, list, items, at)
-      block.incomplete[incomplete++] = at
+      if (list.missingCount === 0) block.complete[complete++] = at
+      else block.incomplete[incomplete++] = at
     } else leave(from + at)
   }
   block.count = count
@@ -72,7 +73,7 @@ function loadResponses(tables: BlockTables, responses: Uint8Array, items: number
 
 /** Writes the places of a person whose rows are in `list`. */
 export function writePerson(tables: BlockTables, list: RowList, items: number, at: number): void {
-  const { integers, rowBytes, priorRow, totalRow, boundsRow, information } = tables
+  const { integers, rowBytes, priorRow, biasRow, totalRow, boundsRow, information } = tables
   const { rows, missing, count, missingCount } = list
   const most = 2 * missingCount <= items
   const fields = (tables.persons >> 2) + at * personSize
@@ -80,7 +81,7 @@ export function writePerson(tables: BlockTables, list: RowList, items: number, a
   integers[fields + personFields.rowsFrom] = place << 2
   for (let r = 0; r < count; r++) integers[place++] = (rows[r] as number) * rowBytes
   if (priorRow !== -1) integers[place++] = priorRow
-  if (totalRow !== -1) integers[place++] = most ? totalRow : boundsRow
+  if (biasRow !== -1) integers[place++] = missingCount === 0 ? biasRow : most ? totalRow : boundsRow
   integers[fields + personFields.rowsTo] = place << 2
   place = (tables.informationPlaces + at * tables.informationBytes) >> 2
   integers[fields + personFields.informationFrom] = place << 2

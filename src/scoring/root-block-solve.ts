@@ -9,9 +9,9 @@ const onNode = 1e-9
 const mostSteps = 8
 const lastStep = 1e-5
 
-/** Writes the roots of the quintics in the cells, where they are exact and the proof reaches them; `cell` is −1 for the others. */
+/** Writes the roots of the quintics in the cells, where they are exact; `cell` is −1 for the others, and `proven` 0 where no proof reaches. */
 export function solveCells(plan: BlockPlan, { members, person: persons }: Members, out: ScoreColumns, complete: boolean): void {
-  const { tables, cells, cell, node, ends, precision } = plan
+  const { tables, cells, cell, node, proven, position, ends, precision } = plan
   const { low, spacing, cellsPerProof } = tables.grid
   const { theta, standardError } = out
   const reach = tables.proof === undefined ? Number.POSITIVE_INFINITY : Math.floor(proofReach.near / spacing)
@@ -41,7 +41,8 @@ export function solveCells(plan: BlockPlan, { members, person: persons }: Member
       if (change < lastStep && change > -lastStep) break
     }
     const away = here + t - (node[at] as number) * cellsPerProof
-    const inside = t >= -onNode && t <= 1 + onNode && away <= reach && away >= -reach
+    if (!(away <= reach && away >= -reach)) proven[at] = 0
+    const inside = t >= -onNode && t <= 1 + onNode
     const of = here * cellSize
     let information = 0
     let exact = false
@@ -57,6 +58,7 @@ export function solveCells(plan: BlockPlan, { members, person: persons }: Member
       cell[at] = -1
       continue
     }
+    position[at] = here + t
     theta[persons[at] as number] = low + spacing * (here + t)
     standardError[persons[at] as number] = 1 / Math.sqrt(information + precision)
   }

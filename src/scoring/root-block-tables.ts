@@ -24,8 +24,14 @@ export interface BlockTables {
   readonly fineStart: number
   /** From a row of the first group to the one that has prior and bias in it. */
   readonly toMerged: number
-  /** Rows of incomplete persons: the prior, and the bias as a part of the proof: of all items, and of any; −1 where there is none. */
+  /** Rows of the tables that each row is the sum of. */
+  readonly parts: readonly (readonly number[])[]
+  /**
+   * Rows of persons whose first row is not a merged one: the prior; the bias where all is answered; and the bias as a part of the proof, as
+   * it comes close to that of all items, and as it may be of any. −1 where there is none.
+   */
   readonly priorRow: number
+  readonly biasRow: number
   readonly totalRow: number
   readonly boundsRow: number
   readonly information: InformationRows
@@ -105,11 +111,12 @@ export function blockTables(tables: RootTables, rule: BlockRule): BlockTables {
     out: reserve(together * 8),
     informationOut: reserve(together * 12),
     zonesOut: reserve(together * zoneSize),
-    places: reserve((together * (rule.items + 4)) / 2),
+    // One more for a person who is looked at alone.
+    places: reserve(((together + 1) * (rule.items + 4)) / 2),
     placesBytes: 4 * (rule.items + 4),
-    informationPlaces: reserve((together * (rule.items + 2)) / 2),
+    informationPlaces: reserve(((together + 1) * (rule.items + 2)) / 2),
     informationBytes: 4 * (rule.items + 2),
-    persons: reserve((together * personSize) / 2),
+    persons: reserve(((together + 1) * personSize) / 2),
     responses: reserve((together * words) / 2),
     layout: reserve(layoutSize),
   }
@@ -135,7 +142,9 @@ export function blockTables(tables: RootTables, rule: BlockRule): BlockTables {
     coarseStart: line * double,
     fineStart: fineAt * double,
     toMerged: rows.merged * rowSize * double,
+    parts: rows.parts,
     priorRow: address(rows.prior),
+    biasRow: address(rows.bias),
     totalRow: address(rows.total),
     boundsRow: address(rows.bounds),
     ...places,
@@ -171,7 +180,7 @@ function rowsOf({ priorRow, biasRow, totalRow, boundsRow }: RootTables, { rows, 
   const merged = further.length === 0 ? 0 : rows
   for (let row = 0; row < first && merged > 0; row++) parts.push([row, ...further])
   const single = (row: number) => (row === -1 ? -1 : parts.push([row]) - 1)
-  return { parts, merged, prior: single(priorRow), total: single(totalRow), bounds: single(boundsRow) }
+  return { parts, merged, prior: single(priorRow), bias: single(biasRow), total: single(totalRow), bounds: single(boundsRow) }
 }
 
 function addRow(

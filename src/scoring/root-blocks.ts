@@ -1,13 +1,13 @@
 // Readable twins: estimateMle in mle.ts, estimateMap in map.ts, estimateWle in wle.ts, estimateJeffreys in jeffreys.ts.
 import { approach } from './root-block-approach.js'
 import { findCells, findInformation } from './root-block-cells.js'
-import { type BlockPlan, blockPlan, type Members } from './root-block-plan.js'
+import type { BlockPlan, Members } from './root-block-plan.js'
 import { type Block, createBlock, loadBlock, writePerson } from './root-block-rows.js'
 import { solveCells } from './root-block-solve.js'
-import { type BlockRule, fillZones, together } from './root-block-tables.js'
+import { fillZones, together } from './root-block-tables.js'
 import { personFields, personSize } from './root-row-layout.js'
 import type { RowFinder, RowList } from './root-rows.js'
-import type { RootTables } from './root-tables.js'
+import type { rootScan } from './root-scan.js'
 import { type ScoreColumns, scoreStatus } from './score-columns.js'
 
 /** Scores persons whose root is exact and proven the global maximum; the others go to `leave`. */
@@ -21,6 +21,7 @@ export interface RootBlocks {
 }
 
 type Leave = (person: number) => void
+type Scan = ReturnType<typeof rootScan>
 
 export interface PersonRows {
   readonly find: RowFinder
@@ -31,13 +32,12 @@ export interface PersonRows {
  * The engine for most persons, in blocks: a start from S at one node; one look at a proof node, which is Halley's step and the proof at
  * once; and the cell of the root.
  */
-export function rootBlocks(tables: RootTables, rule: BlockRule, precision: number, { find, list }: PersonRows): RootBlocks {
-  const plan = blockPlan(tables, rule, precision)
+export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Scan): RootBlocks {
   const { memory, items } = plan
   const block = createBlock()
   const finder = { find, list, items }
   const finish: RootBlocks['finish'] = (out, leave) => {
-    runBlock(plan, block, out, leave)
+    runBlock(plan, block, scan, out, leave)
     block.count = 0
     block.completeCount = 0
     block.incompleteCount = 0
@@ -48,7 +48,7 @@ export function rootBlocks(tables: RootTables, rule: BlockRule, precision: numbe
         const range = { from: first, to: Math.min(to, first + together) }
         loadBlock(memory, block, responses, range, finder, leave)
         block.constant.fill(0)
-        runBlock(plan, block, out, leave)
+        runBlock(plan, block, scan, out, leave)
       }
     },
     add(out, responses, person, leave) {
@@ -57,21 +57,34 @@ export function rootBlocks(tables: RootTables, rule: BlockRule, precision: numbe
       writePerson(memory, list, items, at)
       block.constant[at] = list.constant
       block.person[at] = person
-      block.incomplete[block.incompleteCount++] = at
+      if (list.missingCount === 0) block.complete[block.completeCount++] = at
+      else block.incomplete[block.incompleteCount++] = at
       if (block.count === together) finish(out, leave)
     },
     finish,
   }
 }
 
-function runBlock(plan: BlockPlan, block: Block, out: ScoreColumns, leave: Leave): void {
+function runBlock(plan: BlockPlan, block: Block, scan: Scan, out: ScoreColumns, leave: Leave): void {
   const { constant, person, complete, completeCount, incomplete, incompleteCount } = block
-  if (completeCount > 0) runMembers(plan, { members: complete.subarray(0, completeCount), constant, person }, true, out, leave)
-  if (incompleteCount > 0)
-    runMembers(plan, { members: incomplete.subarray(0, incompleteCount), constant, person }, false, out, leave)
+  const run = (places: Int32Array, isComplete: boolean) => {
+    const members = { members: places, constant, person }
+    findRoots(plan, members, out, isComplete)
+    for (const at of places) {
+      const inTables = (plan.cell[at] as number) >= 0
+      if (!inTables && plan.tables.open) writeUnbounded(plan, scan, members, at, out, leave)
+      else if (!inTables || (plan.proven[at] === 0 && !isGlobal(plan, constant, scan, at))) leave(person[at] as number)
+      else {
+        writeAnswered(plan, out, person[at] as number, at)
+        if (out.status !== undefined) out.status[person[at] as number] = scoreStatus.finite
+      }
+    }
+  }
+  if (completeCount > 0) run(complete.subarray(0, completeCount), true)
+  if (incompleteCount > 0) run(incomplete.subarray(0, incompleteCount), false)
 }
 
-function runMembers(plan: BlockPlan, members: Members, complete: boolean, out: ScoreColumns, leave: Leave): void {
+function findRoots(plan: BlockPlan, members: Members, out: ScoreColumns, complete: boolean): void {
   const selected = !complete && plan.zones !== undefined
   if (selected && !plan.zonesFilled) {
     fillZones(plan.memory, plan.zones())
@@ -81,20 +94,41 @@ function runMembers(plan: BlockPlan, members: Members, complete: boolean, out: S
   findCells(plan, members, selected)
   if (!complete && !selected) findInformation(plan, members)
   solveCells(plan, members, out, complete)
-  writeOthers(plan, members, out, leave)
 }
 
-function writeOthers(plan: BlockPlan, { members, person }: Members, out: ScoreColumns, leave: Leave): void {
-  const { cell, items } = plan
-  const { integers, persons } = plan.memory
-  const { answered, status } = out
-  for (let member = 0; member < members.length; member++) {
-    const at = members[member] as number
-    const of = person[at] as number
-    if ((cell[at] as number) < 0) leave(of)
-    else {
-      answered[of] = items - (integers[(persons >> 2) + at * personSize + personFields.missing] as number)
-      if (status !== undefined) status[of] = scoreStatus.finite
-    }
+/** Somebody without a root in the tables, where nothing but the likelihood is there to make one. */
+function writeUnbounded(
+  plan: BlockPlan,
+  scan: Scan,
+  { person, constant }: Members,
+  at: number,
+  out: ScoreColumns,
+  leave: Leave,
+): void {
+  const of = person[at] as number
+  const found = scan({ place: at, constant: constant[at] as number, root: undefined })
+  if (found.kind !== 'unbounded') {
+    leave(of)
+    return
   }
+  writeNone(out, of, found.direction === 'above' ? scoreStatus.unboundedAbove : scoreStatus.unboundedBelow)
+  writeAnswered(plan, out, of, at)
+}
+
+/** Whether the root found for the person at a place of the block is the only maximum that a scan finds. */
+function isGlobal({ position }: BlockPlan, constant: Float64Array, scan: Scan, at: number): boolean {
+  const root = position[at] as number
+  const found = scan({ place: at, constant: constant[at] as number, root })
+  return found.kind === 'maximum' && found.from <= root && root <= found.to
+}
+
+function writeAnswered({ memory, items }: BlockPlan, { answered }: ScoreColumns, person: number, at: number): void {
+  answered[person] = items - (memory.integers[(memory.persons >> 2) + at * personSize + personFields.missing] as number)
+}
+
+/** The status of somebody without an estimate. */
+export function writeNone(out: ScoreColumns, person: number, status: number): void {
+  out.theta[person] = Number.NaN
+  out.standardError[person] = Number.NaN
+  if (out.status !== undefined) out.status[person] = status
 }

@@ -1,8 +1,11 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type CategoryCurve, categoryCurve, createCurvePoint } from '../models/category-curve.js'
 import { type Prior, priorLocation } from './prior.js'
+import { blockPlan } from './root-block-plan.js'
+import { writePerson } from './root-block-rows.js'
+import { blockTables, together } from './root-block-tables.js'
 import { biasZones } from './root-block-zones.js'
-import { rootBlocks } from './root-blocks.js'
+import { rootBlocks, writeNone } from './root-blocks.js'
 import { extremePatterns } from './root-directions.js'
 import { type InverseTable, inverseInto, inverseTable } from './root-inverse.js'
 import { createKernelRoot, rootKernel } from './root-kernel.js'
@@ -92,7 +95,12 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
   const find = plan.finder(list)
   const root = createKernelRoot()
   const kernel = rootKernel(tables, list, items, root)
-  const scan = rootScan(bank, tables, plan.rows, list, kernel)
+  const { statistic, grouped } = plan
+  const first = grouped === undefined ? 0 : (grouped.groupRow[1] ?? grouped.groupRows)
+  const zones = equation.bias === undefined ? undefined : () => biasZones(tables.information, items, nodes.grid, tables)
+  const blockRule = { rows: plan.rows.length, first, items, zones, grouped }
+  const memory = blockTables(tables, blockRule)
+  const scan = rootScan(bank, tables, plan.rows, memory)
   const extreme = extremePatterns(bank)
   const observed = rule.standardError === 'observed'
   const unbounded = equation.bias === undefined && precision === 0
@@ -103,7 +111,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
   }
 
   /** A proven root in `root`, or why there is none. */
-  function solve(responses: Uint8Array, start: number): 'root' | 'above' | 'below' | 'doubtful' {
+  function solve(responses: Uint8Array, start: number, own: number): 'root' | 'above' | 'below' | 'doubtful' {
     let cell = kernel.findCell()
     if (cell === -1 && unbounded) {
       const direction = extreme(responses, start)
@@ -112,11 +120,20 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     if (cell === -1) cell = kernel.onlyFall()
     const known = cell !== -1 && kernel.solve(cell)
     if (known && kernel.isGlobal()) return 'root'
-    const found = scan(known ? (root.theta - nodes.grid.low) / nodes.grid.spacing : undefined)
+    list.count = own
+    writePerson(memory, list, items, together)
+    addFurtherRows()
+    const place = known ? (root.theta - nodes.grid.low) / nodes.grid.spacing : undefined
+    const found = scan({ place: together, constant: list.constant, root: place })
     if (found.kind === 'unbounded') return found.direction
     if (found.kind === 'doubtful') return 'doubtful'
     cell = kernel.cellWithin(found.from, found.to)
     return cell !== -1 && kernel.solve(cell) ? 'root' : 'doubtful'
+  }
+
+  function none(out: ScoreColumns, person: number, status: number): true {
+    writeNone(out, person, status)
+    return true
   }
 
   function scoreOne(out: ScoreColumns, responses: Uint8Array, person: number): boolean {
@@ -124,11 +141,12 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     if (!find(responses, start)) return false
     const answered = items - list.missingCount
     out.answered[person] = answered
-    if (answered === 0) return writeNone(out, person, scoreStatus.noResponses)
+    if (answered === 0) return none(out, person, scoreStatus.noResponses)
+    const own = list.count
     addFurtherRows()
-    const found = solve(responses, start)
-    if (found === 'above') return writeNone(out, person, scoreStatus.unboundedAbove)
-    if (found === 'below') return writeNone(out, person, scoreStatus.unboundedBelow)
+    const found = solve(responses, start, own)
+    if (found === 'above') return none(out, person, scoreStatus.unboundedAbove)
+    if (found === 'below') return none(out, person, scoreStatus.unboundedBelow)
     if (found === 'doubtful') return false
     if (root.exact && !rule.polish) {
       const information = (observed ? root.observed : root.expected) + precision
@@ -145,15 +163,12 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
   const scoreOrLeave = (out: ScoreColumns, responses: Uint8Array, person: number, others: (person: number) => void) => {
     if (!scoreOne(out, responses, person)) others(person)
   }
-  const { statistic, grouped } = plan
   if (rule.polish || observed) {
     return (out, responses, persons, others) => {
       for (let person = 0; person < persons; person++) scoreOrLeave(out, responses, person, others)
     }
   }
-  const first = grouped === undefined ? 0 : (grouped.groupRow[1] ?? grouped.groupRows)
-  const zones = equation.bias === undefined ? undefined : () => biasZones(tables.information, items, nodes.grid, tables)
-  const blocks = rootBlocks(tables, { rows: plan.rows.length, first, items, zones, grouped }, precision, { find, list })
+  const blocks = rootBlocks(blockPlan(tables, memory, blockRule, precision), { find, list }, scan)
   if (statistic === undefined) {
     return (out, responses, persons, others) => {
       const leave = (person: number) => scoreOrLeave(out, responses, person, others)
@@ -188,13 +203,6 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
 /** Rows of a complete person of an exponential family: all items, the prior and the bias. */
 function completeRows({ priorRow, biasRow }: RootTables): number[] {
   return [0, priorRow, biasRow].filter((row) => row !== -1)
-}
-
-function writeNone(out: ScoreColumns, person: number, status: number): true {
-  out.theta[person] = Number.NaN
-  out.standardError[person] = Number.NaN
-  if (out.status !== undefined) out.status[person] = status
-  return true
 }
 
 /** Whether the curves are those of the items, not marginal ones: the proofs that the tables rest on hold for no others. */

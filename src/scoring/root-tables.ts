@@ -38,6 +38,8 @@ export interface RootTables {
   readonly proofRowSize: number
   /** Whether no likelihood has two maxima. */
   readonly concave: boolean
+  /** Whether there is neither prior nor bias. */
+  readonly open: boolean
   /** Whether no likelihood rises far to the right. */
   readonly openRight: boolean
   /**
@@ -123,9 +125,15 @@ function reachesOne(bank: CompiledBank): boolean {
   })
 }
 
-/** Whether Warm's B of every item is P″/2P′ = a(1 − 2σ)/2, which falls with theta. */
-function isLogistic({ items, scale }: CompiledBank): boolean {
-  return items.every((item) => modelFamily(item, scale.scalingConstant).family === 'logistic')
+/**
+ * Whether B of every item is known to fall with theta. Warm's is P″/2P′ = a(1 − 2σ)/2 for logistic curves; Jeffreys' is (ln I)′/2, whose
+ * slope is −a²σ(1 − σ)(2P² + c)/2P² without an upper asymptote, and the mirror image of that without a lower one.
+ */
+function biasFalls({ items, scale }: CompiledBank, bias: BiasKind): boolean {
+  return items.every((item) => {
+    const shape = modelFamily(item, scale.scalingConstant)
+    return shape.family === 'logistic' && (bias === 'warm' || shape.upper === 1 || shape.lower === 0)
+  })
 }
 
 export function rootTables(
@@ -158,7 +166,7 @@ export function rootTables(
     if (row === priorRow) return priorNodes(prior, grid)
     const inside = bendInside(bank, grid)
     const bounds = biasBounds(information, items.length)
-    const falling = bias === 'warm' && isLogistic(bank) ? bounds : undefined
+    const falling = bias !== undefined && biasFalls(bank, bias) ? bounds : undefined
     const ofAny = biasPart(bounds, grid, inside, falling)
     if (row === boundsRow || B === undefined) return { jet: flatJet(grid), part: ofAny }
     const ofAll = biasPart({ least: B[0], most: B[0], leastSlope: B[1], mostSlope: B[1] }, grid, inside, falling)
@@ -195,6 +203,7 @@ export function rootTables(
     biasRow,
     boundsRow,
     totalRow: bias === undefined ? -1 : biasRow + 2,
+    open: bias === undefined && precision === 0,
     openRight,
     information,
     error,
