@@ -5,7 +5,6 @@ import { bank, standard } from '../item-banks/asn-digital-literacy/index.js'
 import { type CompiledBank, compileBank } from '../src/bank/compile-bank.js'
 import { gatherLatentGroups } from '../src/calibration/estimation/latent-groups.js'
 import { estimateShares } from '../src/population/index.js'
-import { withMarginalCurves } from '../src/scoring/marginal-curves.js'
 import { thisMachine } from './machine.js'
 import { type EvidenceCell, evidenceHeader, evidenceRow, type Outcome, outcomeOf, outcomesOf } from './share-outcomes.js'
 import { above, answers, compiled, drawnCurves, form, formLength, meanAt, normal } from './share-samples.js'
@@ -50,15 +49,17 @@ function everyWay(n: number, share: number, ways: number = kinds.length): Eviden
       const values = (doubt: 'marginal' | 'ignore') =>
         valueText(responses, n, { seed: `${seed} ${replication}`, ...conditioned(responses, n, doubt), doubt })
       const options = { itemDraws: 20, curve, seed: 'evidence' } as const
-      const fromResponses = (own: CompiledBank) =>
-        outcomeOf(truth, estimateShares({ bank: own, responses, persons: n, standard, options }).total)
+      const fromResponses = (parameterUncertainty: 'marginal' | 'ignore') => {
+        const own = { ...options, parameterUncertainty }
+        return outcomeOf(truth, estimateShares({ bank: compiled, responses, persons: n, standard, options: own }).total)
+      }
       return [
         ...[values('ignore'), values('marginal')].flatMap((text) =>
           [undefined, compiled, compiledForm].map((itemPart) => fromText(text, itemPart)),
         ),
         fromText(estimateText(responses, n, 'ignore'), compiledForm),
         fromText(estimateText(responses, n, 'marginal'), compiledForm),
-        ...(ways < kinds.length ? [] : [fromResponses(compiled), fromResponses(withMarginalCurves(compiled))]),
+        ...(ways < kinds.length ? [] : [fromResponses('ignore'), fromResponses('marginal')]),
       ]
     },
   }
