@@ -23,6 +23,7 @@ export interface PopulationSettings extends ScorePopulationOptions {
   readonly seed: string
   readonly keep?: readonly string[]
   readonly covariates?: readonly string[]
+  readonly parameterUncertainty?: 'marginal' | 'ignore'
   readonly blank?: 'not-presented' | 'omitted' | 'not-reached'
   readonly synthetic?: boolean
   readonly compare?: string
@@ -132,6 +133,8 @@ async function holdsScores(path: string, options: PopulationSettings, context: C
 async function fromScores(path: string, options: PopulationSettings, context: CommandContext): Promise<Outcome> {
   if (options.covariates !== undefined)
     throw new MelekError('covariates-need-responses', populationCommandWords[context.language].covariatesOfScores)
+  if (options.parameterUncertainty !== undefined)
+    throw new MelekError('uncertainty-needs-responses', populationCommandWords[context.language].uncertaintyOfScores)
   const { refusals, ...found } = await scorePopulation(path, options, context)
   return { ...found, refusals: refusals.map(({ line, reason }) => `${line}: ${reason}`), warnings: [] }
 }
@@ -181,6 +184,7 @@ function estimate(
       confidence: options.confidence,
       itemDraws: options.draws,
       seed: options.seed,
+      parameterUncertainty: options.parameterUncertainty,
       ...(options.year === undefined ? {} : { measuredIn: options.year }),
     },
   })

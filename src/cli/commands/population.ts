@@ -39,6 +39,7 @@ export function addPopulationCommand(program: Command, context: CommandContext):
     .option('--confidence <p>', words.confidence, parse.probability, shareDefaults.confidence)
     .option('--draws <n>', words.draws, (text) => (text === 'none' ? text : parse.positiveInteger(text)), shareDefaults.itemDraws)
     .option('--seed <text>', words.seed, shareDefaults.seed)
+    .addOption(new Option('--parameter-uncertainty <how>', words.parameterUncertainty).choices(['marginal', 'ignore']))
     .option('--id <column>', words.id)
     .option('--keep <column>', words.keep, (name: string, earlier: readonly string[] = []) => [...earlier, name])
     .addOption(new Option('--blank <meaning>').choices(['not-presented', 'omitted', 'not-reached']).hideHelp())

@@ -11,6 +11,10 @@ export const populationCommandWords = bilingual({
     target: 'sasaran (JSON); bawaan: 90 % pada 2029 untuk bank bawaan',
     group: 'kolom kelompok; porsi tiap kelompok memakai sebaran kemampuannya sendiri',
     covariates: 'kolom ciri orang, dipisah koma, yang juga memengaruhi sebaran kemampuan; hanya dari jawaban',
+    parameterUncertainty:
+      'dengan jawaban: nilai menurut kurva butir yang dirata-ratakan atas keraguan parameternya, atau yang tertulis (bawaan marginal)',
+    uncertaintyOfScores:
+      '--parameter-uncertainty hanya untuk jawaban: skor sudah dibuat dengan salah satunya (melek score --parameter-uncertainty)',
     covariatesOfScores:
       'kovariat hanya dapat dipakai pada jawaban; untuk skor, kondisikan saat menskor (melek score --condition)',
     weight: 'kolom bobot sampel',
@@ -63,6 +67,10 @@ export const populationCommandWords = bilingual({
     target: 'target (JSON); default: 90 % in 2029 for the bundled bank',
     group: 'column of groups; the share of each group is conditioned on its own distribution of proficiency',
     covariates: 'columns of properties of persons, with commas between, that proficiency is conditioned on too; responses only',
+    parameterUncertainty:
+      'with responses: score by item curves averaged over the doubt about the parameters, or by the stated ones (default marginal)',
+    uncertaintyOfScores:
+      '--parameter-uncertainty is for responses: scores have been made one way or the other (melek score --parameter-uncertainty)',
     covariatesOfScores: 'covariates need responses; for scores, condition when they are made (melek score --condition)',
     weight: 'column of sampling weights',
     year: 'year of these results, for the path to the target (e.g. 2026.9)',
