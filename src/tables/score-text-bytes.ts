@@ -29,15 +29,34 @@ export function createScoreTextWriter({ format, excel }: ScoreWriterOptions): Sc
   const plain = Uint8Array.from({ length: 256 }, (_, byte) => (isPlain(byte) ? 1 : 0))
   // A spreadsheet takes for a text what begins with a letter; of letters beyond ASCII the twin judges.
   const first = Uint8Array.from({ length: 256 }, (_, byte) => (isPlain(byte) && (excel === undefined || isLetter(byte)) ? 1 : 0))
+  const goesByWord = format === 'csv' && excel === undefined
+  let seenOut: Uint8Array | undefined
+  let seenSource: Uint8Array | undefined
+  let outView!: DataView
+  let sourceView!: DataView
   return {
     into(out, at, cells, cell) {
       const source = cells.bytes
+      if (out !== seenOut) {
+        seenOut = out
+        outView = viewOf(out)
+      }
+      if (source !== seenSource) {
+        seenSource = source
+        sourceView = viewOf(source)
+      }
       const start = cellStart(cells, cell)
       const end = cells.ends[cell]!
       let to = at
       if (format === 'ndjson') out[to++] = QUOTE
       let from = start
       if (from < end && first[source[from]!] === 1) {
+        if (goesByWord)
+          for (; from + 4 <= end; from += 4, to += 4) {
+            const word = sourceView.getInt32(from)
+            if (!isPlainWord(word)) break
+            outView.setInt32(to, word)
+          }
         for (; from + 4 <= end; from += 4, to += 4) {
           const a = source[from]!
           const b = source[from + 1]!
@@ -58,6 +77,17 @@ export function createScoreTextWriter({ format, excel }: ScoreWriterOptions): Sc
     },
     bytesOf: (text) => encoder.encode(written(text)),
   }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+}
+
+/** Whether four bytes are plain cells for certain: digits, letters, and all that is beyond ASCII, which begin at 48. */
+function isPlainWord(word: number): boolean {
+  const next = word << 1
+  // Bit 7 of each byte: it is 128 or more, or has bit 6, or both bits of 48.
+  return ((word | next | ((word & next) << 2)) & 0x80808080) === (0x80808080 | 0)
 }
 
 function isPlainCell(byte: number): boolean {

@@ -106,6 +106,8 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
   const hasStandard = options.standard === true
   const hasMore = names.length > FIRST_COLUMNS
   const [first, second, third, fourth, fifth] = before as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
+  /** The status with what stands around it. */
+  const tails = statuses.map((status) => joined(fifth, status, hasMore ? new Uint8Array(0) : after))
   let block!: ScoreBlock
   let cells!: TextCells
   let theta!: Float64Array
@@ -148,14 +150,18 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
       at = figure(out, bytesInto(out, at, second), theta[p]!)
       at = figure(out, bytesInto(out, at, third), standardError[p]!)
       at = countInto(out, bytesInto(out, at, fourth), answered[p]!)
-      at = bytesInto(out, bytesInto(out, at, fifth), statuses[status[p]!]!)
-      return bytesInto(out, hasMore ? moreInto(out, at, p) : at, after)
+      at = bytesInto(out, at, tails[status[p]!]!)
+      return hasMore ? bytesInto(out, moreInto(out, at, p), after) : at
     },
   }
 }
 
 /** person, theta, standard_error, answered, status. */
 const FIRST_COLUMNS = 5
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => [...part]))
+}
 
 function bytesInto(out: Uint8Array, at: number, bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i]!
