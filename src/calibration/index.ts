@@ -22,6 +22,7 @@ export {
   type StandardErrorMethod,
 } from './estimation/calibration-options.js'
 export type {
+  AnchorUncertainty,
   CalibratedGroup,
   CalibratedItem,
   CalibrationProgress,

@@ -40,9 +40,11 @@ export function showCalibration(
   if (groups.some(({ histogram }) => histogram !== undefined)) speaker.say(words.histogram)
   for (const { message } of result.warnings) speaker.say(`${words.caution}: ${message}`)
   if (items.some(({ warnings }) => warnings.includes('steep-slope'))) speaker.say(words.steepNote(count(steepestSlope)))
-  speaker.say(
-    anchor === undefined ? (centred ? words.centredScale : words.newScale) : words.anchoredScale(anchor.scaleId ?? anchor.id),
-  )
+  if (anchor === undefined) speaker.say(centred ? words.centredScale : words.newScale)
+  else {
+    speaker.say(words.anchoredScale(anchor.scaleId ?? anchor.id))
+    speaker.say(words.anchorUncertainty[result.anchorUncertainty ?? 'not-estimated'])
+  }
 }
 
 export function modelNames(items: readonly CalibratedItem[]): string {

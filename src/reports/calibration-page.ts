@@ -73,7 +73,13 @@ function memo({ result, origin, language }: CalibrationPage): string {
   const held = count(items.filter((item) => item.held).length)
   return [
     words.memo(count(persons), count(items.length), models),
-    origin.anchor === undefined ? words.memoNewScale : words.memoAnchored(origin.anchor.scaleId ?? origin.anchor.id, held),
+    origin.anchor === undefined
+      ? words.memoNewScale
+      : words.memoAnchored(
+          origin.anchor.scaleId ?? origin.anchor.id,
+          held,
+          words.anchorUncertainty[result.anchorUncertainty ?? 'not-estimated'],
+        ),
     words.memoPrecision(decimal(peak.theta, 1), decimal(1 / Math.sqrt(peak.value), 2)),
   ].join(' ')
 }

@@ -6,8 +6,13 @@ export const calibrationPageWords = bilingual({
     title: 'Kalibrasi butir',
     memo: (persons: string, items: string, model: string) =>
       `${items} butir dikalibrasi dengan model ${model} dari jawaban ${persons} orang.`,
-    memoAnchored: (scale: string, held: string) =>
-      `Hasil berada pada skala "${scale}", yang ditentukan oleh ${held} butir yang ditahan; ketidakpastian butir itu sendiri tidak ditaksir.`,
+    memoAnchored: (scale: string, held: string, uncertainty: string) =>
+      `Hasil berada pada skala "${scale}", yang ditentukan oleh ${held} butir yang ditahan; ${uncertainty}.`,
+    anchorUncertainty: {
+      propagated: 'ketidakpastian butir itu sendiri termuat dalam galat baku',
+      'propagated-in-part': 'ketidakpastian butir itu sendiri termuat dalam galat baku sejauh banknya mencatatnya',
+      'not-estimated': 'ketidakpastian butir itu sendiri tidak ditaksir',
+    },
     memoNewScale: 'Skalanya baru: 0 adalah rata-rata orang dalam berkas ini.',
     memoPrecision: (theta: string, error: string) =>
       `Tes seutuhnya paling teliti di sekitar ${theta} logit; galat baku di sana ${error} logit.`,
@@ -101,8 +106,13 @@ export const calibrationPageWords = bilingual({
     title: 'Item calibration',
     memo: (persons: string, items: string, model: string) =>
       `${items} items were calibrated with the ${model} from the answers of ${persons} persons.`,
-    memoAnchored: (scale: string, held: string) =>
-      `The results stand on the scale "${scale}", which ${held} held items carry; their own uncertainty is not estimated.`,
+    memoAnchored: (scale: string, held: string, uncertainty: string) =>
+      `The results stand on the scale "${scale}", which ${held} held items carry; ${uncertainty}.`,
+    anchorUncertainty: {
+      propagated: 'their own uncertainty is in the standard errors',
+      'propagated-in-part': 'their own uncertainty is in the standard errors as far as their bank tells it',
+      'not-estimated': 'their own uncertainty is not estimated',
+    },
     memoNewScale: 'The scale is new: 0 is the mean of the persons in this file.',
     memoPrecision: (theta: string, error: string) =>
       `The whole test is most precise around ${theta} logits, with a standard error of ${error} logits.`,

@@ -1,8 +1,8 @@
 import { categoryCurve } from '../../models/category-curve.js'
 import type { ScaleChange } from '../../models/conversions/scale-change.js'
+import { isEstimated, itemCovariance, itemNumbers } from '../estimation/coordinates/item-numbers.js'
 import { anchorLine } from '../linking/anchor-lines.js'
 import type { Anchor, CalibratedSide } from '../linking/anchors.js'
-import { isEstimated, itemCovariance, itemNumbers } from '../linking/item-numbers.js'
 import { nudges } from '../linking/parameter-nudge.js'
 
 /** Standard errors of how far an anchor has moved, from those of both calibrations. */

@@ -74,7 +74,7 @@ function bankProvenance(result: CalibrationResult, { source, program, anchor }: 
     converged: result.converged,
     logLikelihood: result.logLikelihood,
     logPrior: result.logPrior,
-    ...(anchor === undefined ? {} : { anchor: anchorName(anchor), anchorUncertainty: 'not-estimated' }),
+    ...(anchor === undefined ? {} : { anchor: anchorName(anchor), anchorUncertainty: result.anchorUncertainty }),
   }
 }
 

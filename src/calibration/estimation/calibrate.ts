@@ -1,11 +1,12 @@
 import type { CalibrationOptions } from './calibration-options.js'
-import type { CalibrationResult } from './calibration-result.js'
+import type { AnchorUncertainty, CalibrationResult } from './calibration-result.js'
 import { type CalibrationRun, calibrationRun, fitRun } from './calibration-run.js'
 import { centreItems } from './centre-items.js'
 import { fitHistogram, histogramGroups } from './empirical-histogram.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
 import type { ExpectedAnswers } from './expectation/expected-answers.js'
 import { createRowPosteriors, type RowPosteriors } from './expectation/row-posteriors.js'
+import { type UncertainAnchors, uncertainAnchors } from './information/anchor-uncertainty.js'
 import { slotCovariance } from './information/slot-covariance.js'
 import type { Fit } from './maximisation/fit-by-em.js'
 import type { ResponseMatrix, SparseResponses } from './response-matrix.js'
@@ -23,19 +24,28 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
   const { run, fit, room, expect } = fitted(calibrationRun(matrix, options), options)
   const { layout, data, rule, resolved, scalingConstant, warnings } = run
   const method = standardErrorMethod(options)
+  const anchors = options.anchor === undefined ? undefined : uncertainAnchors(layout, options.anchor)
   const covariance =
     method === 'none'
       ? undefined
       : slotCovariance(
           room,
           { layout, point: fit.point, rule },
-          { method, clusters: options.clusters, expect: () => expect(fit.point) },
+          { method, clusters: options.clusters, expect: () => expect(fit.point), anchors },
         )
   const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
   const found = resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
-  const result = options.anchor === undefined ? found : { ...found, anchorUncertainty: 'not-estimated' as const }
+  const result =
+    options.anchor === undefined
+      ? found
+      : { ...found, anchorUncertainty: anchorUncertaintyOf(covariance?.kind === 'covariance' ? anchors : undefined) }
   const whole = rule.histograms === undefined ? result : { ...result, groups: histogramGroups(result.groups, rule) }
   return options.identify === 'items' ? centreItems(whole) : whole
+}
+
+function anchorUncertaintyOf(anchors: UncertainAnchors | undefined): AnchorUncertainty {
+  if (anchors === undefined) return 'not-estimated'
+  return anchors.complete ? 'propagated' : 'propagated-in-part'
 }
 
 /** A fit, and the posteriors and the E-step that serve its standard errors too. */

@@ -32,16 +32,20 @@ export interface CalibrationResult {
   readonly groups: readonly CalibratedGroup[]
   /** How the standard errors were computed; `none` also where the information is singular. */
   readonly standardErrorMethod: StandardErrorMethod | 'none'
-  /**
-   * Present where items were held at an anchor: the standard errors take its parameters as known, so that those of the anchor's own
-   * calibration are missing from them.
-   */
-  readonly anchorUncertainty?: 'not-estimated'
+  /** Present where items were held at an anchor. */
+  readonly anchorUncertainty?: AnchorUncertainty
   /** Covariance of all estimated parameters, in their own metric. */
   readonly covariance?: JointCovariance
   /** What does not prevent a fit but should be known. */
   readonly warnings: readonly Issue[]
 }
+
+/**
+ * Whether the errors of an anchor's own calibration are in the standard errors: `propagated`, as its bank gives them, items taken as
+ * independent of each other and of the responses; `propagated-in-part` where some held items carry none and count as known;
+ * `not-estimated` where all of them count as known.
+ */
+export type AnchorUncertainty = 'propagated' | 'propagated-in-part' | 'not-estimated'
 
 export type CalibratedItem = ItemModel & {
   readonly item: string

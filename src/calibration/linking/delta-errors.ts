@@ -1,8 +1,8 @@
 import { categoryCurve } from '../../models/category-curve.js'
 import type { ItemModel } from '../../models/item-model.js'
 import type { JointCovariance } from '../estimation/calibration-result.js'
+import { itemCovariance, itemNumbers } from '../estimation/coordinates/item-numbers.js'
 import type { Anchor, CalibratedSide } from './anchors.js'
-import { itemCovariance, itemNumbers } from './item-numbers.js'
 import { type LinkCovariance, linkCovariance } from './link-errors.js'
 import { nudges } from './parameter-nudge.js'
 

@@ -1,7 +1,7 @@
 import type { BankItem, ParameterDistribution, ParameterUncertainty } from '../../bank/item-bank.js'
 import { MelekError } from '../../issues/melek-error.js'
 import type { ItemModel } from '../../models/item-model.js'
-import { isEstimated, itemCovariance, itemNumbers, withNumbers } from './item-numbers.js'
+import { isEstimated, itemCovariance, itemNumbers, withNumbers } from '../estimation/coordinates/item-numbers.js'
 
 type Prior = ParameterUncertainty & { readonly kind: 'prior' }
 

@@ -1,5 +1,5 @@
 import type { ItemModel } from '../../models/item-model.js'
-import { type ItemNumber, itemNumbers, withNumbers } from './item-numbers.js'
+import { type ItemNumber, itemNumbers, withNumbers } from '../estimation/coordinates/item-numbers.js'
 
 /** An item with one of its numbers a little lower and a little higher: for difference quotients. */
 export interface Nudge {

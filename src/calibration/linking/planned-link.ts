@@ -2,7 +2,7 @@ import type { BankItem, ItemBank } from '../../bank/item-bank.js'
 import { choleskyFactor, choleskyInverse } from '../../math/cholesky.js'
 import { equallySpaced } from '../../math/grid.js'
 import { categoryCurve, createCurvePoint } from '../../models/category-curve.js'
-import { itemNumbers } from './item-numbers.js'
+import { itemNumbers } from '../estimation/coordinates/item-numbers.js'
 import { type LinkResult, linkScales } from './link-scales.js'
 import { nudges } from './parameter-nudge.js'
 

@@ -51,8 +51,13 @@ export const calibrateWords = bilingual({
     prior: (value: string) => `Prior ikut menentukan: ln kepadatan prior ${value}, di luar log-likelihood.`,
     newScale: 'Skala baru: rata-rata 0 adalah rata-rata orang dalam berkas ini. Titik potong skala lain tidak berlaku padanya.',
     centredScale: 'Skala baru: 0 adalah rata-rata kesulitan butir. Titik potong skala lain tidak berlaku padanya.',
-    anchoredScale: (scale: string) =>
-      `Hasil berada pada skala jangkar "${scale}"; titik potongnya tetap berlaku. Galat baku menganggap parameter jangkar benar: ketidakpastian jangkar sendiri tidak ditaksir.`,
+    anchoredScale: (scale: string) => `Hasil berada pada skala jangkar "${scale}"; titik potongnya tetap berlaku.`,
+    anchorUncertainty: {
+      propagated: 'Galat baku memuat ketidakpastian parameter jangkar.',
+      'propagated-in-part':
+        'Galat baku memuat ketidakpastian jangkar sejauh banknya mencatatnya; butir jangkar tanpa galat baku dianggap benar.',
+      'not-estimated': 'Galat baku menganggap parameter jangkar benar: ketidakpastian jangkar sendiri tidak ditaksir.',
+    },
     noErrors: 'Galat baku tidak dihitung, atau tidak dapat dihitung karena informasinya singular.',
     errors: (method: string, weighted: boolean) =>
       `±: galat baku (${method}).${weighted ? ' Bobot dipakai apa adanya: jumlahnya dihitung sebagai banyaknya orang.' : ''}`,
@@ -151,8 +156,13 @@ export const calibrateWords = bilingual({
     prior: (value: string) => `Priors have a say: ln prior density ${value}, outside the log-likelihood.`,
     newScale: 'A new scale: its mean 0 is the mean of the persons in this file. Cuts of another scale mean nothing on it.',
     centredScale: 'A new scale: its 0 is the mean difficulty of the items. Cuts of another scale mean nothing on it.',
-    anchoredScale: (scale: string) =>
-      `The results stand on the scale of the anchor, "${scale}"; its cuts hold. Standard errors take the anchor's parameters as true: its own uncertainty is not estimated.`,
+    anchoredScale: (scale: string) => `The results stand on the scale of the anchor, "${scale}"; its cuts hold.`,
+    anchorUncertainty: {
+      propagated: "The uncertainty of the anchor's parameters is in the standard errors.",
+      'propagated-in-part':
+        "The anchor's uncertainty is in the standard errors as far as its bank tells it; held items without errors are taken as true.",
+      'not-estimated': "Standard errors take the anchor's parameters as true: its own uncertainty is not estimated.",
+    },
     noErrors: 'Standard errors were not computed, or cannot be because the information is singular.',
     errors: (method: string, weighted: boolean) =>
       `±: standard errors (${method}).${weighted ? ' Weights are taken as they are: their sum counts as the number of persons.' : ''}`,

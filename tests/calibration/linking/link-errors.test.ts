@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BankItem, ItemBank } from '../../../src/bank/item-bank.js'
-import { itemNumbers, withNumbers } from '../../../src/calibration/linking/item-numbers.js'
+import { itemNumbers, withNumbers } from '../../../src/calibration/estimation/coordinates/item-numbers.js'
 import { linkedTheta } from '../../../src/calibration/linking/link-errors.js'
 import { type LinkOptions, linkMethods, linkScales, type ScaleLink } from '../../../src/calibration/linking/link-scales.js'
 import { changeScale } from '../../../src/models/conversions/scale-change.js'

@@ -3,6 +3,7 @@ import type { StandardErrorMethod } from '../calibration-options.js'
 import type { ParameterLayout } from '../coordinates/parameter-layout.js'
 import type { ExpectedAnswers } from '../expectation/expected-answers.js'
 import type { RowPosteriors } from '../expectation/row-posteriors.js'
+import { addAnchorErrorsInto, type UncertainAnchors } from './anchor-uncertainty.js'
 import { observedInformation } from './observed-information.js'
 import { type InformationPlace, scoreProducts } from './score-products.js'
 
@@ -22,21 +23,43 @@ export interface CovarianceOptions {
   readonly clusters: readonly string[] | undefined
   /** What gives the expected answers at the point, asked for the observed information only. */
   readonly expect: () => ExpectedAnswers
+  /** Held numbers whose errors are to be in the covariance too. */
+  readonly anchors?: UncertainAnchors | undefined
 }
 
 /** Covariance of everything estimated at the maximum. @source White (1982), Econometrica 50, 1–25 (sandwich) */
 export function slotCovariance(room: RowPosteriors, place: InformationPlace, options: CovarianceOptions): SlotCovariance {
-  const { layout, point } = place
-  const { weighted, robust } = scoreProducts(room, place, options.clusters)
-  const free = freeSlots(layout, point)
+  const { anchors } = options
+  const { size } = place.layout
+  const whole = anchors === undefined ? place : withAnchors(place, anchors)
+  const { weighted, robust } = scoreProducts(room, whole, options.clusters)
   const information =
     options.method === 'cross-product'
       ? weighted
-      : observedInformation(room, place, { expected: options.expect(), products: weighted })
-  const inverse = inverseOf(information, layout.size, free)
+      : observedInformation(room, whole, { expected: options.expect(), products: weighted })
+  const columns = whole.layout.size
+  const own = { columns, from: 0, to: size }
+  const inverse = inverseOf(blockOf(information, size, own), size, freeSlots(place.layout, place.point))
   if (inverse === undefined) return { kind: 'singular' }
-  const values = options.method === 'sandwich' ? between(inverse, robust, layout.size) : inverse
+  const values = options.method === 'sandwich' ? between(inverse, blockOf(robust, size, own), size) : inverse.slice()
+  if (anchors !== undefined)
+    addAnchorErrorsInto(values, inverse, blockOf(information, size, { columns, from: size, to: columns }), anchors)
   return { kind: 'covariance', values, inverse }
+}
+
+function withAnchors({ point, rule }: InformationPlace, { layout, values }: UncertainAnchors): InformationPlace {
+  return { layout, rule, point: Float64Array.from([...point, ...values]) }
+}
+
+/** The first rows of a matrix, from one column up to another. */
+function blockOf(
+  matrix: Float64Array,
+  rows: number,
+  { columns, from, to }: { readonly columns: number; readonly from: number; readonly to: number },
+): Float64Array {
+  const block = new Float64Array(rows * (to - from))
+  for (let row = 0; row < rows; row++) block.set(matrix.subarray(row * columns + from, row * columns + to), row * (to - from))
+  return block
 }
 
 function freeSlots({ lowest, highest }: ParameterLayout, point: Float64Array): number[] {

@@ -1,5 +1,5 @@
-import type { BankItem, ParameterUncertainty } from '../../bank/item-bank.js'
-import type { ItemModel } from '../../models/item-model.js'
+import type { BankItem, ParameterUncertainty } from '../../../bank/item-bank.js'
+import type { ItemModel } from '../../../models/item-model.js'
 
 /** One number of an item's parameters, in the order in which a bank lists covariances: lists flattened. */
 export interface ItemNumber {
