@@ -1,6 +1,7 @@
 import type { GroupShare, PopulationResult } from '../population/population-result.js'
 import type { Language } from '../reports/bilingual.js'
 import { numberWords } from '../reports/number-words.js'
+import { excessSentence } from '../reports/population-method.js'
 import { pillarName } from '../reports/population-pillars.js'
 import { cautions, memoSentence } from '../reports/population-sentences.js'
 import { populationWords } from '../reports/population-words.js'
@@ -23,6 +24,9 @@ export function showPopulation(
   for (const line of sharePicture(result, view.language, terminal.width ?? 80)) terminal.print(line)
   terminal.print()
   for (const line of pillarLines(result, view.language)) terminal.say(line)
+  const excess =
+    result.total.share === null ? undefined : excessSentence(result.total.imputation, result.confidence, view.language)
+  if (excess !== undefined) terminal.say(excess)
   for (const text of cautions(result, view.language, view.synthetic)) terminal.say(`! ${text}`)
 }
 

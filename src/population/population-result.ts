@@ -138,6 +138,11 @@ export interface Imputation {
   readonly within: number
   readonly between: number
   readonly degreesOfFreedom: number | 'infinite'
+  /**
+   * How often such an interval contains the share of the population, were proficiency normal: more than its confidence, because
+   * Rubin's variance is on the safe side here. Null for shares about those tested and for strata of a roster.
+   */
+  readonly intervalCovers: number | null
 }
 
 /** The latent distribution that persons were scored under. */

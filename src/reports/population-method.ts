@@ -8,8 +8,11 @@ import { note, section, tableOf } from './page-shell.js'
 import type { PopulationPage } from './population-page.js'
 import { populationWords } from './population-words.js'
 
+/** Less is not worth a sentence. */
+const leastExcess = 0.005
+
 /** The five sources of uncertainty in points, and what counting point estimates would have said. */
-export function uncertaintySection({ language }: PopulationPage, total: ShownShare): string {
+export function uncertaintySection({ report, language }: PopulationPage, total: ShownShare): string {
   const words = populationWords[language]
   const { sampling, measurement, itemParameters, cut, linking } = total.variances
   const parts: readonly (readonly [string, VariancePart])[] = [
@@ -26,8 +29,22 @@ export function uncertaintySection({ language }: PopulationPage, total: ShownSha
       [words.source, words.contribution],
       parts.map(([name, part]) => [name, partText(part, language)]),
     ),
+    ...excessNotes(report, total, language),
     ...countingNotes(total, language),
   )
+}
+
+function excessNotes({ confidence }: PopulationPage['report'], { imputation }: ShownShare, language: Language): string[] {
+  const text = excessSentence(imputation, confidence, language)
+  return text === undefined ? [] : [note(text)]
+}
+
+/** What an interval by Rubin's rules covers beyond what it says; undefined where nothing is known of it or it is no more. */
+export function excessSentence(imputation: ShownShare['imputation'], confidence: number, language: Language): string | undefined {
+  const covers = imputation?.intervalCovers ?? null
+  if (covers === null || covers < confidence + leastExcess) return undefined
+  const { percent } = numberWords(language)
+  return populationWords[language].excess(percent(covers), percent(confidence, 0))
 }
 
 function countingNotes(total: ShownShare, language: Language): string[] {

@@ -117,6 +117,8 @@ export const populationWords = bilingual({
         method === null ? 'tanpa bobot replikasi' : `${replicates} bobot replikasi, metode ${method}`,
         ...(size === null ? [] : [`dari ${size} orang`]),
       ].join('; '),
+    excess: (covers: string, confidence: string) =>
+      `Selang ini lebih lebar daripada perlu: bila kemampuan tersebar normal, selang ${confidence} mencakup porsi yang sebenarnya pada ${covers} dari semua sampel. Aturan Rubin di sini berhati-hati.`,
     participation: 'Partisipasi',
     participationOf: (tested: string, size: string, share: string, empty: string) =>
       `${tested} dari ${size} orang pada daftar (${share})${empty === '' ? '' : `; strata tanpa peserta: ${empty}`}`,
@@ -320,6 +322,8 @@ export const populationWords = bilingual({
         method === null ? 'no replicate weights' : `${replicates} replicate weights, method ${method}`,
         ...(size === null ? [] : [`of ${size} people`]),
       ].join('; '),
+    excess: (covers: string, confidence: string) =>
+      `These intervals are wider than need be: where proficiency is normal, an interval of ${confidence} covers the true share in ${covers} of all samples. Rubin's rules are on the safe side here.`,
     participation: 'Participation',
     participationOf: (tested: string, size: string, share: string, empty: string) =>
       `${tested} of ${size} people on the roster (${share})${empty === '' ? '' : `; strata without anybody tested: ${empty}`}`,

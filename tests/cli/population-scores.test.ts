@@ -69,6 +69,21 @@ describe('melek population on a score file', () => {
     expect((await partOf(half)) / (await partOf([]))).toBeGreaterThan(1.5)
   })
 
+  test('of a population says by how much its intervals cover more than they claim, on the page too', async () => {
+    const path = scores()
+    const args = ['population', path('scores.csv'), '--json', path('r.json'), '--report', path('r.html')]
+    const tested = await runCommand(args)
+    expect(tested.stdout).not.toContain('wider than need be')
+    const { stdout } = await runCommand([...args, '--population-size', '100000'])
+    const { total } = read(path('r.json'))
+    const covers = total.share === null ? null : total.imputation?.intervalCovers
+    expect(covers).toBeGreaterThan(0.96)
+    expect(covers).toBeLessThan(0.999)
+    const sentence = `an interval of 95% covers the true share in ${(100 * (covers as number)).toFixed(1)}% of all samples`
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(sentence)
+    expect(readFileSync(path('r.html'), 'utf8')).toContain(sentence)
+  })
+
   test('of another program asks for each fact that no passport says, all at once', async () => {
     const path = scores(false)
     const { code, stderr } = await runCommand(['population', path('scores.csv'), '--group', 'agency'])

@@ -3,6 +3,7 @@ import { normalDensity } from '../../math/normal.js'
 import { smallestGroup } from '../conditioning/cells.js'
 import { type Aim, amongGroups, cautionBelow, gapOf, type People, peopleOf, type Shares, withheldShare } from '../group-shares.js'
 import { type CombinedEstimate, imputationDegreesOfFreedom } from '../plausible/combine-imputations.js'
+import { impliedCoverage } from '../plausible/implied-coverage.js'
 import { type CountBand, imputedMean, imputedSd, imputedShare, type SamplingDesign } from '../plausible/imputed-shares.js'
 import { stratifiedShare } from '../plausible/stratified-shares.js'
 import { addCountsInto, createWeightedCounts, type WeightedCounts } from '../plausible/weighted-counts.js'
@@ -71,6 +72,7 @@ function shownImputed(setting: ImputedSetting, set: ScoreSet, people: People, un
     within: combined.within,
     between: combined.between,
     degreesOfFreedom: degreesOfFreedom === Number.POSITIVE_INFINITY ? 'infinite' : degreesOfFreedom,
+    intervalCovers: intervalCovers(setting, counts, { share, combined, degreesOfFreedom }, moments.mean),
   }
   return {
     suppressed: false,
@@ -92,6 +94,22 @@ function shownImputed(setting: ImputedSetting, set: ScoreSet, people: People, un
     nonresponse: boundsOf(setting, set, counts),
     gap: gapOf(share, people, setting.aim),
   }
+}
+
+/** Known where the share is about the people those tested were drawn from, under one design. */
+function intervalCovers(
+  { design, collected, confidence }: ImputedSetting,
+  counts: WeightedCounts,
+  { share, combined, degreesOfFreedom }: OneEstimate,
+  mean: CombinedEstimate,
+): number | null {
+  if (design.kind !== 'simple-random' && design.kind !== 'replicates') return null
+  const cut = counts.cuts[collected.places.targetCut] as number
+  const otherVariance = totalVariance(share.variances) - combined.total
+  const interval = { cut, confidence, degreesOfFreedom, variance: combined.total, otherVariance }
+  const covers = impliedCoverage(interval, mean, imputedSd(counts, samplingDesign(design)))
+  // Persons all alike, or a census whose values do not differ, have no normal distribution to compare with.
+  return Number.isFinite(covers) ? covers : null
 }
 
 function boundsOf({ collected }: ImputedSetting, set: ScoreSet, counts: WeightedCounts): ShownShare['nonresponse'] {
