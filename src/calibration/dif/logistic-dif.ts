@@ -1,9 +1,9 @@
 import { chiSquaredUpperTail } from '../../math/chi-squared.js'
+import { fitProportionalOdds, type ObservedCell, type ProportionalOddsFit } from '../../math/proportional-odds.js'
 import { type DifClass, explainedVarianceClasses } from './dif-class.js'
 import type { LogisticTest } from './dif-data.js'
 import type { ChiSquaredTest } from './mantel.js'
 import type { MatchingTable } from './matching-table.js'
-import { fitProportionalOdds, type ProportionalOddsFit, type ResponseCell } from './proportional-odds.js'
 
 /** A likelihood-ratio test with the explained variance that the tested terms add. */
 export interface LogisticDifTest extends ChiSquaredTest {
@@ -51,21 +51,28 @@ export function logisticDif(table: MatchingTable): LogisticDifResult {
     kind: 'estimated',
     model: categories === 2 ? 'logistic' : 'ordinal-logistic',
     logOddsRatio: group.slopes[1] as number,
-    logOddsRatioError: group.slopeErrors[1] as number,
+    logOddsRatioError: lastSlopeError(group),
     tests: { uniform: test(match, group, 1), 'non-uniform': test(group, interaction, 1), both: test(match, interaction, 2) },
   }
 }
 
 type Fitted = Extract<ProportionalOddsFit, { kind: 'fitted' }>
 
+function lastSlopeError({ covariance }: Fitted): number {
+  return Math.sqrt(covariance[covariance.length - 1] as number)
+}
+
+/** A slope beyond this is on its way to infinity: odds of e^15 a standard deviation of the match. */
+const largestSlope = 15
+
 /** A fit on the first of the predictors match, group, match × group. */
-function fitFirst(cells: readonly ResponseCell[], categories: number, predictors: number): ProportionalOddsFit {
+function fitFirst(cells: readonly ObservedCell[], categories: number, predictors: number): ProportionalOddsFit {
   const used = cells.map((cell) => ({ ...cell, predictors: cell.predictors.slice(0, predictors) }))
-  return fitProportionalOdds(used, categories, predictors)
+  return fitProportionalOdds(used, { categories, predictors, largestSlope })
 }
 
 /** Cells with the match standardised, which leaves likelihoods as they are, and with the categories that occur. */
-function observedCells({ values, categories, counts }: MatchingTable): { cells: ResponseCell[]; categories: number } {
+function observedCells({ values, categories, counts }: MatchingTable): { cells: ObservedCell[]; categories: number } {
   const occurring = Array.from({ length: categories }, (_, k) => k).filter((k) =>
     counts.some((count, at) => at % categories === k && count > 0),
   )
@@ -76,7 +83,7 @@ function observedCells({ values, categories, counts }: MatchingTable): { cells: 
   const mean = values.reduce((sum, value, s) => sum + value * (persons[s] as number), 0) / total
   const variance = values.reduce((sum, value, s) => sum + (value - mean) ** 2 * (persons[s] as number), 0) / total
   const sd = variance > 0 ? Math.sqrt(variance) : 1
-  const cells: ResponseCell[] = []
+  const cells: ObservedCell[] = []
   for (const [s, value] of values.entries())
     for (const focal of [0, 1])
       for (const [category, k] of occurring.entries()) {

@@ -1,5 +1,5 @@
 import { MelekError } from '../../issues/melek-error.js'
-import { logistic } from '../../math/logistic.js'
+import { fitProportionalOdds } from '../../math/proportional-odds.js'
 
 /** A person of whom somebody who knows the work has said whether they are proficient. */
 export interface JudgedPerson {
@@ -22,7 +22,11 @@ export type ContrastingGroupsCut =
   /** Every proficient person is above every other one: any theta between the two is a cut, and nothing tells how sure it is. */
   | { readonly kind: 'separated'; readonly low: number; readonly high: number }
   /** Those judged proficient score no higher than the others: the judgements and the test speak of different things. */
-  | { readonly kind: 'unrelated'; readonly slope: number }
+  | {
+      readonly kind: 'unrelated'
+      /** Absent where every one of them is below all others. */
+      readonly slope?: number
+    }
 
 /**
  * Contrasting groups: logistic regression of the judgement on theta; the cut has a probability of one half. Where the two groups are
@@ -33,10 +37,15 @@ export type ContrastingGroupsCut =
 export function contrastingGroupsCut(persons: readonly JudgedPerson[]): ContrastingGroupsCut {
   refuse(persons)
   const thetas = (proficient: boolean) => persons.filter((person) => person.proficient === proficient).map(({ theta }) => theta)
-  const low = Math.max(...thetas(false))
-  const high = Math.min(...thetas(true))
+  const [lowest, low] = extremes(thetas(false))
+  const [high, highest] = extremes(thetas(true))
   if (low <= high) return { kind: 'separated', low, high }
-  const { intercept, slope, covariance } = logisticRegression(persons)
+  if (highest <= lowest) return { kind: 'unrelated' }
+  const fit = logisticRegression(persons)
+  // They overlap by no more than rounding.
+  if (fit === undefined)
+    return low - high < highest - lowest ? { kind: 'separated', low: high, high: low } : { kind: 'unrelated' }
+  const { intercept, slope, covariance } = fit
   if (!(slope > 0)) return { kind: 'unrelated', slope }
   const cut = -intercept / slope
   const [ofIntercept, between, ofSlope] = covariance
@@ -44,48 +53,30 @@ export function contrastingGroupsCut(persons: readonly JudgedPerson[]): Contrast
   return { kind: 'cut', cut, standardError: Math.sqrt(variance), slope }
 }
 
-/** Maximum likelihood by Newton's method, which the concave log-likelihood of overlapping groups makes safe with halved steps. */
-function logisticRegression(persons: readonly JudgedPerson[]) {
-  const centre = persons.reduce((sum, { theta }) => sum + theta, 0) / persons.length
-  let intercept = 0
-  let slope = 0
-  let here = sumsAt(persons, centre, intercept, slope)
-  for (let step = 0; step < 100; step++) {
-    const determinant = here.i00 * here.i11 - here.i01 * here.i01
-    const toIntercept = (here.i11 * here.g0 - here.i01 * here.g1) / determinant
-    const toSlope = (here.i00 * here.g1 - here.i01 * here.g0) / determinant
-    let length = 1
-    let next = sumsAt(persons, centre, intercept + toIntercept, slope + toSlope)
-    while (!(next.logLikelihood >= here.logLikelihood) && length > 1e-6) {
-      length /= 2
-      next = sumsAt(persons, centre, intercept + length * toIntercept, slope + length * toSlope)
-    }
-    intercept += length * toIntercept
-    slope += length * toSlope
-    here = next
-    if (Math.abs(toIntercept) + Math.abs(toSlope) < 1e-12) break
-  }
-  const determinant = here.i00 * here.i11 - here.i01 * here.i01
-  const [v00, v01, v11] = [here.i11 / determinant, -here.i01 / determinant, here.i00 / determinant] as const
-  // Back from the centred predictor: intercept = centred intercept − slope × centre.
-  const covariance = [v00 - 2 * centre * v01 + centre * centre * v11, v01 - centre * v11, v11] as const
-  return { intercept: intercept - slope * centre, slope, covariance }
+function extremes(thetas: readonly number[]): readonly [lowest: number, highest: number] {
+  return thetas.reduce(([lowest, highest], theta) => [Math.min(lowest, theta), Math.max(highest, theta)] as const, [
+    Infinity,
+    -Infinity,
+  ] as readonly [number, number])
 }
 
-function sumsAt(persons: readonly JudgedPerson[], centre: number, intercept: number, slope: number) {
-  const sums = { logLikelihood: 0, g0: 0, g1: 0, i00: 0, i01: 0, i11: 0 }
-  for (const { theta, proficient } of persons) {
-    const x = theta - centre
-    const p = logistic(intercept + slope * x)
-    const rest = (proficient ? 1 : 0) - p
-    sums.logLikelihood += Math.log(proficient ? p : 1 - p)
-    sums.g0 += rest
-    sums.g1 += rest * x
-    sums.i00 += p * (1 - p)
-    sums.i01 += p * (1 - p) * x
-    sums.i11 += p * (1 - p) * x * x
-  }
-  return sums
+/** Of the judgement on theta, with the covariance of intercept and slope; undefined where it has no finite slope, but for rounding. */
+function logisticRegression(persons: readonly JudgedPerson[]) {
+  const centre = persons.reduce((sum, { theta }) => sum + theta, 0) / persons.length
+  const sd = Math.sqrt(persons.reduce((sum, { theta }) => sum + (theta - centre) ** 2, 0) / persons.length)
+  const cells = persons.map(({ theta, proficient }) => ({
+    predictors: [(theta - centre) / sd],
+    category: proficient ? 1 : 0,
+    count: 1,
+  }))
+  const fit = fitProportionalOdds(cells, { categories: 2, predictors: 1 })
+  if (fit.kind !== 'fitted') return undefined
+  const slope = (fit.slopes[0] as number) / sd
+  const [v00, own01, _, own11] = fit.covariance as unknown as readonly [number, number, number, number]
+  const [v01, v11] = [own01 / sd, own11 / sd ** 2]
+  // Back from the centred predictor: intercept = centred intercept − slope × centre.
+  const covariance = [v00 - 2 * centre * v01 + centre * centre * v11, v01 - centre * v11, v11] as const
+  return { intercept: (fit.intercepts[0] as number) - slope * centre, slope, covariance }
 }
 
 function refuse(persons: readonly JudgedPerson[]): void {

@@ -27,10 +27,18 @@ describe('contrasting groups', () => {
       low: -1,
       high: 0.5,
     })
+    const next = 1 + Number.EPSILON
+    expect(contrastingGroupsCut([...judged(false, -2, next), ...judged(true, 1, 4)])).toEqual({
+      kind: 'separated',
+      low: 1,
+      high: next,
+    })
   })
 
   test('judged the wrong way round are said to be unrelated', () => {
-    expect(contrastingGroupsCut([...judged(true, -2, -1, 0.2), ...judged(false, 0, 1, 2)]).kind).toBe('unrelated')
+    const found = contrastingGroupsCut([...judged(true, -2, -1, 0.2), ...judged(false, 0, 1, 2)])
+    expect(found.kind === 'unrelated' && found.slope).toBeLessThan(0)
+    expect(contrastingGroupsCut([...judged(true, -2, -1), ...judged(false, -1, 1, 2)])).toEqual({ kind: 'unrelated' })
   })
 
   test('with an empty group or a theta that is no number are refused', () => {

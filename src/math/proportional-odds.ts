@@ -1,9 +1,9 @@
-import { choleskyFactor, choleskyInverse } from '../../math/cholesky.js'
-import { dampedNewton, type LocalQuadratic } from '../../math/damped-newton.js'
-import { logistic } from '../../math/logistic.js'
+import { choleskyFactor, choleskyInverse } from './cholesky.js'
+import { dampedNewton, type LocalQuadratic } from './damped-newton.js'
+import { logistic } from './logistic.js'
 
-/** Persons who share predictors and response. */
-export interface ResponseCell {
+/** Observations that share predictors and category. */
+export interface ObservedCell {
   readonly predictors: readonly number[]
   /** 0-based, below the number of categories. */
   readonly category: number
@@ -14,23 +14,34 @@ export type ProportionalOddsFit =
   | {
       readonly kind: 'fitted'
       readonly logLikelihood: number
+      /** α_k of every category but the lowest: ln odds of it or a higher one where all predictors are 0. */
+      readonly intercepts: Float64Array
       /** One a predictor: change of ln odds of a higher category. */
       readonly slopes: Float64Array
-      readonly slopeErrors: Float64Array
+      /** Of intercepts and slopes, in this order; row-major. */
+      readonly covariance: Float64Array
     }
   /** A predictor tells the categories apart without error, so that its slope has no finite estimate. */
   | { readonly kind: 'separated' }
   | { readonly kind: 'not-converged' }
 
-/** A slope in standardised predictors beyond this is on its way to infinity: odds of e^15 a standard deviation. */
-const largestSlope = 15
+export interface ProportionalOddsShape {
+  /** Every one of which occurs. */
+  readonly categories: number
+  readonly predictors: number
+  /** A slope beyond this counts as one on its way to infinity; default: none does. */
+  readonly largestSlope?: number | undefined
+}
 
 /**
  * Maximum likelihood of P(Y ≥ k) = σ(α_k + xβ), α falling in k; logistic regression where there are two categories.
- * @param categories every one of which occurs
+ * Predictors of about the size of 1 are found fastest.
  * @source McCullagh (1980), J. R. Stat. Soc. B 42, 109–142
  */
-export function fitProportionalOdds(cells: readonly ResponseCell[], categories: number, predictors: number): ProportionalOddsFit {
+export function fitProportionalOdds(
+  cells: readonly ObservedCell[],
+  { categories, predictors, largestSlope = Infinity }: ProportionalOddsShape,
+): ProportionalOddsFit {
   const total = cells.reduce((sum, { count }) => sum + count, 0)
   const start = new Float64Array(categories - 1 + predictors)
   for (let k = 1; k < categories; k++) {
@@ -42,16 +53,13 @@ export function fitProportionalOdds(cells: readonly ResponseCell[], categories: 
   if (slopes.some((slope) => Math.abs(slope) > largestSlope)) return { kind: 'separated' }
   const factored = choleskyFactor(found.hessian, found.x.length)
   if (found.kind !== 'minimum' || factored.kind !== 'factored') return { kind: 'not-converged' }
-  const inverse = choleskyInverse(factored.factor)
-  const slopeErrors = slopes.map((_, i) => {
-    const place = categories - 1 + i
-    return Math.sqrt((inverse[place * found.x.length + place] as number) / total)
-  })
-  return { kind: 'fitted', logLikelihood: -total * found.value, slopes, slopeErrors }
+  // The search minimises the deviance of one observation.
+  const covariance = choleskyInverse(factored.factor).map((entry) => entry / total)
+  return { kind: 'fitted', logLikelihood: -total * found.value, intercepts: found.x.slice(0, categories - 1), slopes, covariance }
 }
 
-/** Minus the log-likelihood a person, with its derivatives. */
-function meanDeviance(cells: readonly ResponseCell[], categories: number, x: Float64Array, total: number): LocalQuadratic {
+/** Minus the log-likelihood an observation, with its derivatives. */
+function meanDeviance(cells: readonly ObservedCell[], categories: number, x: Float64Array, total: number): LocalQuadratic {
   const size = x.length
   const gradient = new Float64Array(size)
   const hessian = new Float64Array(size * size)
