@@ -46,3 +46,33 @@ export function quinticMiddle(
   const curvatures = (curvature[node] as number) + (curvature[node + 1] as number)
   return sum / 2 + (5 * spacing * slopeGap) / 32 + (spacing * spacing * curvatures) / 64
 }
+
+/** {@link quinticThrough} for value, slope and curvature that stand side by side at two places of an array, per logit. */
+export function quinticValue(values: Float64Array, left: number, right: number, spacing: number, t: number): number {
+  const s = 1 - t
+  const half = (spacing * spacing) / 2
+  const l0 = values[left] as number
+  const r0 = values[right] as number
+  const l1 = spacing * (values[left + 1] as number)
+  const r1 = spacing * (values[right + 1] as number)
+  const l2 = half * (values[left + 2] as number)
+  const r2 = half * (values[right + 2] as number)
+  return (
+    s * s * s * (l0 + t * (3 * l0 + l1 + t * (6 * l0 + 3 * l1 + l2))) +
+    t * t * t * (r0 + s * (3 * r0 - r1 + s * (6 * r0 - 3 * r1 + r2)))
+  )
+}
+
+/** Its slope, per logit. */
+export function quinticSlope(values: Float64Array, left: number, right: number, spacing: number, t: number): number {
+  const s = 1 - t
+  const secant = ((values[right] as number) - (values[left] as number)) / spacing
+  const bend =
+    (spacing / 2) * s * t * (s * (2 - 5 * t) * (values[left + 2] as number) - t * (2 - 5 * s) * (values[right + 2] as number))
+  return (
+    30 * s * s * t * t * secant +
+    s * s * (1 + 2 * t - 15 * t * t) * (values[left + 1] as number) +
+    t * t * (1 + 2 * s - 15 * s * s) * (values[right + 1] as number) +
+    bend
+  )
+}

@@ -7,7 +7,7 @@ import { solveCells } from './root-block-solve.js'
 import { fillZones, together } from './root-block-tables.js'
 import { personFields, personSize } from './root-row-layout.js'
 import type { RowFinder, RowList } from './root-rows.js'
-import type { rootScan } from './root-scan.js'
+import type { RootScan } from './root-scan.js'
 import { type ScoreColumns, scoreStatus } from './score-columns.js'
 
 /** Scores persons whose root is exact and proven the global maximum; the others go to `leave`. */
@@ -21,7 +21,6 @@ export interface RootBlocks {
 }
 
 type Leave = (person: number) => void
-type Scan = ReturnType<typeof rootScan>
 
 export interface PersonRows {
   readonly find: RowFinder
@@ -32,7 +31,7 @@ export interface PersonRows {
  * The engine for most persons, in blocks: a start from S at one node; one look at a proof node, which is Halley's step and the proof at
  * once; and the cell of the root.
  */
-export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Scan): RootBlocks {
+export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: RootScan): RootBlocks {
   const { memory, items } = plan
   const block = createBlock()
   const finder = { find, list, items }
@@ -65,7 +64,7 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Sc
   }
 }
 
-function runBlock(plan: BlockPlan, block: Block, scan: Scan, out: ScoreColumns, leave: Leave): void {
+function runBlock(plan: BlockPlan, block: Block, scan: RootScan, out: ScoreColumns, leave: Leave): void {
   const { constant, person, complete, completeCount, incomplete, incompleteCount } = block
   const run = (places: Int32Array, isComplete: boolean) => {
     const members = { members: places, constant, person }
@@ -99,14 +98,14 @@ function findRoots(plan: BlockPlan, members: Members, out: ScoreColumns, complet
 /** Somebody without a root in the tables, where nothing but the likelihood is there to make one. */
 function writeUnbounded(
   plan: BlockPlan,
-  scan: Scan,
+  scan: RootScan,
   { person, constant }: Members,
   at: number,
   out: ScoreColumns,
   leave: Leave,
 ): void {
   const of = person[at] as number
-  const found = scan({ place: at, constant: constant[at] as number, root: undefined })
+  const found = scan({ place: at, constant: constant[at] as number }, undefined)
   if (found.kind !== 'unbounded') {
     leave(of)
     return
@@ -116,9 +115,9 @@ function writeUnbounded(
 }
 
 /** Whether the root found for the person at a place of the block is the only maximum that a scan finds. */
-function isGlobal({ position }: BlockPlan, constant: Float64Array, scan: Scan, at: number): boolean {
+function isGlobal({ position }: BlockPlan, constant: Float64Array, scan: RootScan, at: number): boolean {
   const root = position[at] as number
-  const found = scan({ place: at, constant: constant[at] as number, root })
+  const found = scan({ place: at, constant: constant[at] as number }, root)
   return found.kind === 'maximum' && found.from <= root && root <= found.to
 }
 

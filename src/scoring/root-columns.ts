@@ -124,7 +124,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     writePerson(memory, list, items, together)
     addFurtherRows()
     const place = known ? (root.theta - nodes.grid.low) / nodes.grid.spacing : undefined
-    const found = scan({ place: together, constant: list.constant, root: place })
+    const found = scan({ place: together, constant: list.constant }, place)
     if (found.kind === 'unbounded') return found.direction
     if (found.kind === 'doubtful') return 'doubtful'
     cell = kernel.cellWithin(found.from, found.to)

@@ -10,10 +10,10 @@ const recordBytes = 8 * width
 /** Sums of the records of a person's rows, {@link width} numbers a scan node. */
 export interface ScanValues {
   readonly numbers: Float64Array
-  /** Sums at the nodes of the tables, of the person at a place of the block; false where there is no room for so many rows. */
+  /** Takes the rows of the person at a place of the block; false where there is no room for so many. */
   load(person: number): boolean
-  /** The same at all nodes, for the person loaded last. */
-  loadTails(): void
+  /** Sums at some nodes. */
+  sum(first: number, count: number): void
 }
 
 /** @param recordOf a row of the memory of blocks */
@@ -66,18 +66,11 @@ export function scanValues(tables: BlockTables, plan: ScanPlan, recordOf: (row: 
   return {
     numbers: new Float64Array(kernel.memory, out, nodes * width),
     load(person) {
-      if (!placeRows(person)) {
-        slotOf.fill(-1)
-        used = 0
-        if (!placeRows(person)) return false
-      }
-      sum(plan.tails, plan.core + 1)
-      return true
+      if (placeRows(person)) return true
+      slotOf.fill(-1)
+      used = 0
+      return placeRows(person)
     },
-    loadTails() {
-      if (plan.tails === 0) return
-      sum(0, plan.tails)
-      sum(plan.tails + plan.core + 1, plan.tails)
-    },
+    sum,
   }
 }

@@ -14,6 +14,7 @@ import { acceptedError, acceptedInformation } from './root-kernel.js'
 import { type AnswerNodes, type ItemNodes, itemNodes, type Jet, type RootGrid } from './root-nodes.js'
 import { concaveProofInto, type ObjectivePart, proofInto, proofReach, proofSize } from './root-proof.js'
 import type { RowTerm } from './root-rows.js'
+import { type StartNodes, startNodes } from './root-start.js'
 
 /** A normal prior of density ∝ exp(−precision (θ − mean)²/2), precision 0 for none. */
 export interface RootPrior {
@@ -59,7 +60,7 @@ export interface RootTables {
   /** A row of the table as it was made. */
   rowNodes(row: number): RowNodes
   /** Nodes to begin at, by slope at the start node. */
-  readonly start: { readonly low: number; readonly perUnit: number; readonly nodes: Float64Array }
+  readonly start: StartNodes
 }
 
 /** Whether ln P of every category is concave, so that no likelihood has two maxima. */
@@ -272,33 +273,4 @@ function writeRow(table: Float64Array, start: number, jet: Jet, header: number):
   for (const [j, values] of jet.entries()) {
     for (let q = 0; q < values.length; q++) table[start + 1 + 3 * q + j] = values[q] as number
   }
-}
-
-const startEntries = 1024
-
-/**
- * The slope of the likelihood at the middle node tells where its root is about: at theta it is expected to be
- * ΣΣ P(theta) S(middle).
- * @param further minus what the equation has beside S, at a node
- */
-function startNodes(items: readonly ItemNodes[], grid: RootGrid, further: (node: number) => number): RootTables['start'] {
-  const middle = grid.cells >> 1
-  const expected = Float64Array.from({ length: grid.cells + 1 }, (_, q) => {
-    let sum = further(q)
-    for (const { answers } of items) {
-      for (const { logProbability, slope } of answers) sum += Math.exp(logProbability[q] as number) * (slope[middle] as number)
-    }
-    return sum
-  })
-  for (let q = 1; q <= grid.cells; q++) expected[q] = Math.max(expected[q] as number, expected[q - 1] as number)
-  const low = expected[0] as number
-  const range = (expected[grid.cells] as number) - low
-  const perUnit = range > 0 ? (startEntries - 1) / range : 0
-  const nodes = new Float64Array(startEntries)
-  let q = 0
-  for (let entry = 0; entry < startEntries; entry++) {
-    while (q < grid.cells && (expected[q] as number) < low + (range * entry) / (startEntries - 1)) q += 1
-    nodes[entry] = q
-  }
-  return { low, perUnit, nodes }
 }
