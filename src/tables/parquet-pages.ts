@@ -46,8 +46,9 @@ export interface PagedFile {
   readonly file: ByteRanges
   readonly metadata: FileMetaData
   readonly decompressors: Partial<Record<CompressionCodec, Decompressor>>
-  /** Memory for packed pages, which all columns share. */
+  /** Memory that all columns share: for packed pages, and for what is only passed through. */
   readonly pool: Room[]
+  readonly passing: Room
 }
 
 /**
@@ -65,6 +66,8 @@ interface Chunk {
   readonly nullable: boolean
   /** Memory of the page that is in use. */
   readonly rooms: Rooms
+  /** See {@link PagedFile}. */
+  readonly passing: Room
 }
 
 /** Of a page its bytes, the ends of its texts, places in its dictionary, which rows hold something, and the places of rows. */
@@ -74,7 +77,8 @@ function createRooms(): Rooms {
   return { bytes: createRoom(), ends: createRoom(), coded: createRoom(), present: createRoom(), places: createRoom() }
 }
 
-async function* allPages({ file, metadata, decompressors, pool }: PagedFile, name: string): AsyncGenerator<ColumnPage, void> {
+async function* allPages(paged: PagedFile, name: string): AsyncGenerator<ColumnPage, void> {
+  const { file, metadata, decompressors, pool, passing } = paged
   const root = parquetSchema(metadata)
   const leaf = root.children.find(({ element }) => element.name === name)
   const rooms = createRooms()
@@ -90,7 +94,7 @@ async function* allPages({ file, metadata, decompressors, pool }: PagedFile, nam
       parsers: DEFAULT_PARSERS,
       compressors: { ...decompressors },
     }
-    const chunk = { decoder, nullable: leaf.element.repetition_type !== 'REQUIRED', rooms }
+    const chunk = { decoder, nullable: leaf.element.repetition_type !== 'REQUIRED', rooms, passing }
     yield* chunkPages(createPieceReader(file, stretchOf(found), pool), chunk, Number(num_rows))
   }
 }
@@ -151,18 +155,20 @@ function dataPage(
   chunk: Chunk,
   dictionary: ColumnPage['values'] | undefined,
 ): ColumnPage | undefined {
-  const { decoder, nullable, rooms } = chunk
+  const { decoder, nullable, rooms, passing } = chunk
   const { data_page_header: first, data_page_header_v2: second } = header
   const about = first ?? second
   if (about === undefined) return undefined
   const rows = about.num_values
-  const body = first === undefined ? secondBody(packed, header, chunk) : firstBody(packed, header, chunk)
+  const coded = dictionary !== undefined && about.encoding.endsWith('_DICTIONARY')
+  const room = coded ? passing : rooms.bytes
+  const body = first === undefined ? secondBody(packed, header, decoder, room) : firstBody(packed, header, chunk, room)
   const present = nullable ? presence(body.levels, rows, rooms.present) : undefined
   const count = present === undefined ? rows : present.reduce((sum, one) => sum + one, 0)
-  if (dictionary !== undefined && about.encoding.endsWith('_DICTIONARY')) {
+  if (coded) {
     const size = isTexts(dictionary) ? dictionary.ends.length - 1 : dictionary.length
-    const coded = dictionaryPlaces(body.values, count, size, rooms.coded)
-    return { rows, values: dictionary, places: present === undefined ? coded : spread(present, size, coded, rooms.places) }
+    const own = dictionaryPlaces(body.values, count, size, rooms.coded)
+    return { rows, values: dictionary, places: present === undefined ? own : spread(present, size, own, rooms.places) }
   }
   const places = present === undefined ? undefined : spread(present, count, undefined, rooms.places)
   if (about.encoding === 'PLAIN') return { rows, values: plainValues(body.values, count, decoder, rooms), places }
@@ -179,19 +185,19 @@ interface PageBody {
   readonly values: Uint8Array
 }
 
-function firstBody(packed: Uint8Array, header: PageHeader, { decoder, nullable, rooms }: Chunk): PageBody {
-  const bytes = unpacked(packed, header.uncompressed_page_size, decoder, rooms.bytes)
+function firstBody(packed: Uint8Array, header: PageHeader, { decoder, nullable }: Chunk, room: Room): PageBody {
+  const bytes = unpacked(packed, header.uncompressed_page_size, decoder, room)
   const levels = nullable ? 4 + readerOf(bytes).view.getUint32(0, true) : 0
   return { bytes, levels: bytes.subarray(4, levels), values: bytes.subarray(levels) }
 }
 
-function secondBody(packed: Uint8Array, header: PageHeader, { decoder, rooms }: Chunk): PageBody {
+function secondBody(packed: Uint8Array, header: PageHeader, decoder: Chunk['decoder'], room: Room): PageBody {
   const about = header.data_page_header_v2
   const from = about?.repetition_levels_byte_length ?? 0
   const levels = from + (about?.definition_levels_byte_length ?? 0)
   const codec = about?.is_compressed === false ? 'UNCOMPRESSED' : decoder.codec
   const length = header.uncompressed_page_size - levels
-  const bytes = unpacked(packed.subarray(levels), length, { ...decoder, codec }, rooms.bytes)
+  const bytes = unpacked(packed.subarray(levels), length, { ...decoder, codec }, room)
   return { bytes, levels: packed.subarray(from, levels), values: bytes }
 }
 

@@ -9,7 +9,7 @@ import {
   readFooter,
   type SchemaElement,
 } from './parquet-pages.js'
-import type { ByteRanges } from './parquet-pieces.js'
+import { type ByteRanges, createRoom } from './parquet-pieces.js'
 
 export interface ParquetOptions {
   /** Methods of compression beside none and Snappy, which need nothing: `{ GZIP: … }`. */
@@ -42,7 +42,7 @@ export async function openParquet(file: ByteRanges, options: ParquetOptions = {}
   ]
   if (issues.length > 0) throw new MelekError('parquet-invalid', 'the Parquet file could not be read as a table', issues)
   const columns = elements.filter(isCell).map(({ name }) => name)
-  const paged = { file, metadata, decompressors, pool: [] }
+  const paged = { file, metadata, decompressors, pool: [], passing: createRoom() }
   return {
     columns,
     rows: metadata.row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0),

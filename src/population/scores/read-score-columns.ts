@@ -168,11 +168,13 @@ function createPersons(slice: Slice, plan: ScorePlan, check: boolean): Persons {
     missing: (row) => met(row) && isEmpty(row),
     enter(rows) {
       if (index === undefined) return
+      const { bytes, ends } = slice.ids
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
       let count = 0
       for (let row = 0; row < rows; row++) {
         queued[row] = -1
         if (!met(row) || isEmpty(row)) continue
-        index.queue(slice.ids.bytes, cellStart(slice.ids, row), slice.ids.ends[row] as number)
+        index.queue(view, cellStart(slice.ids, row), ends[row] as number)
         queued[row] = count++
       }
       index.enterQueueInto(known)

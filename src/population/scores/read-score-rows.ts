@@ -126,6 +126,7 @@ function openTable(header: Uint8Array, options: ScoreRowOptions): TableScan {
     places: new Int32Array(texts.length),
     index: plan.person < 0 || options.noDuplicateCheck === true ? undefined : createPersonIndex(),
     known: new Uint8Array(1),
+    view: new DataView(header.buffer),
     unbounded: false,
   }
   return { plan, texts, row: (bytes, start, end, place, sink) => scanLine(scan, bytes.subarray(start, end), place, sink) }
@@ -149,6 +150,8 @@ interface Scan {
   readonly places: Int32Array
   readonly index: ReturnType<typeof createPersonIndex> | undefined
   readonly known: Uint8Array
+  /** The bytes that the line is part of. */
+  view: DataView
   unbounded: boolean
 }
 
@@ -203,7 +206,9 @@ function scanCells(scan: Scan, { delimiter, cells }: Dialect, bytes: Uint8Array,
 function personRefusal(scan: Scan, bytes: Uint8Array, start: number, end: number, line: number): ScoreRefusal | undefined {
   if (start === end) return personMissing(line)
   if (scan.index === undefined) return undefined
-  scan.index.queue(bytes, start, end)
+  // Lines are parts of one piece of the file.
+  if (scan.view.buffer !== bytes.buffer) scan.view = new DataView(bytes.buffer)
+  scan.index.queue(scan.view, bytes.byteOffset + start, bytes.byteOffset + end)
   scan.index.enterQueueInto(scan.known)
   return scan.known[0] === 0 ? undefined : personDuplicate(line)
 }
