@@ -57,7 +57,7 @@ test('shares of agencies 0.8 SD from the nation are unbiased when conditioned on
   for (const agency of ['weak', 'strong'] as const) {
     const { mean, error } = over(agency)
     expect(Math.abs(mean) / error).toBeLessThan(3)
-    // Else the claim would be empty: the sittings have to resolve 0.6 points.
+    // Else the claim would be empty. A sitting errs by 3.2 points by its own interval, 40 together by 0.51, which 40 tell to 11 %.
     expect(error).toBeLessThan(0.006)
   }
 })

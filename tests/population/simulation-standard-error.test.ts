@@ -72,7 +72,9 @@ test('draws of the bank account for items that are not what the bank says, which
   const squaredError = sum(runs.map((run) => run.squaredError))
   const error = Math.sqrt(sum(runs.map((run) => run.squaredError ** 2)) - squaredError ** 2 / replications) / squaredError
   expect(Math.abs(squaredError / sum(runs.map((run) => run.variance)) - 1)).toBeLessThan(3 * error)
-  expect(squaredError / sum(runs.map((run) => run.measurement))).toBeGreaterThan(2.5)
+  // The Monte-Carlo error of the ratio is a sixth of it: three of these above 1, where measurement alone would be enough.
+  const ratio = squaredError / sum(runs.map((run) => run.measurement))
+  expect((ratio - 1) / (ratio * error)).toBeGreaterThan(3)
 })
 
 test('the item-parameter part does not shrink with the number of persons, measurement does', () => {
@@ -87,6 +89,6 @@ test('the item-parameter part does not shrink with the number of persons, measur
   }
   const [few, many] = [partsOf(250), partsOf(2500)]
   expect(few.measurement / many.measurement).toBeCloseTo(10, -1)
-  // The shapes of 250 and of 2,500 persons are not the same, nor are therefore the slopes of their shares.
+  // The part has the squared slope of a free shape in it: over eight seeds ln of the ratio has an SD of 0.3. A part that shrank gives ln 10.
   expect(Math.abs(Math.log(few.items / many.items))).toBeLessThan(Math.log(1.4))
 })

@@ -27,7 +27,8 @@ describe('proficiency with two humps', () => {
   test('has a share that is unbiased where one normal distribution would be off by four points', () => {
     expect(found.conditioning.shape).toBe('free')
     expect(Math.abs(found.share - proportionAbove(thetas, -0.4)) / found.standardError).toBeLessThan(3)
-    expect(found.standardError).toBeLessThan(0.014)
+    // Small enough for those four points to stand out by three of them.
+    expect(found.standardError).toBeLessThan(0.04 / 3)
   })
 
   test('is the same for weights of any mean', () => {
