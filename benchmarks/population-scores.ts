@@ -7,7 +7,7 @@ import { createRandom } from '../src/math/random-source.js'
 import { childUsage } from './child-usage.js'
 import { type Experiment, mustHold } from './experiment.js'
 import { quartiles } from './quartiles.js'
-import { writeParquetScores } from './scores-parquet.js'
+import { type ParquetLayout, writeParquetScores } from './scores-parquet.js'
 
 const rows = 1_000_000
 const values = 10
@@ -25,15 +25,20 @@ export const populationScores: Experiment = {
     const folder = mkdtempSync(join(tmpdir(), 'melek-bench-'))
     try {
       writeFileSync(join(folder, 'standard.json'), JSON.stringify(standard))
-      const above = writeScores(join(folder, 'scores.csv'), rows, seed, join(folder, 'scores.parquet'))
+      const above = writeScores(join(folder, 'scores.csv'), rows, seed, {
+        [join(folder, 'scores.parquet')]: { groupRows: 65_536, dictionary: false },
+        [join(folder, 'frame.parquet')]: { groupRows: rows, dictionary: true },
+      })
       writeScores(join(folder, 'few.csv'), 1000, seed)
       const all = []
       const few = []
       const parquet = []
+      const frame = []
       for (let round = 0; round < rounds; round++) {
         few.push(population(folder, 'few.csv'))
         all.push(population(folder, 'scores.csv'))
         parquet.push(population(folder, 'scores.parquet'))
+        frame.push(population(folder, 'frame.parquet'))
       }
       const errorOf = (name: string) => {
         const { total } = JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as { total: { share: number } }
@@ -56,6 +61,11 @@ export const populationScores: Experiment = {
             ...figures(parquet, rows),
             error: errorOf('scores.parquet'),
           },
+          {
+            side: `${size} persons, Parquet, one row group, dictionaries, ${megabytes('frame.parquet')} MB`,
+            ...figures(frame, rows),
+            error: errorOf('frame.parquet'),
+          },
         ],
       }
     } finally {
@@ -75,8 +85,16 @@ export const standard = {
 }
 const cut = -0.4
 
-/** @returns the weighted share of plausible values at or above the cut, averaged over the values */
-export function writeScores(path: string, persons: number, seed: string, parquet?: string): number {
+/**
+ * @param parquet paths of Parquet files of the same persons, with their layouts
+ * @returns the weighted share of plausible values at or above the cut, averaged over the values
+ */
+export function writeScores(
+  path: string,
+  persons: number,
+  seed: string,
+  parquet: Readonly<Record<string, ParquetLayout>> = {},
+): number {
   const random = createRandom(seed, 'population-scores')
   const tails: string[] = []
   const weights: number[] = []
@@ -110,11 +128,10 @@ export function writeScores(path: string, persons: number, seed: string, parquet
   }
   writeSync(file, piece)
   closeSync(file)
-  if (parquet !== undefined) {
-    const figuresOf = tails.map((tail) => tail.trim().slice(1).split(',').map(Number))
-    const figures = (p: number) => figuresOf[p % tails.length] as readonly number[]
-    writeParquetScores(parquet, { columns: header.split(','), persons, person: personOf, figures })
-  }
+  const figuresOf = Object.keys(parquet).length === 0 ? [] : tails.map((tail) => tail.trim().slice(1).split(',').map(Number))
+  const figures = (p: number) => figuresOf[p % tails.length] as readonly number[]
+  for (const [file, layout] of Object.entries(parquet))
+    writeParquetScores(file, { columns: header.split(','), persons, person: personOf, figures }, layout)
   mustHold(Math.abs(inside / whole - normalCdf(-cut)) < 0.05, 'the simulated share is that of the model')
   return inside / whole
 }

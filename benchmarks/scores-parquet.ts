@@ -10,17 +10,27 @@ export interface ParquetScores {
   figures(row: number): readonly number[]
 }
 
-const groupRows = 65_536
+/** How a Parquet file is laid out. */
+export interface ParquetLayout {
+  readonly groupRows: number
+  /** Whether cells may be empty and what repeats stands in a dictionary, as programs for data frames write. */
+  readonly dictionary: boolean
+}
 
-/** Writes a Parquet file row group by row group: doubles in plain encoding, compressed with Snappy. */
-export function writeParquetScores(path: string, { columns, persons, person, figures }: ParquetScores): void {
+/** Writes a Parquet file row group by row group: doubles, compressed with Snappy. */
+export function writeParquetScores(
+  path: string,
+  { columns, persons, person, figures }: ParquetScores,
+  { groupRows, dictionary }: ParquetLayout,
+): void {
+  const repetition_type = dictionary ? 'OPTIONAL' : 'REQUIRED'
   const bytes = new ByteWriter()
   const schema = [
     { name: 'root', num_children: columns.length },
     ...columns.map((name, c) =>
       c < 2
-        ? ({ name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' } as const)
-        : ({ name, type: 'DOUBLE', repetition_type: 'REQUIRED' } as const),
+        ? ({ name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type } as const)
+        : ({ name, type: 'DOUBLE', repetition_type } as const),
     ),
   ]
   const writer = new ParquetWriter({ writer: bytes, schema })
@@ -37,7 +47,7 @@ export function writeParquetScores(path: string, { columns, persons, person, fig
     writer.write({
       columnData: columns.map((name, c) => {
         const data = c < 2 ? texts.map((own) => own[c] as string) : (numbers[c - 2] as Float64Array)
-        return { name, data, encoding: 'PLAIN' as const }
+        return { name, data, encoding: dictionary && c > 0 ? ('RLE_DICTIONARY' as const) : ('PLAIN' as const) }
       }),
       rowGroupSize: rows,
     })
