@@ -38,6 +38,11 @@ export interface Criterion {
     moment: SelectionMoment,
     idRank: ArrayLike<number>,
   ): Ranking | undefined
+  /**
+   * The same among the items that a function marks with 1, for a criterion that need not go through all of them; the function is asked
+   * only if the ranking can be given.
+   */
+  rankAllowed?(values: Float64Array, allowed: () => Uint8Array, theta: number, idRank: ArrayLike<number>): Ranking | undefined
   /** Indices of the only items that may be given; absent: any. */
   readonly only?: ReadonlySet<number>
 }

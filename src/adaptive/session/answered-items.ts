@@ -29,7 +29,8 @@ export function countedResponses(events: readonly SessionEvent[], design: Comple
   return counted
 }
 
-function countedCategory(event: ResponseEvent, { responses }: CompleteDesign): number {
+/** The category that counts for what became of an item, or {@link missing}. */
+export function countedCategory(event: Pick<ResponseEvent, 'type' | 'category'>, { responses }: CompleteDesign): number {
   switch (event.type) {
     case 'answered':
       return event.category ?? missing

@@ -49,7 +49,7 @@ function stopMoment(engine: Engine, sitting: Sitting): StopMoment {
     scored: sitting.scored,
     theta,
     standardError,
-    earlier: sitting.earlier,
+    earlier: () => sitting.earlier,
     seconds: sitting.seconds,
     posterior,
     answers: sitting.answers,

@@ -26,6 +26,7 @@ import {
   type StopDesign,
 } from './design.js'
 import { withGridCurves } from './grid-curves.js'
+import type { SittingKeeper } from './kept-sittings.js'
 
 export interface EngineParts {
   /** Fingerprint of the bank document; sessions are refused by engines of another one. */
@@ -56,6 +57,8 @@ export interface EngineRules {
   /** Other estimators than EAP. */
   readonly estimate?: MethodEstimator
   readonly administration?: (design: CompleteDesign, bank: CompiledBank) => AdministrationRules
+  /** Remembers where sessions stand; without it each step reads their log. */
+  readonly sittings?: () => SittingKeeper
   /** What is wrong with the design's use of these rules. */
   readonly issuesOf?: (design: CompleteDesign, bank: CompiledBank) => readonly Issue[]
 }
@@ -78,6 +81,8 @@ export interface Engine {
   readonly maximumLength: number
   /** How its tests are held, where the design says so. */
   readonly administration: AdministrationRules | undefined
+  /** Of tests that no administration intervenes in. */
+  readonly sittings: SittingKeeper | undefined
   /** Place of each item's id in code-unit order. */
   readonly idRank: Int32Array
 }
@@ -119,6 +124,7 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
     violations: kept.violations,
     maximumLength: request.maximumLength,
     administration,
+    sittings: administration === undefined ? parts.rules?.sittings?.() : undefined,
     idRank: codeUnitRank(bank.itemIds),
   }
 }

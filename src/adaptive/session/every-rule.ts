@@ -32,6 +32,7 @@ import { administrationRules } from './administration/administration-rules.js'
 import { priorAndGrid } from './current-estimate.js'
 import type { CompleteDesign, StopDesign } from './design.js'
 import type { EngineRules, OtherClassification, OtherExposure, OtherStop } from './engine.js'
+import { sittingKeeper } from './kept-sittings.js'
 import { methodEstimate } from './method-estimate.js'
 import { ruleIssues } from './rule-issues.js'
 
@@ -44,6 +45,7 @@ export const everyRule: EngineRules = {
   blueprints: testAssembly,
   estimate: methodEstimate,
   administration: administrationRules,
+  sittings: sittingKeeper,
   issuesOf: ruleIssues,
 }
 

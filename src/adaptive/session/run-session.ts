@@ -8,6 +8,7 @@ import { decideStop } from './decide-stop.js'
 import type { Engine } from './engine.js'
 import { frozenItem } from './frozen-item.js'
 import type { ItemOutcome } from './item-outcome.js'
+import type { SittingKeeper } from './kept-sittings.js'
 import type { EventNote, PresentedEvent, Session, SessionEvent, StopReason } from './session.js'
 import { currentItems, noEstimate } from './session.js'
 import { requireSessionOf } from './session-issues.js'
@@ -60,11 +61,12 @@ export function startSession(engine: Engine, options: StartOptions): Session {
  *   not one of this engine (`session-invalid`)
  */
 export function recordAnswer(engine: Engine, session: Session, item: string, outcome: ItemOutcome): Session {
-  requireSessionOf(engine, session)
-  requireAwaited(engine, session, item)
+  const known = engine.sittings?.of(engine, session)
+  if (known === undefined) requireSessionOf(engine, session)
+  if (!known?.waiting.includes(item)) requireAwaited(engine, session, item)
   requireCategory(engine, item, outcome)
   const { administration } = engine
-  const { events, sitting } = respondedEvents(engine, session, item, administration?.judge(outcome) ?? outcome)
+  const { events, sitting } = respondedEvents(engine, session, item, administration?.judge(outcome) ?? outcome, known)
   const next = { ...session, events }
   return administration?.review ? next : advance(engine, next, sitting)
 }
@@ -85,6 +87,8 @@ export function advance(engine: Engine, session: Session, sitting: Sitting): Ses
   const next = nextMove(engine, sitting)
   if (next.kind === 'stop') return finish(engine, session, sitting, next.reason)
   const now = present(engine, session, next.event)
+  const { sittings } = engine
+  sittings?.keep(engine, now, sittings.after(engine, sitting, session.events, next.event))
   return engine.administration?.fillStage(engine, now) ?? now
 }
 
@@ -95,7 +99,7 @@ export function nextMove(
 ): { readonly kind: 'stop'; readonly reason: StopReason } | { readonly kind: 'present'; readonly event: PresentedEvent } {
   const decision = sitting.done === 0 || sitting.waiting.length > 0 ? undefined : decideStop(engine, sitting)
   if (decision?.stop !== undefined) return { kind: 'stop', reason: decision.stop }
-  const choice = chooseItem(engine, sitting)
+  const choice = engine.sittings?.choose(engine, sitting) ?? chooseItem(engine, sitting)
   if (choice.kind === 'none') return { kind: 'stop', reason: { rule: 'no-item', detail: noItemDetail(choice) } }
   return { kind: 'present', event: presentedEvent(engine, sitting, choice, decision?.notes ?? []) }
 }
@@ -149,6 +153,7 @@ export function respondedEvents(
   session: Session,
   item: string,
   outcome: ItemOutcome,
+  known?: Sitting,
 ): { events: SessionEvent[]; sitting: Sitting } {
   const presented = session.events.find((event) => event.type === 'presented' && event.item === item) as PresentedEvent
   const event = {
@@ -161,7 +166,10 @@ export function respondedEvents(
     ...(outcome.seconds === undefined ? {} : { seconds: outcome.seconds }),
     ...engine.administration?.marksOf(session, presented),
   }
-  const sitting = readSitting(engine, session, [...session.events, { ...event, ...noEstimate }])
+  const sitting =
+    known === undefined
+      ? readSitting(engine, session, [...session.events, { ...event, ...noEstimate }])
+      : (engine.sittings as SittingKeeper).after(engine, known, session.events, event)
   return { events: [...session.events, { ...event, ...estimateFields(sitting) }], sitting }
 }
 

@@ -4,7 +4,7 @@ import type { RetestPlan, SessionStart } from './administration/administration-d
 import { type AnsweredItems, answeredItems, countedResponses } from './answered-items.js'
 import { type CurrentEstimate, currentEstimate } from './current-estimate.js'
 import type { Engine } from './engine.js'
-import { isResponse, type Session, type SessionEvent } from './session.js'
+import { isResponse, type SessionEvent } from './session.js'
 
 /** Where a test stands after some of its events: all that the next decision may depend on. */
 export interface Sitting {
@@ -37,7 +37,7 @@ export interface Sitting {
 /** Reads a log up to its end: the same events give the same sitting, whatever was computed before. */
 export function readSitting(
   engine: Engine,
-  { seed, barred, start, retest }: Pick<Session, 'seed' | 'barred' | 'start' | 'retest'>,
+  { seed, barred, start, retest }: Partial<Sitting> & Pick<Sitting, 'seed'>,
   events: readonly SessionEvent[],
 ): Sitting {
   const given: number[] = []

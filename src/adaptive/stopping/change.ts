@@ -32,7 +32,7 @@ function changeRule(
   return {
     name,
     judge(moment) {
-      const figures = [...moment.earlier, moment].slice(-answers - 1).map(figureOf)
+      const figures = [...moment.earlier(), moment].slice(-answers - 1).map(figureOf)
       if (moment.scored <= answers || figures.includes(null)) return { kind: 'continue', detail: 'too few answers to compare' }
       const changes = figures.slice(1).map((figure, i) => Math.abs((figure as number) - (figures[i] as number)))
       const largest = Math.max(...changes)

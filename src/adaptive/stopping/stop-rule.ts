@@ -12,7 +12,7 @@ export interface StopMoment {
   /** Logits; null where it does not exist. */
   readonly standardError: number | null
   /** The estimate after each earlier answer that counts, in order. */
-  readonly earlier: readonly { readonly theta: number; readonly standardError: number | null }[]
+  readonly earlier: () => readonly { readonly theta: number; readonly standardError: number | null }[]
   /** Seconds that all responses took together, as the caller measured them. */
   readonly seconds: number
   readonly posterior: () => PosteriorCurve

@@ -14,7 +14,7 @@ export function stopMoment(fields: Partial<StopMoment> = {}): StopMoment {
     scored: 10,
     theta: 0,
     standardError: 0.5,
-    earlier: [],
+    earlier: () => [],
     seconds: 0,
     posterior: () => posteriorCurve(answers.bank, answers.responses, standardNormalPrior, scoringGrid(standardNormalPrior)),
     answers,

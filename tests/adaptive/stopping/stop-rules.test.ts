@@ -61,7 +61,7 @@ describe('a stop by change', () => {
     theta: thetas.at(-1) as number,
     standardError: 0.4,
     scored: thetas.length,
-    earlier: thetas.slice(0, -1).map((theta) => ({ theta, standardError: 0.4 })),
+    earlier: () => thetas.slice(0, -1).map((theta) => ({ theta, standardError: 0.4 })),
   })
 
   test.each<[number[], number, string]>([
@@ -79,7 +79,7 @@ describe('a stop by change', () => {
     const moments = (before: number | null) => ({
       ...went(0, 0),
       standardError: 0.5,
-      earlier: [{ theta: 0, standardError: before }],
+      earlier: () => [{ theta: 0, standardError: before }],
     })
     expect(judge(stopAtStandardErrorChange({ below: 0.1, answers: 1 }), moments(0.55))).toBe('stop')
     expect(judge(stopAtStandardErrorChange({ below: 0.1, answers: 1 }), moments(0.7))).toBe('continue')

@@ -13,18 +13,29 @@ export function listedInformation(bank: CompiledBank, options: Partial<Informati
   return {
     ...maximumInformation(bank),
     rankInto(values, candidates, { theta }, idRank) {
-      const list = lists.listAt(theta)
-      if (list === undefined) return undefined
-      const allowed = new Uint8Array(bank.items.length)
-      for (const index of candidates) allowed[index] = 1
-      return listedRanking({ ...list, size: candidates.length, allowed, idRank, evaluate })
-
-      function evaluate(index: number) {
-        const value = lists.informationAt(index, theta)
-        values[index] = value
-        return value
-      }
+      return rankAllowed(values, () => onlyThese(candidates), theta, idRank)
     },
+    rankAllowed,
+  }
+
+  function rankAllowed(values: Float64Array, allowedNow: () => Uint8Array, theta: number, idRank: ArrayLike<number>) {
+    const list = lists.listAt(theta)
+    if (list === undefined) return undefined
+    const allowed = allowedNow()
+    const size = allowed.reduce((count, one) => count + one, 0)
+    return listedRanking({ ...list, size, allowed, idRank, evaluate })
+
+    function evaluate(index: number) {
+      const value = lists.informationAt(index, theta)
+      values[index] = value
+      return value
+    }
+  }
+
+  function onlyThese(candidates: readonly number[]): Uint8Array {
+    const allowed = new Uint8Array(bank.items.length)
+    for (const index of candidates) allowed[index] = 1
+    return allowed
   }
 }
 
