@@ -253,6 +253,49 @@ describe('ConQuest', () => {
     const wrong = read('conquest', cases, { constraint: { kind: 'items', lastItem: 'A' } })
     expect(issuesOf(wrong)).toMatchObject([{ code: 'constraint-wrong', item: 'A', line: 1 }])
   })
+
+  // As ConQuest prints them: the first lines of an export of an older version, padded, and files of 5.47.5, whose labels are the names
+  // of the facets in the model, levels, and categories. From public examples: eatModel (twodim.prm), BayesianMGMFRM.jl
+  // (conquest_5_47_5).
+  test('an export of dichotomous items, padded with blanks', () => {
+    const printed = '         1   2.31916   /* item T16_07 */\n         2   0.02311   /* item T13_09 */\n'
+    expect(itemsOf('conquest', printed, { constraint: { kind: 'cases' } })).toEqual([
+      { id: 'T16_07', model: '1pl', parameters: { difficulty: 2.31916 } },
+      { id: 'T13_09', model: '1pl', parameters: { difficulty: 0.02311 } },
+    ])
+  })
+
+  const printed = {
+    items:
+      '3       -0.58169        /* itemid I000001 */\n4       -0.12919        /* itemid I000002 */\n5        0.16438        /* itemid I000003 */\n',
+    steps:
+      '6       -0.68676        /* itemid I000001 category 1 */\n7       -0.49813        /* itemid I000002 category 1 */\n8       -0.42007        /* itemid I000003 category 1 */\n9       -0.10561        /* itemid I000004 category 1 */\n',
+  }
+  const lastItem = { constraint: { kind: 'items', lastItem: 'I000004' } } as const
+
+  test('an export of item and item*step, whose facet has a name of its own', () => {
+    const items = itemsOf('conquest', printed.items + printed.steps, lastItem)
+    expect(items.map(({ id, model }) => `${id} ${model}`)).toEqual([1, 2, 3, 4].map((i) => `I00000${i} pcm`))
+    const last = 0.58169 + 0.12919 - 0.16438
+    expect(items[3]?.parameters).toEqual({
+      steps: [expect.closeTo(last - 0.10561, 12), expect.closeTo(last + 0.10561, 12)],
+    })
+  })
+
+  test('an export of item and step: a rating scale', () => {
+    const items = itemsOf('conquest', `${printed.items}6       -0.71581        /* category 1 */\n`, lastItem)
+    expect(items[0]).toEqual({ id: 'I000001', model: 'rsm', parameters: { difficulty: -0.58169, steps: [-0.71581, 0.71581] } })
+    expect(items).toHaveLength(4)
+  })
+
+  test('parameters of other facets, and of both kinds of steps, are told and not read as items', () => {
+    const raters = read('conquest', `1       -0.35313        /* raterid R000001 */\n${printed.items}`, lastItem)
+    expect(issuesOf(raters)).toMatchObject([{ code: 'item-file-row', line: 1 }])
+    const both = read('conquest', `${printed.items}${printed.steps}10 0.1 /* category 1 */\n`, lastItem)
+    expect(issuesOf(both)).toHaveLength(4)
+    const gap = read('conquest', `${printed.items}6 0.1 /* category 2 */\n`, lastItem)
+    expect(issuesOf(gap)).toMatchObject([{ code: 'item-file-row' }])
+  })
 })
 
 test('a D other than 1 is refused for programs that have none', () => {
