@@ -79,8 +79,14 @@ export function totalVariance({ sampling, measurement, itemParameters, cut, link
 }
 
 /**
- * Interval of a proportion that is symmetric on the logit scale, so that it stays inside 0…1.
- * A share that is 0 or 1 to the last digit has no logit; its interval is that point widened by the standard error.
+ * How far an interval may reach, in half-widths of the interval that is symmetric in points. Next to 0 and 1 the logit scale stretches
+ * without end; twice 1.96 standard errors are more than the 2.7 that hold 97.5 % of an exponential distribution, as skewed as a share gets there.
+ */
+const farthest = 2
+
+/**
+ * Interval of a proportion that is symmetric on the logit scale, so that it stays inside 0…1; towards the farther end it never reaches
+ * beyond {@link farthest} symmetric half-widths, also where a share is 0 or 1 to the last digit and has no logit.
  * @source Newcombe (2001), The American Statistician 55, 200–202 (logit interval, delta method)
  */
 export function logitInterval(
@@ -90,8 +96,8 @@ export function logitInterval(
   degreesOfFreedom = Number.POSITIVE_INFINITY,
 ): readonly [low: number, high: number] {
   const reach = studentTQuantile((1 + confidence) / 2, degreesOfFreedom) * standardError
-  if (share === 0) return [0, Math.min(1, reach)]
-  if (share === 1) return [Math.max(0, 1 - reach), 1]
+  if (reach === 0) return [share, share]
   const half = reach / (share * (1 - share))
-  return [logistic(logit(share) - half), logistic(logit(share) + half)]
+  const [low, high] = Number.isFinite(half) ? [logistic(logit(share) - half), logistic(logit(share) + half)] : [0, 1]
+  return [Math.max(low, share - farthest * reach, 0), Math.min(high, share + farthest * reach, 1)]
 }

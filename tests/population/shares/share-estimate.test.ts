@@ -21,9 +21,15 @@ describe('a share', () => {
     expect(interval).toEqual([expect.closeTo(0.342888, 5), expect.closeTo(0.459968, 5)])
   })
 
-  test('that is 0 or 1 to the last digit keeps its end and reaches as far as its error', () => {
-    expect(logitInterval(1, 0.01, 0.95)).toEqual([expect.closeTo(1 - 0.0195996, 6), 1])
+  test('that is 0 or 1 to the last digit keeps its end and reaches twice as far as 1.96 errors', () => {
+    expect(logitInterval(1, 0.01, 0.95)).toEqual([expect.closeTo(1 - 0.0391993, 6), 1])
     expect(logitInterval(0, 0, 0.95)).toEqual([0, 0])
+  })
+
+  test('of nearly 1 does not reach to 0 because a logit has no end', () => {
+    const [low, high] = logitInterval(0.999999, 6.7e-5, 0.95)
+    expect([low, high]).toEqual([expect.closeTo(0.999999 - 2.626e-4, 6), 1])
+    for (const share of [1 - 1e-12, 1 - 1e-9, 1]) expect(logitInterval(share, 6.7e-5, 0.95)[0]).toBeGreaterThan(0.9997)
   })
 })
 
