@@ -25,6 +25,16 @@ export interface ScoreSummaryBuilder {
   readonly summary: ScoreSummary
 }
 
+/** Persons of a block from `first` to `end` (exclusive), but those left out. */
+interface PersonRange {
+  readonly first: number
+  readonly end: number
+  readonly leftOut: ReadonlySet<number> | undefined
+}
+
+/** Persons added in one go: a loop that is short and entered often is compiled once, a long one again and again. */
+const AT_ONCE = 256
+
 /** Counts and sums. @source Chan, Golub & LeVeque (1983), The American Statistician 37, 242–247: moments of shifted data */
 export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>): ScoreSummaryBuilder {
   const statuses = new Float64Array(scoreStatuses.length)
@@ -33,7 +43,7 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
   /** Thetas are summed as their distance from the first one, so that squares lose no digits. */
   let shift = Number.NaN
   let [sum, squares, errorSquares, targetSum] = [0, 0, 0, 0]
-  const addEstimates = ({ theta, standardError, status }: BlockScores, count: number, leftOut?: ReadonlySet<number>) => {
+  const addEstimates = ({ theta, standardError, status }: BlockScores, { first, end, leftOut }: PersonRange) => {
     // Sums that a loop adds to are its own: each change of one that functions share would make a new object. One by one:
     // a pattern of several takes the compiler longer than thousands of rows.
     let own = 0
@@ -44,7 +54,7 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
     let ownSum = sum
     let ownSquares = squares
     let ownErrorSquares = errorSquares
-    for (let p = 0; p < count; p++) {
+    for (let p = first; p < end; p++) {
       if (leftOut?.has(p)) continue
       own++
       if (status[p] === 0) ownScored++
@@ -86,7 +96,8 @@ export function createScoreSummary({ standard }: Pick<ScoreSettings, 'standard'>
   }
   return {
     add(scores, count, leftOut) {
-      addEstimates(scores, count, leftOut)
+      for (let first = 0; first < count; first += AT_ONCE)
+        addEstimates(scores, { first, end: Math.min(first + AT_ONCE, count), leftOut })
       if (standard !== undefined) addPlaces(scores, count, leftOut)
     },
     get summary() {

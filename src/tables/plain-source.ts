@@ -6,7 +6,7 @@ import { planPlainColumns } from './plain-columns.js'
 import type { ReadingContext } from './reading-context.js'
 import { createTableSource, type ResponseSource, type TableSource } from './response-sources.js'
 import type { Reject, ResponseSink } from './responses.js'
-import { createRowScanner } from './scan-rows.js'
+import { createRowScanner, ROWS_AT_ONCE } from './scan-rows.js'
 
 /** Where plain rows go. */
 export interface PlainRowsTarget {
@@ -79,7 +79,7 @@ function createPlainRows(context: ReadingContext, source: TableSource, to: Plain
     let at = from
     for (;;) {
       const block = to.builder.open(columns.textPlaces.length)
-      const room = block.capacity - block.count
+      const room = Math.min(block.capacity - block.count, ROWS_AT_ONCE)
       const { rows, next, line } = scanner.scan({ bytes, from: at, end, line: stream.line }, block)
       stream.passLines(line - stream.line)
       admission.admit(bytes, block, rows, reject)

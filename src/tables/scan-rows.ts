@@ -2,7 +2,7 @@ import type { CellTable } from './cell-table.js'
 import type { PlainColumns } from './plain-columns.js'
 import type { ResponseBlockDraft } from './response-block.js'
 import { createItemScanner } from './scan-items.js'
-import { createTextEnd } from './scan-text.js'
+import { createTextScanner } from './scan-text.js'
 import { LONGEST_RECORD } from './split-records.js'
 
 /** Complete lines to be read: the last byte before `end` is a line feed. */
@@ -37,6 +37,11 @@ export interface RowScanner {
 const LF = 10
 const CR = 13
 const QUOTE = 34
+/**
+ * Most rows of a call: they are still close at hand when their ids are looked up and copied, and loops that are short and
+ * entered often are compiled once, long ones twice.
+ */
+export const ROWS_AT_ONCE = 256
 /** Rows that are made ready at once. */
 const READY_ROWS = 64
 
@@ -45,7 +50,7 @@ export function createRowScanner(columns: PlainColumns, table: CellTable, capaci
   const { runs, texts, lastText } = columns
   const delimiter = columns.delimiter.charCodeAt(0)
   const itemScanner = createItemScanner(columns, table, capacity)
-  const textEnd = createTextEnd(columns.delimiter)
+  const textScanner = createTextScanner(columns.delimiter)
   const ranges = new Int32Array(2 * texts.length * capacity)
 
   const scanTexts = (bytes: Uint8Array, from: number, first: number, end: number, row: number): number => {
@@ -53,7 +58,7 @@ export function createRowScanner(columns: PlainColumns, table: CellTable, capaci
     for (let text = first; text < end; text++) {
       const quoted = bytes[at] === QUOTE
       const start = quoted ? at + 1 : at
-      const stop = textEnd(bytes, start, quoted, texts[text]!)
+      const stop = textScanner.end(start, quoted, texts[text]!)
       if (stop < 0) return -1
       const range = 2 * (row * texts.length + text)
       ranges[range] = start
@@ -84,11 +89,13 @@ export function createRowScanner(columns: PlainColumns, table: CellTable, capaci
     scan({ bytes, from, end, line: firstLine }, block) {
       const { lines } = block
       itemScanner.open(bytes, block)
+      textScanner.open(bytes)
       let at = from
       let line = firstLine
       let row = block.count
       let ready = row
-      for (; at < end && row < block.capacity; line++) {
+      const full = Math.min(block.capacity, block.count + ROWS_AT_ONCE)
+      for (; at < end && row < full; line++) {
         if (bytes[at] === LF) at++
         else if (bytes[at] === CR && bytes[at + 1] === LF) at += 2
         else {

@@ -11,23 +11,25 @@ const QUOTE = 34
 const ZERO = 48
 const EQUALS = 61
 
-/**
- * Kernel of quotedCells and of the checks of ids in createReadingContext, its readable twins: finds where a cell of text
- * ends, without the quotation mark around it.
- * @returns where the text ends; −1 if the cell needs a closer look: other quotation marks, bytes beyond ASCII, control
- *   characters, `="…"`, an id that is absent or perhaps rounded
- */
-export type TextEnd = (bytes: Uint8Array, start: number, quoted: boolean, use: TextUse) => number
+/** Finds where cells of text end. */
+export interface TextScanner {
+  /** What is read from now on. */
+  open(bytes: Uint8Array): void
+  /**
+   * Kernel of quotedCells and of the checks of ids in createReadingContext, its readable twins.
+   * @param start first byte of the text, behind the quotation mark of a quoted cell
+   * @returns where the text ends, before the other mark; −1 if the cell needs a closer look: other quotation marks, bytes
+   *   beyond ASCII, control characters, `="…"`, an id that is absent or perhaps rounded
+   */
+  end(start: number, quoted: boolean, use: TextUse): number
+}
 
-export function createTextEnd(delimiter: string): TextEnd {
+export function createTextScanner(delimiter: string): TextScanner {
   const kinds = byteKinds(delimiter)
-  let seen: Uint8Array | undefined
+  let read!: Uint8Array
   let view!: DataView
-  return (bytes, start, quoted, use) => {
-    if (bytes !== seen) {
-      seen = bytes
-      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-    }
+  const textEnd: TextScanner['end'] = (start, quoted, use) => {
+    const bytes = read
     const ending = NEVER | (quoted ? 0 : DELIMITER) | (use === 'id' ? PLUS : 0)
     let end = start
     // Numbers, as most ids are, go by the word.
@@ -41,6 +43,13 @@ export function createTextEnd(delimiter: string): TextEnd {
     if (use === 'none') return end
     if (bytes[start] === EQUALS || (use === 'id' && !isOrdinaryId(bytes, start, end))) return -1
     return end
+  }
+  return {
+    end: textEnd,
+    open(bytes) {
+      read = bytes
+      view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    },
   }
 }
 

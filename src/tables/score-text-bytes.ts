@@ -4,8 +4,10 @@ import type { ScoreWriterOptions } from './write-scores.js'
 
 /** Writes texts into the rows of a score file. */
 export interface ScoreTextWriter {
-  /** Writes a cell of text. @returns the index after it, at most textRoom(its length) on */
-  into(out: Uint8Array, at: number, cells: TextCells, cell: number): number
+  /** What is written from now on, and where. */
+  open(out: Uint8Array, cells: TextCells): void
+  /** Writes a cell of text at an index. @returns the index after it, at most textRoom(its length) on */
+  write(at: number, cell: number): number
   /** A text that occurs in many rows, as it is written. */
   bytesOf(text: string): Uint8Array
 }
@@ -30,21 +32,21 @@ export function createScoreTextWriter({ format, excel }: ScoreWriterOptions): Sc
   // A spreadsheet takes for a text what begins with a letter; of letters beyond ASCII the twin judges.
   const first = Uint8Array.from({ length: 256 }, (_, byte) => (isPlain(byte) && (excel === undefined || isLetter(byte)) ? 1 : 0))
   const goesByWord = format === 'csv' && excel === undefined
-  let seenOut: Uint8Array | undefined
-  let seenSource: Uint8Array | undefined
-  let outView!: DataView
+  let target!: Uint8Array
+  let targetView!: DataView
+  let texts!: TextCells
   let sourceView!: DataView
   return {
-    into(out, at, cells, cell) {
+    open(out, cells) {
+      target = out
+      targetView = viewOf(out)
+      texts = cells
+      sourceView = viewOf(cells.bytes)
+    },
+    write(at, cell) {
+      const out = target
+      const cells = texts
       const source = cells.bytes
-      if (out !== seenOut) {
-        seenOut = out
-        outView = viewOf(out)
-      }
-      if (source !== seenSource) {
-        seenSource = source
-        sourceView = viewOf(source)
-      }
       const start = cellStart(cells, cell)
       const end = cells.ends[cell]!
       let to = at
@@ -55,7 +57,7 @@ export function createScoreTextWriter({ format, excel }: ScoreWriterOptions): Sc
           for (; from + 4 <= end; from += 4, to += 4) {
             const word = sourceView.getInt32(from)
             if (!isPlainWord(word)) break
-            outView.setInt32(to, word)
+            targetView.setInt32(to, word)
           }
         for (; from + 4 <= end; from += 4, to += 4) {
           const a = source[from]!

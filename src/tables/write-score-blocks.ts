@@ -60,16 +60,19 @@ export function createScoreBlockWriter(options: ScoreBlockWriterOptions): ScoreB
     rows(block, leftOut, room) {
       const { count, texts } = block
       const { ends } = texts
-      writer.open(block)
       let out = room ?? own ?? new Uint8Array(1 << 16)
+      writer.open(out, block)
       let at = 0
       let textStart = 0
       for (let p = 0; p < count; p++) {
         const textEnd = ends[(p + 1) * textCount - 1]!
         if (leftOut === undefined || !leftOut.has(p)) {
           const least = at + writer.room + textRoom(textEnd - textStart)
-          if (least > out.length) out = lengthened(out, least)
-          at = writer.rowInto(out, at, p)
+          if (least > out.length) {
+            out = lengthened(out, least)
+            writer.open(out, block)
+          }
+          at = writer.write(at, p)
         }
         textStart = textEnd
       }
@@ -84,9 +87,10 @@ const encoder = new TextEncoder()
 interface RowWriter {
   /** Most bytes of a row, its texts apart. */
   readonly room: number
-  /** The block whose rows follow. */
-  open(block: ScoreBlock): void
-  rowInto(out: Uint8Array, at: number, person: number): number
+  /** The block whose rows follow, and where they are written. */
+  open(out: Uint8Array, block: ScoreBlock): void
+  /** Writes a row at an index. @returns the index after it */
+  write(at: number, person: number): number
 }
 
 function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
@@ -108,8 +112,8 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
   const [first, second, third, fourth, fifth] = before as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
   /** The status with what stands around it. */
   const tails = statuses.map((status) => joined(fifth, status, hasMore ? new Uint8Array(0) : after))
+  let target!: Uint8Array
   let block!: ScoreBlock
-  let cells!: TextCells
   let theta!: Float64Array
   let standardError!: Float64Array
   let answered!: Int32Array | Uint32Array
@@ -129,7 +133,7 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
     for (const [i, columns] of [block.plausibleValues, block.figures].entries())
       for (let m = 0; m < figureCounts[i]!; m++)
         at = figure(out, bytesInto(out, at, before[column++]!), columns?.[p * figureCounts[i]! + m] ?? Number.NaN)
-    for (let k = 1; k <= kept; k++) at = texts.into(out, bytesInto(out, at, before[column++]!), cells, p * (1 + kept) + k)
+    for (let k = 1; k <= kept; k++) at = texts.write(bytesInto(out, at, before[column++]!), p * (1 + kept) + k)
     return at
   }
 
@@ -137,16 +141,18 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
   const fixed = [...before, after].reduce((sum, bytes) => sum + bytes.length, 0)
   return {
     room: fixed + names.length * (FIGURE_BYTES + textRoom(0)) + longest(statuses) + longest(levels),
-    open(from) {
+    open(out, from) {
+      texts.open(out, from.texts)
+      target = out
       block = from
-      cells = from.texts
       theta = from.theta
       standardError = from.standardError
       answered = from.answered
       status = from.status
     },
-    rowInto(out, from, p) {
-      let at = texts.into(out, bytesInto(out, from, first), cells, p * (1 + kept))
+    write(from, p) {
+      const out = target
+      let at = texts.write(bytesInto(out, from, first), p * (1 + kept))
       at = figure(out, bytesInto(out, at, second), theta[p]!)
       at = figure(out, bytesInto(out, at, third), standardError[p]!)
       at = countInto(out, bytesInto(out, at, fourth), answered[p]!)
