@@ -13,6 +13,7 @@ import { fileFingerprint } from '../runtime/file-fingerprint.js'
 import { packageVersion } from '../runtime/package-version.js'
 import type { CommandContext } from './command-context.js'
 import { type PopulationDocuments, readPopulationDocuments } from './population-input.js'
+import { requireUsedOptions } from './population-option-issues.js'
 import { type ResponseFile, readResponseMatrix } from './read-response-matrix.js'
 import { type ScorePopulationOptions, scorePopulation } from './score-population.js'
 import { populationCommandWords } from './words/population-command-words.js'
@@ -46,9 +47,9 @@ type Outcome = Omit<ComputedReport, 'report'> & { readonly result: PopulationRes
 
 /** Computes everything that `population` shows from its inputs; also what `verify` does again. */
 export async function computeReport(path: string, options: PopulationSettings, context: CommandContext): Promise<ComputedReport> {
-  const outcome = (await holdsScores(path, options, context))
-    ? await fromScores(path, options, context)
-    : await fromResponses(path, options, context)
+  const holds = (await holdsScores(path, options, context)) ? 'scores' : 'responses'
+  requireUsedOptions(options, holds)
+  const outcome = holds === 'scores' ? await fromScores(path, options, context) : await fromResponses(path, options, context)
   const { result, sha256, ...rest } = outcome
   const earlier = options.compare === undefined ? undefined : await readEarlier(options.compare)
   const report: PopulationReport = {
@@ -79,7 +80,8 @@ function projectionOf(
   { total, target }: PopulationResult,
   { gain, turnover, year, seed }: PopulationSettings,
 ): Projection | null {
-  if (gain === undefined || total.share === null || target === null) return null
+  if (gain === undefined || total.share === null) return null
+  if (target === null) throw new MelekError('projection-impossible', '--gain projects to the year of a target: give --target')
   if (year === undefined || year >= target.year || total.share <= 0 || total.share >= 1)
     throw new MelekError(
       'projection-impossible',

@@ -6,6 +6,7 @@ import { MelekError } from '../issues/melek-error.js'
 import type { ScoreOrigin } from '../population/scores/score-origin.js'
 import { parseScorePassport } from '../population/scores/score-passport-schema.js'
 import type { ScoringMethod } from '../scoring/scoring-options.js'
+import { requireSameOrigin } from './population-option-issues.js'
 
 /** What is said of scores that come without a passport. */
 export interface OriginOptions {
@@ -20,7 +21,7 @@ export interface OriginOptions {
 /**
  * How scores came about: by the passport beside them, else by the options, every one of which is asked for; nothing is
  * guessed.
- * @throws MelekError `scores-passport` naming each option that is missing
+ * @throws MelekError `scores-passport` naming each option that is missing, `options-contradicted` each that the passport contradicts
  */
 export async function readScoreOrigin(
   path: string,
@@ -28,7 +29,11 @@ export async function readScoreOrigin(
   columns: readonly string[],
 ): Promise<{ readonly origin: ScoreOrigin; readonly passport: string | undefined }> {
   const passport = passportPath(path)
-  if (path !== '-' && existsSync(passport)) return { origin: parseScorePassport(await readJson(passport)), passport }
+  if (path !== '-' && existsSync(passport)) {
+    const origin = parseScorePassport(await readJson(passport))
+    requireSameOrigin(passport, origin, options)
+    return { origin, passport }
+  }
   const issues: Issue[] = []
   const ask = (option: string, what: string) =>
     issues.push({ code: 'origin-unsaid', message: `${option}: ${what}`, path: option })

@@ -55,6 +55,22 @@ describe('melek population on a score file', () => {
     expect(readFileSync(path('r.html'), 'utf8')).toContain('plausible values')
   })
 
+  test('refuses every option that would do nothing or that the passport contradicts, all at once', async () => {
+    const path = scores()
+    const messagesOf = async (...options: string[]) => {
+      const { code, stderr } = await runCommand(['population', path('scores.csv'), ...options])
+      expect(code).toBe(1)
+      return stderr
+    }
+    const unused = await messagesOf('--keep', 'agency', '--link-error', '0.1', '--turnover', '0.1,0.5')
+    for (const option of ['--keep', '--link-error', '--turnover']) expect(unused).toContain(option)
+    const contradicted = await messagesOf('--scale', 'other/1', '--method', 'wle', '--prior', '1,2', '--conditioned-on', 'rank')
+    for (const option of ['--scale', '--method', '--prior', '--conditioned-on']) expect(contradicted).toContain(option)
+    expect(await messagesOf('--population-size', '100')).toContain('300 persons were tested')
+    const agreeing = ['--scale', scaleId, '--prior', '0,1', '--conditioned-on', 'agency', '--group', 'agency']
+    expect((await runCommand(['population', path('scores.csv'), ...agreeing])).code).toBe(0)
+  })
+
   test('of a form of half the bank, as its passport says, has the item-parameter part of that form', async () => {
     const path = scores()
     const partOf = async (missingItems: readonly string[]) => {

@@ -57,6 +57,15 @@ test('the interval of the share holds the share of the true thetas of this file'
   expect(Math.abs(total.share - truth)).toBeLessThan(4 * total.standardError)
 })
 
+test('options of scores are refused with responses, all at once, before a figure is computed', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), csv)
+  const given = ['--roster', 'r.csv', '--population-size', '9', '--from', 'estimates', '--method', 'eap', '--prior', '0,1']
+  const { code, stdout, stderr } = await runCommand(['population', path('exam.csv'), ...others, ...given])
+  expect([code, stdout]).toEqual([1, ''])
+  for (const option of given.filter((word) => word.startsWith('--'))) expect(stderr).toContain(option)
+})
+
 test('covariates of responses are named on the page; scores cannot have any', async () => {
   const path = temporaryFolder()
   writeFileSync(path('exam.csv'), csv)

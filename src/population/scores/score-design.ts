@@ -1,3 +1,4 @@
+import { MelekError } from '../../issues/melek-error.js'
 import type { SamplingDesign } from '../plausible/imputed-shares.js'
 import type { Estimand, PopulationResult } from '../population-result.js'
 import type { CollectedScores } from './collect-scores.js'
@@ -12,16 +13,24 @@ export type ScoreDesign =
   /** Weighted, by a design that is not known. */
   | { readonly kind: 'unknown' }
 
-/** @param n number of persons tested */
+/**
+ * @param n number of persons tested
+ * @throws MelekError `population-size` where more were tested than there are
+ */
 export function scoreDesign(input: ScoreShareInput, plan: ScorePlan, n: number): ScoreDesign {
   const { replicateMethod, roster, populationSize } = input
+  if (populationSize !== undefined && n > populationSize)
+    throw new MelekError(
+      'population-size',
+      `${n} persons were tested, more than the population size of ${populationSize}: give the number of people the share is about`,
+    )
   if (plan.replicateWeights.length > 0 && replicateMethod !== undefined) {
-    const factor = populationSize === undefined ? 1 : Math.max(0, 1 - n / populationSize)
+    const factor = populationSize === undefined ? 1 : 1 - n / populationSize
     return { kind: 'replicates', method: replicateMethod, factor }
   }
   if (plan.weight >= 0) return { kind: 'unknown' }
   if (roster !== undefined) return { kind: 'stratified' }
-  if (populationSize !== undefined) return { kind: 'simple-random', factor: Math.max(0, 1 - n / populationSize) }
+  if (populationSize !== undefined) return { kind: 'simple-random', factor: 1 - n / populationSize }
   return { kind: 'none' }
 }
 
