@@ -48,6 +48,18 @@ test('a figure that was changed in the report is found, with what it should be',
   expect(stdout).toContain(`total.share: stated 0.9, found ${share}`)
 })
 
+test('a page whose visible text was changed is not the same, though the figures inside it are', async () => {
+  const path = await reported()
+  const page = readFileSync(path('r.html'), 'utf8')
+  const share = /\d\d\.\d%/.exec(page)?.[0] as string
+  writeFileSync(path('r.html'), page.replace(share, '99.9%'))
+  const { code, stdout } = await runCommand(['verify', path('r.html')])
+  expect(code).toBe(2)
+  expect(stdout).toContain('99.9%')
+  expect(stdout).toContain(share)
+  expect(stdout).not.toContain('The same')
+})
+
 test('an input that has changed is named, with the figures that change by it', async () => {
   const path = await reported()
   writeFileSync(path('roster.csv'), 'agency,count\nA,90\nB,50\n')

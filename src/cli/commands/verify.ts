@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parseJson, readBytes } from '../../bulk/read-document.js'
 import { MelekError } from '../../issues/melek-error.js'
+import type { Standard } from '../../literacy/standard.js'
 import type { PopulationReport } from '../../population/population-report.js'
 import { type ReportDifference, reportDifferences } from '../../population/report-differences.js'
 import { reportInPage } from '../../reports/embedded-report.js'
 import { numberWords } from '../../reports/number-words.js'
+import { populationPage } from '../../reports/population-page.js'
 import { fileFingerprint } from '../../runtime/file-fingerprint.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import type { CommandContext } from '../command-context.js'
@@ -32,7 +34,7 @@ async function verifyCommand(path: string, context: CommandContext): Promise<voi
   const words = verifyWords[context.language]
   const { terminal } = context
   const { count } = numberWords(context.language)
-  const stated = await readReport(path)
+  const { report: stated, page } = await readReport(path)
   const { provenance } = stated
   if (provenance.version !== packageVersion) terminal.say(words.otherVersion(provenance.version, packageVersion))
   const missing = provenance.inputs.filter((input) => !existsSync(input.path))
@@ -49,9 +51,15 @@ async function verifyCommand(path: string, context: CommandContext): Promise<voi
     return
   }
   // The source and the options are what the report says; nothing else decides a figure.
-  const { report } = await computeReport(provenance.source, provenance.options as unknown as PopulationSettings, context)
+  const { report, standard } = await computeReport(
+    provenance.source,
+    provenance.options as unknown as PopulationSettings,
+    context,
+  )
   const differences = reportDifferences(withoutProvenance(stated), withoutProvenance(report))
-  if (changed.length === 0 && differences.length === 0) {
+  const forged = page === undefined ? undefined : pageDifference(page, stated, standard)
+  if (forged !== undefined) terminal.say(words.pageDiffers(forged.stated, forged.found))
+  if (changed.length === 0 && differences.length === 0 && forged === undefined) {
     terminal.say(words.same(count(provenance.inputs.length)))
     return
   }
@@ -76,11 +84,31 @@ function withoutProvenance({ provenance: _, ...figures }: PopulationReport): unk
   return JSON.parse(JSON.stringify(figures))
 }
 
+/** Characters shown about the first place where a page is not what its figures give. */
+const shown = { before: 30, after: 40 } as const
+
+/** Where the page that people read says other than the figures inside it: it is drawn again from these. */
+function pageDifference(
+  page: string,
+  report: PopulationReport,
+  standard: Standard,
+): { readonly stated: string; readonly found: string } | undefined {
+  const language = /<html[^>]* lang="en"/.test(page) ? 'en' : 'id'
+  const drawn = populationPage({ report, standard, language })
+  if (drawn === page) return undefined
+  let at = 0
+  while (drawn[at] === page[at]) at += 1
+  const from = Math.max(0, at - shown.before)
+  return { stated: page.slice(from, at + shown.after), found: drawn.slice(from, at + shown.after) }
+}
+
 /** @throws MelekError `report-invalid` for what is no report of `melek population` */
-async function readReport(path: string): Promise<PopulationReport> {
+async function readReport(path: string): Promise<{ readonly report: PopulationReport; readonly page: string | undefined }> {
   const bytes = await readBytes(path)
-  const inside = reportInPage(new TextDecoder().decode(bytes))
+  const text = new TextDecoder().decode(bytes)
+  const inside = reportInPage(text)
   const report = (inside === undefined ? parseJson(bytes, path) : JSON.parse(inside)) as PopulationReport | null
-  if (report?.format === 'melek-population/1' && report.provenance !== undefined) return report
+  if (report?.format === 'melek-population/1' && report.provenance !== undefined)
+    return { report, page: inside === undefined ? undefined : text }
   throw new MelekError('report-invalid', `"${path}" is no report of melek population; name the page or the JSON that it wrote`)
 }

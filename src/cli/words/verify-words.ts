@@ -12,6 +12,8 @@ export const verifyWords = bilingual({
     differences: (count: string) => `${count} tempat berbeda dari perhitungan ulang:`,
     place: (path: string, stated: string, found: string) => `  ${path}: tertulis ${stated}, dihitung ${found}`,
     more: (count: string) => `  … dan ${count} lagi`,
+    pageDiffers: (stated: string, found: string) =>
+      `Halaman tidak sesuai dengan angka di dalamnya (diubah sesudah dibuat, atau digambar oleh versi lain). Tertulis: …${stated}… Seharusnya: …${found}…`,
     otherVersion: (then: string, now: string) => `Laporan dibuat dengan melek ${then}, dihitung ulang dengan ${now}.`,
     notRecomputed: 'Tidak dihitung ulang karena masukannya tidak lengkap.',
     termReport: 'laporan memuat masukan (dengan sidik jari SHA-256), pilihan, dan seluruh angkanya',
@@ -25,6 +27,8 @@ export const verifyWords = bilingual({
     differences: (count: string) => `${count} places differ from what was computed again:`,
     place: (path: string, stated: string, found: string) => `  ${path}: stated ${stated}, found ${found}`,
     more: (count: string) => `  … and ${count} more`,
+    pageDiffers: (stated: string, found: string) =>
+      `The page is not what its figures give (edited after it was made, or drawn by another version). It says: …${stated}… It should say: …${found}…`,
     otherVersion: (then: string, now: string) => `The report was made with melek ${then}, computed again with ${now}.`,
     notRecomputed: 'Not computed again, since inputs are missing.',
     termReport: 'a report holds its inputs (with SHA-256 fingerprints), options and all its figures',
