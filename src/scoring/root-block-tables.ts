@@ -164,7 +164,7 @@ function fillLookups(
   for (const [at, row] of rowOf.entries()) integers[(lookups.rowOf >> 2) + at] = row < 0 ? -1 : row * rowBytes
   for (let word = 0; word < words; word++) integers[(lookups.groupEnds >> 2) + word] = 1024 * (firstGroup[word + 1] as number)
   for (const [item, row] of without.entries()) {
-    integers[(lookups.without >> 2) + item] = row * rowBytes
+    integers[(lookups.without >> 2) + item] = row < 0 ? -1 : row * rowBytes
     integers[(lookups.lacking >> 2) + item] = information.lacking + item * information.rowBytes
   }
   const fields = { ...tables, ...lookups, words, all: information.all, prior: tables.priorRow, total: tables.totalRow }

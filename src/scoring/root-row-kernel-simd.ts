@@ -108,7 +108,9 @@ function findFunction(): WasmFunction {
   const push = (row: Code) => [i32.store(get.place, row), set('place', i32.add(get.place, i32.const(word)))]
   const missingItem = [
     set('from', i32.add(get.item, i32.shiftLeft(i32.shiftRight(trailingZeros(get.missing), i32.const(3)), i32.const(2)))),
-    ...push(i32.load(i32.add(get.without, get.from))),
+    set('row', i32.load(i32.add(get.without, get.from))),
+    set('wrong', i32.or(get.wrong, i32.and(get.row, i32.const(1 << 31)))),
+    ...push(get.row),
     i32.store(get.information, i32.load(i32.add(get.lacking, get.from))),
     set('information', i32.add(get.information, i32.const(word))),
     set('missing', i32.and(get.missing, i32.subtract(get.missing, i32.const(1)))),

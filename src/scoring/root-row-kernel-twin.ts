@@ -62,7 +62,9 @@ function findRows(memory: ArrayBuffer): FindRows {
         }
         for (; missing !== 0; missing &= missing - 1) {
           const item = 4 * (4 * quartet + ((31 - Math.clz32(missing & -missing)) >> 3))
-          integers[place++] = at(field('without') + item)
+          const row = at(field('without') + item)
+          wrong |= row & (1 << 31)
+          integers[place++] = row
           integers[informationPlace++] = at(field('lacking') + item)
         }
       }

@@ -16,7 +16,7 @@ export type SumRows = (count: number, entries: number, out: number) => void
  */
 export type FindRows = (count: number, layout: number) => void
 
-/** Integers of a person. Wrong is 0 unless a response is no category of up to four, or too many are missing. */
+/** Integers of a person. Wrong is 0 unless a response is no category of up to four, or the tables have no row for it. */
 export const personFields = { rowsFrom: 0, rowsTo: 1, informationFrom: 2, informationTo: 3, missing: 4, wrong: 5 } as const
 export const personSize = 6
 
@@ -28,7 +28,7 @@ export const layoutFields = {
   /** Rows of groups by two bits of each answer, 256 a group; behind the last group of every word, in bytes of that table. */
   rowOf: 2,
   groupEnds: 3,
-  /** By item: the row that takes category 0 away, and the row of information that takes the item away. */
+  /** By item: the row that takes category 0 away, −1 for none, and the row of information that takes the item away. */
   without: 4,
   lacking: 5,
   /** Rows of information of all items; of prior and bias, −1 for none; what is added to the first row of complete persons. */

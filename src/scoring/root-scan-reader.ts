@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import type { CategoryCurve } from '../models/category-curve.js'
+import { quinticSlope, quinticValue } from './quintic.js'
 import { addJet } from './root-block-bias.js'
 import type { BlockTables } from './root-block-tables.js'
 import { entrySize, personFields, personSize } from './root-row-layout.js'
@@ -35,12 +36,23 @@ export interface ScanReader {
   sumAt(node: number, place: number): number
   /** Leaves S and S′ at the ends of the parts of a cell in `inside`, and returns how many parts there are. */
   readParts(cell: number): number
+  /** The same for smaller parts; 0 where there are none. */
+  readFinely(cell: number): number
   readonly inside: Float64Array
   /** Whether the bias is that of the items answered. */
   isSelected(): boolean
   /** ln likelihood at ±∞. */
   limits(): readonly [below: number, above: number]
 }
+
+/** ln P of the answers of a row at ±∞, one by one and together. */
+interface RowLimits {
+  readonly ofTerms: readonly { readonly item: number; readonly low: number; readonly high: number }[]
+  readonly all: readonly [below: number, above: number]
+}
+
+/** Parts between two nodes of the tables that are read where the nodes tell too little. */
+const finely = 8
 
 export function scanReader(
   bank: CompiledBank,
@@ -53,7 +65,8 @@ export function scanReader(
   const { cellsPerProof } = grid
   const last = core + 2 * tails
   const sums = new Float64Array(4)
-  const inside = new Float64Array(2 * (Math.max(cellsPerProof, tailParts) + 1))
+  const inside = new Float64Array(2 * (Math.max(finely * cellsPerProof, tailParts) + 1))
+  const jets = new Float64Array(3 * (cellsPerProof + 1))
   const insides: Float64Array[] = []
   const values = scanValues(memory, plan, recordOf)
   const { numbers } = values
@@ -160,9 +173,25 @@ export function scanReader(
     if (selected) sumInformation(first, count, 1)
     for (let at = 0, from = memory.out >> 3; at < count; at++, from += 4) {
       if (selected) addJet(doubles, from, (memory.informationOut >> 3) + 6 * at)
-      inside[2 * at] = (doubles[from] as number) + constant
-      inside[2 * at + 1] = (doubles[from + 1] as number) / grid.spacing
+      jets[3 * at] = (doubles[from] as number) + constant
+      jets[3 * at + 1] = (doubles[from + 1] as number) / grid.spacing
+      jets[3 * at + 2] = (2 * (doubles[from + 2] as number)) / (grid.spacing * grid.spacing)
+      inside[2 * at] = jets[3 * at] as number
+      inside[2 * at + 1] = jets[3 * at + 1] as number
     }
+  }
+
+  function readFinely(cell: number): number {
+    if (cell < tails || cell >= tails + core) return 0
+    readInside((cell - tails) * cellsPerProof)
+    const parts = finely * cellsPerProof
+    for (let at = 0; at <= parts; at++) {
+      const left = Math.min(cellsPerProof - 1, Math.floor(at / finely))
+      const t = at / finely - left
+      inside[2 * at] = quinticValue(jets, 3 * left, 3 * left + 3, grid.spacing, t)
+      inside[2 * at + 1] = quinticSlope(jets, 3 * left, 3 * left + 3, grid.spacing, t)
+    }
+    return parts
   }
 
   /** The same inside a cell of a tail; there is none with a prior or a bias. */
@@ -191,41 +220,49 @@ export function scanReader(
     const absent = absentItems()
     let [atLow, atHigh] = [0, 0]
     for (const row of rowsOfPerson()) {
-      const [low, high] = absent === undefined ? limitsOf(row) : limitsWithout(row, absent)
-      atLow += low
-      atHigh += high
+      const { all, ofTerms } = limitsOf(row)
+      if (absent === undefined) {
+        atLow += all[0]
+        atHigh += all[1]
+        continue
+      }
+      for (const { item, low, high } of ofTerms) {
+        if (absent[item] === 1) continue
+        atLow += low
+        atHigh += high
+      }
     }
     return [atLow, atHigh]
   }
 
-  const knownLimits: (readonly [number, number])[] = []
-  function limitsOf(row: number): readonly [number, number] {
-    const found = knownLimits[row] ?? limitsWithout(row, new Set())
+  const knownLimits: (RowLimits | undefined)[] = []
+  function limitsOf(row: number): RowLimits {
+    const known = knownLimits[row]
+    if (known !== undefined) return known
+    const ofTerms = (rows[row] ?? []).map(({ item, category }) => {
+      const curve = bank.curves[item] as CategoryCurve
+      return { item, low: curve.logProbabilityLimit(category, 'below'), high: curve.logProbabilityLimit(category, 'above') }
+    })
+    const sum = (of: 'low' | 'high') => ofTerms.reduce((all, term) => all + term[of], 0)
+    const found: RowLimits = { ofTerms, all: [sum('low'), sum('high')] }
     knownLimits[row] = found
     return found
   }
 
-  function limitsWithout(row: number, absent: ReadonlySet<number>): readonly [number, number] {
-    let [atLow, atHigh] = [0, 0]
-    for (const { item, category } of rows[row] ?? []) {
-      if (absent.has(item)) continue
-      const curve = bank.curves[item] as CategoryCurve
-      atLow += curve.logProbabilityLimit(category, 'below')
-      atHigh += curve.logProbabilityLimit(category, 'above')
-    }
-    return [atLow, atHigh]
-  }
-
-  function absentItems(): Set<number> | undefined {
+  const marks = new Uint8Array(bank.items.length)
+  /** Marks of the items not answered; undefined where there are none. */
+  function absentItems(): Uint8Array | undefined {
     if ((integers[fields + personFields.missing] as number) === 0) return undefined
     const from = (integers[fields + personFields.informationFrom] as number) >> 2
     const to = (integers[fields + personFields.informationTo] as number) >> 2
     const { all, item, lacking, rowBytes } = information
-    const addresses = integers.subarray(from, to)
-    if (addresses[0] === all) return new Set(Array.from(addresses.subarray(1), (address) => (address - lacking) / rowBytes))
-    const answered = new Set(Array.from(addresses, (address) => (address - item) / rowBytes))
-    return new Set([...bank.items.keys()].filter((index) => !answered.has(index)))
+    const taken = integers[from] === all
+    marks.fill(taken ? 0 : 1)
+    for (let at = taken ? from + 1 : from; at < to; at++) {
+      marks[((integers[at] as number) - (taken ? lacking : item)) / rowBytes] = taken ? 1 : 0
+    }
+    return marks
   }
 
-  return { load, readCell, sums, sumAt, readParts, inside, isSelected: () => selected, limits }
+  return { load, readCell, sums, sumAt, readParts, readFinely, inside, isSelected: () => selected, limits }
 }

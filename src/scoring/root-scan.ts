@@ -52,7 +52,7 @@ export function rootScan(
   const plan: ScanPlan = { grid, core, tails, concave: tables.concave }
   const cellWidth = (cell: number) => cellSize(cell, plan)
   const reader = scanReader(bank, tables, rows, memory, plan)
-  const { sums, inside, readCell, readParts, sumAt, limits } = reader
+  const { sums, inside, readCell, readParts, readFinely, sumAt, limits } = reader
   const part = new Float64Array(4)
   let constant = 0
 
@@ -71,7 +71,13 @@ export function rootScan(
   let risesInside = 0
 
   function closer(cell: number): Falls {
-    const parts = readParts(cell)
+    const falls = fallsOfParts(cell, readParts(cell))
+    if (falls !== -1) return falls
+    const finer = readFinely(cell)
+    return finer === 0 ? -1 : fallsOfParts(cell, finer)
+  }
+
+  function fallsOfParts(cell: number, parts: number): Falls {
     const size = cellWidth(cell) / parts
     const selected = reader.isSelected()
     const spread = (sumAt(cell, bend) * size) / 2
@@ -128,7 +134,7 @@ export function rootScan(
     if (found === -1 && others === nowhere) return most === nowhere ? doubtful : unbounded
     if (found !== -1 && endsOf(found) > Math.max(most, others) + leastLead) return maximumAt(found)
     const highest = found === -1 ? others : Math.max(others, highestIn(found))
-    return highest < most - leastLead ? unbounded : doubtful
+    return highest <= negligible ? unbounded : doubtful
   }
 
   /** The objective at the higher end of a cell, where no bias is part of it. */

@@ -110,6 +110,20 @@ describe.each(methods)('%s from tables equals the readable form to 1e-10', (meth
   })
 })
 
+test('missing answers to items that are a group each, in blocks of persons and across them', () => {
+  const nominal = { slopes: [-2, 0.5, 0.2, -1.3, 2.7], intercepts: [0.3, 0, -0.2, 0.1, 0] }
+  const bank = bankOf([
+    { model: 'grm', parameters: { discrimination: 0.8, thresholds: [-0.4, 1.1] } },
+    { model: 'nrm', parameters: nominal },
+    { model: '3pl', parameters: { discrimination: 1.2, difficulty: 0.3, lowerAsymptote: 0.2 } },
+  ])
+  const random = createRandom('single')
+  const rows = Array.from({ length: 150 }, () => {
+    return drawResponses(bank, random.normal(), random).map((response) => (random.uniform() < 0.4 ? 255 : response))
+  })
+  for (const method of methods) expect(expectReadable(bank, rows, method)).toBeGreaterThan(100)
+})
+
 test('1,000 items, drawn, all right and all wrong', () => {
   const bank = threeParameterBank(1000, 0.2, 'long')
   const rows = [drawResponses(bank, 0.4, createRandom('one')), new Uint8Array(1000), new Uint8Array(1000).fill(1)]

@@ -62,7 +62,7 @@ test('rows of persons are those of the twin, whatever their responses', () => {
         // The second word has two groups.
         integers.set([1024, 3 * 1024], fields.groupEnds / 4)
         for (let at = 0; at < 3 * 256; at++) integers[fields.rowOf / 4 + at] = at % 7 === 0 ? -1 : 8 * at
-        for (let item = 0; item < 8; item++) integers[fields.without / 4 + item] = 5000 + item
+        for (let item = 0; item < 8; item++) integers[fields.without / 4 + item] = item === 6 ? -1 : 5000 + item
         for (let item = 0; item < 8; item++) integers[fields.lacking / 4 + item] = 6000 + item
       })
       for (const kernel of kernels) kernel.find(answers.length, layout)
