@@ -39,7 +39,7 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
     }
     const passport = scoresPassport(facts)
     await outputs.commit(passport)
-    const result = resultOf(stream, outputs, passport, options)
+    const result = resultOf(stream, outputs, passport)
     const asksForBlanks = result.warnings.some(({ code }) => code === 'blanks-scattered') && options.responses !== '-'
     return {
       ...result,
@@ -56,7 +56,6 @@ function resultOf(
   stream: ScoreStream,
   { rejects }: ScoreOutputs,
   passport: ScoresPassport,
-  options: ScoreFileOptions,
 ): Omit<ScoreFileResult, 'standard' | 'blankContrast' | 'groups'> {
   const { header, warnings } = stream.reader
   return {
@@ -70,8 +69,7 @@ function resultOf(
     missingItems: header?.missingItems ?? [],
     ignoredColumns: header?.ignoredColumns ?? [],
     idColumn: header?.idColumn ?? 'person',
-    // Whoever has said what empty cells mean need not be asked.
-    warnings: warnings.filter(({ code }) => code !== 'blanks-scattered' || options.blank === undefined),
+    warnings,
     passport,
   }
 }

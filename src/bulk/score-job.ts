@@ -68,6 +68,8 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     keep: options.condition === undefined ? options.keep : [...(options.keep ?? []), ...options.condition],
     ignore: options.ignore,
     noDuplicateCheck: options.noDuplicateCheck,
+    // Whoever has said what empty cells mean need not be asked.
+    noBlankCheck: options.blank !== undefined,
   }
   const priorOrigin = prior !== undefined ? 'option' : bank.scale.population !== undefined ? 'scale' : 'default'
   return { bank, settings, priorOrigin, rules, reader }

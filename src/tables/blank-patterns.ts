@@ -79,6 +79,12 @@ function firstBlank(blank: Uint32Array, from: number): number {
   return 32 * (w - from) + 31 - Math.clz32(word & -word)
 }
 
+/** Where nobody asks how blanks are spread: nothing is counted. */
+export const uncountedBlanks: BlankPatterns = {
+  count: () => undefined,
+  statistics: createBlankPatterns().statistics,
+}
+
 function bitCount(word: number): number {
   const pairs = word - ((word >>> 1) & 0x55555555)
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)

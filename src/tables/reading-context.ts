@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
-import { type BlankPatterns, createBlankPatterns } from './blank-patterns.js'
+import { type BlankPatterns, createBlankPatterns, uncountedBlanks } from './blank-patterns.js'
 import { duplicateKind, duplicateReject } from './duplicate-persons.js'
 import { createPersonIndex, type PersonIndex } from './person-index.js'
 import { maybeRounded, roundedIdProblem, shownPerson } from './person-text.js'
@@ -51,7 +51,7 @@ export function createReadingContext(options: ResponseReaderOptions): ReadingCon
   return {
     options,
     cells: createCellReader(options),
-    blanks: createBlankPatterns(),
+    blanks: options.noBlankCheck === true ? uncountedBlanks : createBlankPatterns(),
     draft,
     put(item, reading) {
       draft.responses[item] = rule(reading, draft.states)

@@ -33,6 +33,8 @@ export interface ResponseReaderOptions {
   readonly answerCategory?: AnswerCategory | undefined
   /** Leaves out the search for persons who occur twice, and its 1 to 21 bytes a person. */
   readonly noDuplicateCheck?: boolean | undefined
+  /** Leaves out the statistics of empty cells and the warning about them, for whoever has said what they mean. */
+  readonly noBlankCheck?: boolean | undefined
   /** Last line of each person who has several rows, for `duplicates: "last"` of the layout; made by createLastLinesScan. */
   readonly lastLines?: ReadonlyMap<string, number> | undefined
 }
@@ -140,7 +142,7 @@ export interface ResponseReader {
   end(sink: ResponseSink): void
   /** Undefined until enough of the file has been seen: the header, or some fifty rows where unknown columns must be judged. */
   readonly header: ResponseHeader | undefined
-  /** Statistics of empty cells so far. */
+  /** Statistics of empty cells so far; zeros with `noBlankCheck`. */
   readonly blanks: BlankStatistics
   /** Complete after `end`. */
   readonly warnings: readonly ReaderWarning[]

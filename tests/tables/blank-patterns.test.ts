@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createBlankPatterns } from '../../src/tables/blank-patterns.js'
-import { bytesOf, optionsFor, readAll } from './reading.js'
+import { bytesOf, optionsFor, readAll, readAllInBlocks } from './reading.js'
 
 /** Numbers in [0, 1) that are the same in every run. */
 function drawn(seed: number): () => number {
@@ -70,6 +70,16 @@ test('a file with scattered blanks is warned about, with the options that settle
   const { warnings, blanks } = readAll(bytesOf(`person,X1,X2,X3\n${rows.join('')}`), optionsFor(3))
   expect(blanks.blankCells).toBe(5)
   expect(warnings).toEqual([{ code: 'blanks-scattered', message: expect.stringMatching(/5 of 30 rows.*--blank omitted/) }])
+})
+
+test('whoever has said what blanks mean gets the same rows and no word about them', () => {
+  const file = bytesOf('person,X1,X2,X3\nP1,1,,0\nP2,,1,\nP3,0,,\n')
+  for (const read of [readAll, readAllInBlocks]) {
+    const { rows, warnings, blanks } = read(file, optionsFor(3, { noBlankCheck: true }))
+    expect(rows).toEqual(read(file, optionsFor(3)).rows)
+    expect(warnings).toEqual([])
+    expect(blanks).toMatchObject({ rows: 0, rowsWithBlanks: 0, blankCells: 0, looksScattered: false })
+  }
 })
 
 test('more patterns than are followed at once are all scattered', () => {
