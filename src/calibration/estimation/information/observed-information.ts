@@ -1,7 +1,7 @@
 import type { ExpectedAnswers } from '../expectation/expected-answers.js'
 import { openGroup, type RowPosteriors } from '../expectation/row-posteriors.js'
 import { completeInformation } from './complete-information.js'
-import { addPairsInto, type PairAnswers, pairAnswersIn, pairBlocks, pairRoom } from './pair-answers.js'
+import { addPairsInto, createPairRoom, type PairAnswers, pairAnswersIn, pairBlocks } from './pair-answers.js'
 import { forEachPosterior } from './person-scores.js'
 import type { InformationPlace } from './score-products.js'
 import { type ScoreTables, scoreTables } from './score-tables.js'
@@ -68,8 +68,7 @@ function subtractPairs(information: Float64Array, room: RowPosteriors, place: In
   const { layout, rule } = place
   const categories = layout.items.map(({ chart }) => chart.curve.categories)
   const blocks = pairBlocks(categories, rule.count)
-  // One for all: what is no longer used may stay in memory for long.
-  const scratch = new Float64Array(Math.max(0, ...blocks.map((block) => pairRoom(block, categories, rule.count))))
+  const scratch = createPairRoom(blocks, categories, rule.count)
   for (const block of blocks) {
     // Pairs of one group are folded before those of the next, whose nodes are elsewhere.
     let pairs = pairAnswersIn(scratch, block, categories, rule.count)

@@ -1,5 +1,8 @@
 import type { RowPosteriors } from '../expectation/row-posteriors.js'
 import type { PersonPosterior } from './person-scores.js'
+import type { PairSums } from './score-kernel.js'
+import { simdPairSums } from './score-simd.js'
+import { plainPairSums } from './score-twin.js'
 
 /** Room for pairs of one block of items, in doubles: 2 MB, which a second-level cache holds; a further block costs one more pass. */
 const mostDoubles = 2 ** 18
@@ -15,6 +18,7 @@ export interface PairAnswers extends PairBlock {
   /** Where the pairs of each cell of the block begin, counted from the first cell of the block; one a cell of an earlier item. */
   readonly pairStart: Int32Array
   readonly values: Float64Array
+  readonly sums: PairSums
 }
 
 /** Neighbouring items. */
@@ -46,16 +50,23 @@ function cellStarts(categories: readonly number[]): Int32Array {
 }
 
 /** Numbers that the pairs of a block take. */
-export function pairRoom(block: PairBlock, categories: readonly number[], nodes: number): number {
+function pairRoom(block: PairBlock, categories: readonly number[], nodes: number): number {
   return (pairStarts(block, cellStarts(categories)).at(-1) as number) * nodes
 }
 
-/** @param room where the pairs of the block are put, as long as {@link pairRoom} says or longer; it is cleared */
-export function pairAnswersIn(room: Float64Array, block: PairBlock, categories: readonly number[], nodes: number): PairAnswers {
+/** Room for the pairs of the largest of some blocks, for one after the other: what is no longer used may stay in memory for long. */
+export function createPairRoom(blocks: readonly PairBlock[], categories: readonly number[], nodes: number): PairSums {
+  const values = Math.max(0, ...blocks.map((block) => pairRoom(block, categories, nodes)))
+  const size = { values, nodes, answers: categories.length }
+  return simdPairSums(size) ?? plainPairSums(size)
+}
+
+/** @param sums room for the pairs of the block, which is cleared */
+export function pairAnswersIn(sums: PairSums, block: PairBlock, categories: readonly number[], nodes: number): PairAnswers {
   const cellStart = cellStarts(categories)
   const pairStart = pairStarts(block, cellStart)
-  const values = room.subarray(0, (pairStart.at(-1) as number) * nodes).fill(0)
-  return { ...block, nodes, cellStart, pairStart, values }
+  const values = sums.values.subarray(0, (pairStart.at(-1) as number) * nodes).fill(0)
+  return { ...block, nodes, cellStart, pairStart, values, sums }
 }
 
 function pairStarts({ firstItem, endItem }: PairBlock, cellStart: Int32Array): Int32Array {
@@ -71,19 +82,23 @@ function pairStarts({ firstItem, endItem }: PairBlock, cellStart: Int32Array): I
 export function addPairsInto(pairs: PairAnswers, { data }: RowPosteriors, one: PersonPosterior): void {
   const { start, item, response } = data.responses
   const { posterior, from, to, person } = one
-  const { values, cellStart, pairStart, nodes, firstItem, endItem } = pairs
+  const { sums, cellStart, pairStart, firstItem, endItem } = pairs
+  const { mass, cells, rows } = sums
   const weight = data.weights[person] as number
   const firstCell = cellStart[firstItem] as number
   const begin = start[person] as number
   const end = start[person + 1] as number
+  let first = 0
+  let count = 0
   for (let a = begin; a < end; a++) {
-    const later = item[a] as number
-    if (later < firstItem) continue
-    if (later >= endItem) return
-    const row = pairStart[(cellStart[later] as number) + (response[a] as number) - firstCell] as number
-    for (let b = begin; b < a; b++) {
-      const at = (row + (cellStart[item[b] as number] as number) + (response[b] as number)) * nodes
-      for (let q = from; q < to; q++) values[at + q] = (values[at + q] as number) + weight * (posterior[q] as number)
-    }
+    const own = item[a] as number
+    if (own >= endItem) break
+    const cell = (cellStart[own] as number) + (response[a] as number)
+    cells[count] = cell
+    if (own < firstItem) first = count + 1
+    else rows[count] = pairStart[cell - firstCell] as number
+    count++
   }
+  for (let q = from; q < to; q++) mass[q] = weight * (posterior[q] as number)
+  sums.add(first, count, from, to)
 }

@@ -34,3 +34,24 @@ export interface SquareSum {
   /** Adds the products of the first `count` scores. */
   add(count: number): void
 }
+
+/** Sums of distributions over pairs of cells, each cell an answer to an item. All arrays but `values` are written by the caller. */
+export interface PairSums {
+  /** Sums by place: those of a pair begin at (row + cell) · nodes. */
+  readonly values: Float64Array
+  /** The distribution to add, weighted. */
+  readonly mass: Float64Array
+  /** Cell of each answer of a person. */
+  readonly cells: Int32Array
+  /** Row of each answer that comes later in a pair. */
+  readonly rows: Int32Array
+  /** Adds the mass, over the places from…to, to the pairs of the answers first…end with all before them. */
+  add(first: number, end: number, from: number, to: number): void
+}
+
+/** The size of {@link PairSums}: numbers in `values`, places of a distribution, and answers of a person at most. */
+export interface PairSumsSize {
+  readonly values: number
+  readonly nodes: number
+  readonly answers: number
+}

@@ -7,9 +7,9 @@ export const tile = 4
 /** Places of a row that are taken in one turn. */
 export const nodesPerTurn = 4
 
-/** Both kernels in WebAssembly; {@link plainRowMeans} and {@link plainSquareSum} say what they do. */
+/** The kernels in WebAssembly; {@link plainRowMeans}, {@link plainSquareSum} and {@link plainPairSums} say what they do. */
 export function scoreModule(): Uint8Array<ArrayBuffer> {
-  return wasmModule([meansFunction(), squaresFunction()])
+  return wasmModule([meansFunction(), squaresFunction(), pairsFunction()])
 }
 
 const four = [0, 1, 2, 3] as const
@@ -137,4 +137,50 @@ function squaresFunction(): WasmFunction {
     get.row,
   ]
   return { name: 'squares', parameters: types.slice(0, 4), locals: types.slice(4), result: 'i32', body: body.flat() }
+}
+
+/** The distribution is added to the sums of one pair after the other. */
+function pairsFunction(): WasmFunction {
+  const { get, set, types } = variables({
+    values: 'i32',
+    nodeBytes: 'i32',
+    cells: 'i32',
+    rows: 'i32',
+    first: 'i32',
+    end: 'i32',
+    mass: 'i32',
+    turns: 'i32',
+    row: 'i32',
+    cell: 'i32',
+    lastCell: 'i32',
+    out: 'i32',
+    at: 'i32',
+    left: 'i32',
+  })
+  const word = i32.const(4)
+  const addPair = (place: number) =>
+    f64x2.store(get.out, f64x2.add(f64x2.load(get.out, place * double), f64x2.load(get.at, place * double)), place * double)
+  const onePair = [
+    set('out', i32.add(get.values, i32.multiply(i32.add(get.row, i32.load(get.cell)), get.nodeBytes))),
+    set('at', get.mass),
+    set('left', get.turns),
+    whileLoop(
+      get.left,
+      addPair(0),
+      addPair(2),
+      set('out', i32.add(get.out, i32.const(nodesPerTurn * double))),
+      set('at', i32.add(get.at, i32.const(nodesPerTurn * double))),
+      set('left', i32.subtract(get.left, i32.const(1))),
+    ),
+    set('cell', i32.add(get.cell, word)),
+  ]
+  const oneAnswer = [
+    set('row', i32.load(i32.add(get.rows, i32.shiftLeft(get.first, i32.const(2))))),
+    set('cell', get.cells),
+    set('lastCell', i32.add(get.cells, i32.shiftLeft(get.first, i32.const(2)))),
+    whileLoop(i32.less(get.cell, get.lastCell), ...onePair),
+    set('first', i32.add(get.first, i32.const(1))),
+  ]
+  const body = [whileLoop(i32.less(get.first, get.end), ...oneAnswer), get.first]
+  return { name: 'pairs', parameters: types.slice(0, 8), locals: types.slice(8), result: 'i32', body: body.flat() }
 }

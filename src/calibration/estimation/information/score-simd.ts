@@ -1,11 +1,21 @@
-// Readable twins: plainRowMeans and plainSquareSum in score-twin.ts.
+// Readable twins: plainRowMeans, plainSquareSum and plainPairSums in score-twin.ts.
 import { lazyWasm } from '../../../math/wasm/wasm-engine.js'
-import { type RowMeans, type RowMeansSize, type SquareSum, together } from './score-kernel.js'
+import { type PairSums, type PairSumsSize, type RowMeans, type RowMeansSize, type SquareSum, together } from './score-kernel.js'
 import { nodesPerTurn, scoreModule, tile } from './score-module.js'
 
 interface ScoreFunctions {
   means(table: number, starts: number, count: number, mass: number, turns: number, means: number): number
   squares(scores: number, count: number, rowBytes: number, sum: number): number
+  pairs(
+    values: number,
+    nodeBytes: number,
+    cells: number,
+    rows: number,
+    first: number,
+    end: number,
+    mass: number,
+    turns: number,
+  ): number
 }
 
 const compiled = lazyWasm<ScoreFunctions>(scoreModule)
@@ -60,5 +70,32 @@ export function simdSquareSum(size: number): SquareSum | undefined {
     scores: new Float64Array(memory, 0, together * stride),
     sum: new Float64Array(memory, sumAt, stride * stride),
     add: (count) => void functions.squares(0, count, rowBytes, sumAt),
+  }
+}
+
+/**
+ * Sums over pairs, two nodes in a register.
+ * @returns undefined where the machine has no such instructions or does not let us use them
+ */
+export function simdPairSums({ values, nodes, answers }: PairSumsSize): PairSums | undefined {
+  const massAt = (values + nodesPerTurn) * doubleBytes
+  const cellsAt = massAt + (nodes + nodesPerTurn) * doubleBytes
+  const rowsAt = cellsAt + answers * Int32Array.BYTES_PER_ELEMENT
+  const engine = compiled()?.instantiate(rowsAt + answers * Int32Array.BYTES_PER_ELEMENT)
+  if (engine === undefined) return undefined
+  const { memory, functions } = engine
+  const mass = new Float64Array(memory, massAt, nodes + nodesPerTurn)
+  return {
+    values: new Float64Array(memory, 0, values),
+    mass: mass.subarray(0, nodes),
+    cells: new Int32Array(memory, cellsAt, answers),
+    rows: new Int32Array(memory, rowsAt, answers),
+    add(first, end, from, to) {
+      const turns = Math.ceil((to - from) / nodesPerTurn)
+      // What a last turn adds too many is 0.
+      for (let q = to; q < from + turns * nodesPerTurn; q++) mass[q] = 0
+      const offset = from * doubleBytes
+      functions.pairs(offset, nodes * doubleBytes, cellsAt, rowsAt, first, end, massAt + offset, turns)
+    },
   }
 }

@@ -1,4 +1,4 @@
-import { type RowMeans, type RowMeansSize, type SquareSum, together } from './score-kernel.js'
+import { type PairSums, type PairSumsSize, type RowMeans, type RowMeansSize, type SquareSum, together } from './score-kernel.js'
 
 /** Means of rows in plain numbers: what {@link simdRowMeans} is held to, and what serves where that cannot run. */
 export function plainRowMeans({ values, nodes, rows }: RowMeansSize): RowMeans {
@@ -38,6 +38,28 @@ export function plainSquareSum(size: number): SquareSum {
           const at = row * size
           for (let column = 0; column <= row; column++)
             sum[at + column] = (sum[at + column] as number) + value * (scores[start + column] as number)
+        }
+      }
+    },
+  }
+}
+
+/** Sums over pairs in plain numbers: what {@link simdPairSums} is held to, and what serves where that cannot run. */
+export function plainPairSums(size: PairSumsSize): PairSums {
+  const values = new Float64Array(size.values)
+  const mass = new Float64Array(size.nodes)
+  const cells = new Int32Array(size.answers)
+  const rows = new Int32Array(size.answers)
+  return {
+    values,
+    mass,
+    cells,
+    rows,
+    add(first, end, from, to) {
+      for (let later = first; later < end; later++) {
+        for (let earlier = 0; earlier < later; earlier++) {
+          const at = ((rows[later] as number) + (cells[earlier] as number)) * size.nodes
+          for (let q = from; q < to; q++) values[at + q] = (values[at + q] as number) + (mass[q] as number)
         }
       }
     },

@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createProductSum } from '../../../../src/calibration/estimation/information/product-sum.js'
-import { type RowMeans, type SquareSum, together } from '../../../../src/calibration/estimation/information/score-kernel.js'
-import { simdRowMeans, simdSquareSum } from '../../../../src/calibration/estimation/information/score-simd.js'
-import { plainRowMeans, plainSquareSum } from '../../../../src/calibration/estimation/information/score-twin.js'
+import {
+  type PairSums,
+  type RowMeans,
+  type SquareSum,
+  together,
+} from '../../../../src/calibration/estimation/information/score-kernel.js'
+import { simdPairSums, simdRowMeans, simdSquareSum } from '../../../../src/calibration/estimation/information/score-simd.js'
+import { plainPairSums, plainRowMeans, plainSquareSum } from '../../../../src/calibration/estimation/information/score-twin.js'
 
 /** Numbers that have nothing to do with each other, from −1 to 1. */
 function noise(at: number): number {
@@ -61,6 +66,37 @@ test('sums of products in registers are those of plain numbers, for any size and
       },
     ),
     { numRuns: 40 },
+  )
+})
+
+test('sums over pairs in registers are those of plain numbers, for any window and any part of the answers', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        nodes: fc.integer({ min: 1, max: 23 }),
+        answers: fc.integer({ min: 1, max: 6 }),
+        ends: fc.tuple(fc.nat(), fc.nat()),
+        firsts: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
+      }),
+      ({ nodes, answers, ends, firsts }) => {
+        const [from, to] = ends.map((end) => end % (nodes + 1)).sort((one, other) => one - other) as [number, number]
+        const size = { values: 3 * answers * nodes, nodes, answers }
+        const sums = ([simdPairSums(size), plainPairSums(size)] as PairSums[]).map((kernel) => {
+          kernel.mass.fill(1)
+          for (const [person, first] of firsts.entries()) {
+            for (let a = 0; a < answers; a++) {
+              kernel.cells[a] = 2 * a
+              kernel.rows[a] = (a * 5 + person) % answers
+            }
+            for (let q = from; q < to; q++) kernel.mass[q] = noise(q + 100 * person)
+            kernel.add(first % (answers + 1), answers, from, to)
+          }
+          return kernel.values
+        }) as [Float64Array, Float64Array]
+        expect(sums[0]).toEqual(sums[1])
+      },
+    ),
+    { numRuns: 60 },
   )
 })
 
