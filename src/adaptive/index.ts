@@ -111,6 +111,7 @@ export {
   type SessionBank,
   type SessionEvent,
   type SessionResult,
+  type SimulatedAnswers,
   type StoppedEvent,
   type StopReason,
   type SuspendedEvent,
@@ -118,6 +119,7 @@ export {
 } from './session/session.js'
 export { sessionIssues } from './session/session-issues.js'
 export { parseSession } from './session/session-schema.js'
+export { asSimulated } from './session/simulated-session.js'
 export { type TraceLine, traceLines } from './session/trace.js'
 export { judgeValidity, type Validity, validityDefaults } from './session/validity/validity.js'
 export { type Verification, verify } from './session/verify.js'

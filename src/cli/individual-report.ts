@@ -49,7 +49,7 @@ export async function writeIndividualReport(path: string, finished: FinishedTest
     pillarFindings: options.pillarValues === undefined ? undefined : await pillarFindings(options.pillarValues, finished),
     person: options.name,
     testedOn: options.testedOn,
-    synthetic: options.simulate !== undefined,
+    synthetic: session.simulated !== undefined || options.simulate !== undefined,
     version: packageVersion,
   })
   await writeText(path, individualPage(facts, context.language), context)

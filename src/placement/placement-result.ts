@@ -1,6 +1,6 @@
 import type { Engine } from '../adaptive/session/engine.js'
 import { estimateBy } from '../adaptive/session/rescore-by.js'
-import type { Session, StopReason } from '../adaptive/session/session.js'
+import type { Session, SimulatedAnswers, StopReason } from '../adaptive/session/session.js'
 import { sessionIssues } from '../adaptive/session/session-issues.js'
 import { readSitting } from '../adaptive/session/sitting.js'
 import type { LocalizedText } from '../literacy/localized-text.js'
@@ -48,6 +48,8 @@ export interface PlacementResultFields {
   readonly standard: { readonly id: string; readonly version: string }
   /** The scale of theta; null where neither bank nor standard names one. */
   readonly scaleId: string | null
+  /** No person sat the test: where its answers come from. */
+  readonly simulated?: SimulatedAnswers
   /** Plain sentences for the person. */
   readonly summary: LocalizedText
 }
@@ -79,6 +81,7 @@ export function placementResult(engine: Engine, session: Session, standard: Stan
     stopReason: session.result?.stop ?? null,
     standard: { id: standard.id, version: standard.version },
     scaleId: standard.scaleId,
+    ...(session.simulated === undefined ? {} : { simulated: session.simulated }),
   }
   const levelled = levelOf(standard, estimate)
   if (estimate.kind === 'no-responses' || estimate.kind === 'no-information' || levelled.kind === 'none') {

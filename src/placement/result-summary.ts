@@ -4,7 +4,13 @@ import type { UnspokenResult } from './placement-result.js'
 
 /** A result in plain sentences: level, how sure, and everything that limits its use. */
 export function resultSummary(result: UnspokenResult, standard: Standard): LocalizedText {
-  const parts = [levelSentence(result), targetSentence(result, standard), lengthSentence(result), ...limits(result)]
+  const parts = [
+    originSentence(result),
+    levelSentence(result),
+    targetSentence(result, standard),
+    lengthSentence(result),
+    ...limits(result),
+  ]
   return {
     id: parts
       .map((part) => part.id)
@@ -14,6 +20,14 @@ export function resultSummary(result: UnspokenResult, standard: Standard): Local
       .map((part) => part.en)
       .filter((text) => text !== '')
       .join(' '),
+  }
+}
+
+function originSentence({ simulated }: UnspokenResult): LocalizedText {
+  if (simulated === undefined) return { id: '', en: '' }
+  return {
+    id: 'DATA SINTETIS: tes ini disimulasikan, tidak ada orang yang mengerjakannya.',
+    en: 'SYNTHETIC DATA: this test was simulated, nobody sat it.',
   }
 }
 

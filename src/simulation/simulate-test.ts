@@ -4,6 +4,7 @@ import { drawResponse } from '../adaptive/session/draw-response.js'
 import type { Engine } from '../adaptive/session/engine.js'
 import { recordAnswer, startSession } from '../adaptive/session/run-session.js'
 import { currentItems, type Session, type SessionResult } from '../adaptive/session/session.js'
+import { asSimulated } from '../adaptive/session/simulated-session.js'
 import { type TraceLine, traceLines } from '../adaptive/session/trace.js'
 import { MelekError } from '../issues/melek-error.js'
 import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
@@ -81,7 +82,7 @@ export function secondSeed({ seed }: SittingOptions): string {
 }
 
 /**
- * The whole session of an examinee, with its log. It holds no times, so the same seed gives the same session.
+ * The whole session of an examinee, with its log, marked as simulated. It holds no times, so the same seed gives the same session.
  * @param counts exposure counted before it
  */
 export function simulateSession(engine: Engine, examinee: Examinee, seed: string, counts?: ExposureState): Session {
@@ -94,7 +95,8 @@ export function simulateSession(engine: Engine, examinee: Examinee, seed: string
     const curve = own.bank.curves[index] as Engine['bank']['curves'][number]
     return drawResponse(curve, theta as number, { seed, person, item: id })
   }
-  let session = startSession(own, { seed: JSON.stringify([seed, person]), id: person, exposure: counts })
+  const begun = startSession(own, { seed: JSON.stringify([seed, person]), id: person, exposure: counts })
+  let session = asSimulated(begun, answers === undefined ? 'drawn-answers' : 'recorded-answers')
   while (session.status === 'running') {
     const [id] = currentItems(session)
     // Nothing waits where a stage is open for review: a simulated person changes no answer and hands in.

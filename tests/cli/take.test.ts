@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
 import type { Session } from '../../src/adaptive/session/session.js'
 import { temporaryFolder } from './folder.js'
 import { runCommand } from './run-command.js'
@@ -156,4 +156,66 @@ test('values of pillars of another bank, a date that is none and options without
   expect(await refused([...page, '--tested-on', '2026-02-30'])).toContain('2026-11-22')
   expect(await refused([...take, '--name', 'Siti'])).toContain('--name only matters with --report')
   expect(existsSync(path('r.html'))).toBe(false)
+})
+
+describe('a session that was suspended', () => {
+  const suspension = (otherBank: 'refuse' | 'frozen') => ({
+    stop: [{ rule: 'length', items: 10 }],
+    administration: { suspension: { most: 1 }, otherBank },
+  })
+
+  /** Two answers, then an interruption as a server logs it; and the bank in a later version. */
+  async function suspended(otherBank: 'refuse' | 'frozen') {
+    const path = temporaryFolder()
+    writeFileSync(path('d.json'), JSON.stringify(suspension(otherBank)))
+    const take = ['take', '--design', path('d.json')]
+    await runCommand([...take, '--seed', 'off', '--save', path('s.json')], { input: '-\n-\nq\n' })
+    const session = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+    const events = [...session.events, { type: 'suspended', detail: 'power cut' }]
+    writeFileSync(path('s.json'), JSON.stringify({ ...session, events }))
+    cpSync('item-banks/asn-digital-literacy', path('bank'), { recursive: true })
+    const bank = JSON.parse(readFileSync(path('bank/bank.json'), 'utf8')) as object
+    writeFileSync(path('bank/bank.json'), JSON.stringify({ ...bank, version: '9.9.9' }))
+    return { path, take }
+  }
+
+  test('goes on with what waited, and says so in the log and on the screen', async () => {
+    const { path, take } = await suspended('refuse')
+    const { code, stdout } = await runCommand([...take, '--resume', path('s.json')], { input: '-\n'.repeat(12) })
+    expect(code).toBe(0)
+    expect(stdout).toContain('This session was suspended and goes on now.')
+    const { events, status } = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+    expect(status).toBe('finished')
+    expect(events.filter(({ type }) => type === 'resumed')).toEqual([{ type: 'resumed', detail: 'take --resume' }])
+  })
+
+  test('is refused by another version of its bank, or goes on with its own parameters, as the design says', async () => {
+    const refused = await suspended('refuse')
+    const before = readFileSync(refused.path('s.json'), 'utf8')
+    const no = await runCommand([...refused.take, '--bank', refused.path('bank'), '--resume', refused.path('s.json')])
+    expect(no.code).toBe(2)
+    expect(no.stderr).toContain('the session was begun with bank')
+    expect(readFileSync(refused.path('s.json'), 'utf8')).toBe(before)
+    const { path, take } = await suspended('frozen')
+    const yes = await runCommand([...take, '--bank', path('bank'), '--resume', path('s.json')], { input: '-\n'.repeat(12) })
+    expect(yes.code).toBe(0)
+    const { events, bank } = JSON.parse(readFileSync(path('s.json'), 'utf8')) as Session
+    expect(bank.version).not.toBe('9.9.9')
+    expect(events.find(({ type }) => type === 'resumed')).toMatchObject({ bank: { version: '9.9.9' } })
+  })
+})
+
+test('a simulated session says that nobody sat it: in its file, in the result, in the export, and on the page after --resume', async () => {
+  const path = temporaryFolder()
+  const { stdout } = await runCommand(['take', '--simulate', '0', '--seed', 'x', '--save', path('s.json')])
+  expect(stdout).toContain('SYNTHETIC DATA: this test was simulated')
+  expect(JSON.parse(readFileSync(path('s.json'), 'utf8'))).toMatchObject({ simulated: 'drawn-answers' })
+  await runCommand(['take', '--resume', path('s.json'), '--report', path('r.html')])
+  expect(readFileSync(path('r.html'), 'utf8')).toContain('SYNTHETIC DATA')
+  await runCommand(['take', '--seed', 'y', '--save', path('t.json')], { input: '-\n'.repeat(40) })
+  const logs = [path('s.json'), path('t.json')]
+  const exported = await runCommand(['sessions', 'export', ...logs, '--out', path('r.csv')])
+  expect(exported.stdout).toMatch(/SYNTHETIC DATA: 1 of 2 tests/)
+  const own = await runCommand(['sessions', 'export', path('t.json'), '--out', path('own.csv')])
+  expect(own.stdout).not.toContain('SYNTHETIC')
 })

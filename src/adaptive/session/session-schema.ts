@@ -75,6 +75,7 @@ export const sessionSchema = z.strictObject({
   random: z.strictObject({ generator: z.literal('keyed-uniform') }),
   status: z.enum(['running', 'finished']),
   result: z.nullable(z.looseObject({ estimate: z.looseObject({ kind: z.string() }) })),
+  simulated: z.optional(z.enum(['drawn-answers', 'recorded-answers'])),
 })
 
 /**

@@ -32,7 +32,12 @@ export interface Session {
   readonly status: 'running' | 'finished'
   /** Null until the session is finished. */
   readonly result: SessionResult | null
+  /** No person sat this test: where its answers come from. Absent: nobody said so. */
+  readonly simulated?: SimulatedAnswers
 }
+
+/** Drawn from the item curves, or taken from a file of another test. */
+export type SimulatedAnswers = 'drawn-answers' | 'recorded-answers'
 
 export interface SessionBank {
   readonly id: string

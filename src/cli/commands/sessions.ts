@@ -79,8 +79,10 @@ function remarks(all: readonly Session[], sessions: readonly Session[], context:
   const { count } = numberWords(context.language)
   const banks = new Set(sessions.map(({ bank }) => `${bank.id} (${bank.scale.id ?? '–'})`))
   const ids = sessions.map(({ id }) => id)
+  const simulated = sessions.filter((session) => session.simulated !== undefined)
   const repeated = [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))]
   return [
+    ...(simulated.length > 0 ? [words.simulated(count(simulated.length), count(sessions.length))] : []),
     ...(sessions.length < all.length ? [words.leftOut(count(all.length - sessions.length))] : []),
     ...(banks.size > 1 ? [words.banks([...banks].join(', '))] : []),
     ...(repeated.length > 0 ? [words.duplicates(repeated.slice(0, 5).join(', '))] : []),

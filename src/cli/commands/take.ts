@@ -1,10 +1,12 @@
 import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { closeStage } from '../../adaptive/session/administration/close-stage.js'
+import { isSuspended, resumeSession } from '../../adaptive/session/administration/interruption.js'
 import { openStage } from '../../adaptive/session/administration/open-stage.js'
 import { everyRule } from '../../adaptive/session/every-rule.js'
 import type { Session } from '../../adaptive/session/session.js'
 import { parseSession } from '../../adaptive/session/session-schema.js'
+import { asSimulated } from '../../adaptive/session/simulated-session.js'
 import type { RawAnswer } from '../../bank/answer-keys.js'
 import { readJson } from '../../bulk/read-document.js'
 import { MelekError } from '../../issues/melek-error.js'
@@ -82,7 +84,7 @@ async function takeCommand(options: TakeOptions, context: CommandContext): Promi
   const session =
     options.resume === undefined
       ? test.start({ seed: options.seed ?? crypto.randomUUID(), language: context.language })
-      : parseSession(await readJson(options.resume))
+      : goOn(test, parseSession(await readJson(options.resume)), context)
   const sitting: Sitting = { test, context, save: options.save ?? options.resume }
   await keep(sitting, session)
   const finished =
@@ -92,6 +94,14 @@ async function takeCommand(options: TakeOptions, context: CommandContext): Promi
   if (finished === undefined) return
   showResult(test.result(finished), parseStandard(documents.standard), context)
   if (options.report !== undefined) await writeIndividualReport(options.report, { test, documents, finished, options }, context)
+}
+
+/** A session as it was left; one that was suspended goes on from here, by the bank that its design allows it. */
+function goOn(test: PlacementTest, session: Session, context: CommandContext): Session {
+  if (!isSuspended(session)) return session
+  const resumed = resumeSession(test.engineOf(session), session, { detail: 'take --resume' })
+  context.terminal.say(takeWords[context.language].resumed)
+  return resumed
 }
 
 /** Options that only the page can show. */
@@ -129,7 +139,8 @@ async function answerBySimulation(
   const { decimal } = numberWords(context.language)
   const examinee = createSimulatedExaminee(documents, theta)
   context.terminal.say(words.simulated(decimal(theta, 2), start.seed))
-  let session = start
+  // Whoever began it: from here on no person answers.
+  let session = start.status === 'running' ? asSimulated(start, 'drawn-answers') : start
   while (session.status === 'running') {
     const [item] = test.present(session)
     // A simulated person changes no answer.

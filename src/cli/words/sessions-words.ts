@@ -13,6 +13,8 @@ export const sessionsWords = bilingual({
       `${sessions} tes diekspor dengan ${items} butir, ${trial} di antaranya butir uji coba yang tidak ikut diskor.`,
     leftOut: (count: string) => `${count} tes belum selesai dan tidak disertakan; --unfinished menyertakannya.`,
     banks: (names: string) => `Tes berasal dari beberapa bank atau skala: ${names}. Satukan dahulu skalanya (melek link).`,
+    simulated: (count: string, all: string) =>
+      `DATA SINTETIS: ${count} dari ${all} tes disimulasikan; tidak ada orang yang mengerjakannya. Jangan dipakai untuk kalibrasi atau hasil.`,
     duplicates: (ids: string) => `Orang dengan lebih dari satu tes, semua ditulis; pembaca memakai baris pertama: ${ids}.`,
     none: 'tidak ada tes yang selesai di antara catatan; periksa berkasnya, atau sertakan --unfinished',
     written: (path: string) => `Ditulis: ${path}`,
@@ -28,6 +30,8 @@ export const sessionsWords = bilingual({
       `${sessions} tests exported with ${items} items, ${trial} of them on trial and not scored.`,
     leftOut: (count: string) => `${count} tests are not finished and were left out; --unfinished takes them in.`,
     banks: (names: string) => `The tests come from several banks or scales: ${names}. Join the scales first (melek link).`,
+    simulated: (count: string, all: string) =>
+      `SYNTHETIC DATA: ${count} of ${all} tests were simulated; nobody sat them. They are not for calibration or results.`,
     duplicates: (ids: string) => `Persons with more than one test, all written; readers take the first row: ${ids}.`,
     none: 'no test among the logs is finished; check the files, or take in --unfinished ones',
     written: (path: string) => `Written: ${path}`,

@@ -10,7 +10,7 @@ export const takeWords = bilingual({
     simulate: 'menjawab sendiri seperti orang dengan kemampuan THETA (logit)',
     seed: 'benih: tes dengan benih yang sama dapat diulang persis',
     save: 'simpan sesi ke berkas ini setelah setiap jawaban',
-    resume: 'lanjutkan sesi dari berkas ini',
+    resume: 'lanjutkan sesi dari berkas ini, juga yang ditangguhkan',
     report:
       'tulis hasil sebagai halaman HTML untuk peserta; sesi yang sudah selesai (--resume) memberi kode verifikasi yang sama',
     name: 'nama peserta di halaman itu; tidak wajib',
@@ -50,6 +50,7 @@ export const takeWords = bilingual({
     } as Readonly<Record<string, string>>,
     answered: (item: string, category: string) => `${item} → ${category}`,
     finishedAlready: 'Sesi ini sudah selesai.',
+    resumed: 'Sesi ini sempat ditangguhkan dan sekarang dilanjutkan.',
     simulated: (theta: string, seed: string) => `Jawaban disimulasikan untuk theta ${theta}, benih "${seed}".`,
   },
   en: {
@@ -60,7 +61,7 @@ export const takeWords = bilingual({
     simulate: 'answer by itself like a person of proficiency THETA (logits)',
     seed: 'seed: a test with the same seed can be repeated exactly',
     save: 'keep the session in this file after every answer',
-    resume: 'go on with the session in this file',
+    resume: 'go on with the session in this file, also with one that was suspended',
     report:
       'write the result as an HTML page for the person; a finished session (--resume) gives the same verification code again',
     name: 'name of the person on that page; never required',
@@ -100,6 +101,7 @@ export const takeWords = bilingual({
     } as Readonly<Record<string, string>>,
     answered: (item: string, category: string) => `${item} → ${category}`,
     finishedAlready: 'This session is finished already.',
+    resumed: 'This session was suspended and goes on now.',
     simulated: (theta: string, seed: string) => `Answers are simulated for theta ${theta}, seed "${seed}".`,
   },
 })
