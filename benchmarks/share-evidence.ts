@@ -26,8 +26,6 @@ import { estimateText, origin, sharesOfText, valueText } from './share-scores.js
 const { replications, keptIn, chosen } = settingsOf(process.argv.slice(3))
 const seed = 'share evidence 2026-11'
 const curve = { count: 3, low: -3, high: 3 }
-/** For answers that come from the parameters of the bank as it states them. */
-const asStated = { parameterUncertainty: 'ignore' } as const
 
 function fromResponses(name: string, draw: Draw, itemDraws: 'none' | 20 = 'none'): EvidenceCell {
   return {
@@ -36,7 +34,12 @@ function fromResponses(name: string, draw: Draw, itemDraws: 'none' | 20 = 'none'
       const thetas = draw(random.fork('theta'))
       const curves = itemDraws === 'none' ? compiled.curves : drawnCurves(random)
       const responses = answers(curves, thetas, random.fork('answers'))
-      const options = { itemDraws, curve, seed: 'evidence', ...(itemDraws === 'none' ? asStated : {}) } as const
+      const options = {
+        itemDraws,
+        curve,
+        seed: 'evidence',
+        parameterUncertainty: itemDraws === 'none' ? 'ignore' : 'marginal',
+      } as const
       const found = estimateShares({ bank: compiled, responses, persons: thetas.length, standard, options })
       return found.total.share === null ? [] : [outcomeOf(above(thetas), found.total)]
     },
@@ -57,7 +60,7 @@ function agencies(n: number): EvidenceCell {
         persons: 2 * n,
         groups,
         standard,
-        options: { itemDraws: 'none', curve, ...asStated },
+        options: { itemDraws: 'none', curve },
       })
       return found.groups.flatMap((group) =>
         group.share === null ? [] : [outcomeOf(above(group.name === 'weak' ? weak : strong), group)],
@@ -89,7 +92,7 @@ function withCovariates(name: string, n: number, deviate = (random: RandomSource
     run(random) {
       const { persons, thetas, responses } = covariateSample(n, 0.5, deviate, random)
       const covariates = covariatesOf(persons)
-      const options = { itemDraws: 'none', curve, ...asStated } as const
+      const options = { itemDraws: 'none', curve } as const
       const found = estimateShares({ bank: compiled, responses, persons: n, covariates, standard, options })
       return found.total.share === null ? [] : [outcomeOf(above(thetas), found.total)]
     },
@@ -110,7 +113,7 @@ function agenciesWithCovariates(n: number): EvidenceCell {
         groups: two.flatMap(({ persons }, k) => persons.map(() => `agency ${k}`)),
         covariates: covariatesOf(two.flatMap(({ persons }) => persons)),
         standard,
-        options: { itemDraws: 'none', curve, ...asStated },
+        options: { itemDraws: 'none', curve },
       })
       return found.groups.flatMap((group, k) => (group.share === null ? [] : [outcomeOf(above(two[k]?.thetas ?? []), group)]))
     },
@@ -137,7 +140,7 @@ function adaptive(n: number): EvidenceCell {
         responses,
         persons: n,
         standard,
-        options: { itemDraws: 'none', curve, ...asStated },
+        options: { itemDraws: 'none', curve },
       })
       return found.total.share === null ? [] : [outcomeOf(above(thetas), found.total)]
     },
@@ -172,7 +175,7 @@ function valuesOf(responses: Uint8Array, n: number, replication: number): string
     responses,
     persons: n,
     standard,
-    options: { itemDraws: 'none', curve, ...asStated },
+    options: { itemDraws: 'none', curve },
   })
   const { mean, sd } = (own.total as ShownShare).conditioning
   return valueText(responses, n, { seed: `${seed} ${replication}`, mean, sd })

@@ -28,9 +28,9 @@ export interface ShareOptions {
   /** Seed of those draws. */
   readonly seed?: string | undefined
   /**
-   * By which curves persons are scored where the bank says how sure its parameters are: averaged over them, or those of the stated
-   * parameters. Averaged curves take off the share what the stated parameters, which lie not in the middle of what they could be,
-   * put on it.
+   * By which curves persons are scored where the bank says how sure its parameters are: `ignore`, the default, by those of the stated
+   * parameters, `marginal` by curves averaged over the doubt. The first is unbiased where the stated parameters are true, the second
+   * where they may be anything that the bank says; on a provisional bank they are a point or two apart.
    */
   readonly parameterUncertainty?: 'marginal' | 'ignore' | undefined
   /** Cuts of the curve, in SD of the scale around its mean. */
@@ -43,6 +43,6 @@ export const shareDefaults = {
   confidence: 0.95,
   itemDraws: 20,
   seed: 'population',
-  parameterUncertainty: 'marginal',
+  parameterUncertainty: 'ignore',
   curve: { count: 31, low: -3, high: 3 },
 } as const

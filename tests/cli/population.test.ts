@@ -87,7 +87,7 @@ test('covariates of responses are named on the page; scores cannot have any', as
   expect(stderr).toContain('covariates need responses')
 })
 
-test('persons are scored by averaged item curves or by the stated ones; scores have been made one way or the other', async () => {
+test('persons are scored by the stated item curves or by averaged ones; scores have been made one way or the other', async () => {
   const path = temporaryFolder()
   writeFileSync(path('exam.csv'), csv)
   writeFileSync(path('scores.csv'), 'person,theta,standard_error\nP1,0.1,0.4\n')
@@ -96,11 +96,11 @@ test('persons are scored by averaged item curves or by the stated ones; scores h
     expect((await runCommand([...command, ...how])).code).toBe(0)
     return (JSON.parse(readFileSync(path('r.json'), 'utf8')) as PopulationResult).total.share
   }
-  const stated = ['--parameter-uncertainty', 'ignore']
-  const [averaged, ofStated] = [await shareBy([]), await shareBy(stated)]
-  expect(await shareBy(['--parameter-uncertainty', 'marginal'])).toBe(averaged)
-  expect(ofStated).not.toBe(averaged)
-  expect((await runCommand(['population', path('scores.csv'), ...stated])).stderr).toContain('is for responses')
+  const averaged = ['--parameter-uncertainty', 'marginal']
+  const [ofStated, ofAveraged] = [await shareBy([]), await shareBy(averaged)]
+  expect(await shareBy(['--parameter-uncertainty', 'ignore'])).toBe(ofStated)
+  expect(ofAveraged).not.toBe(ofStated)
+  expect((await runCommand(['population', path('scores.csv'), ...averaged])).stderr).toContain('is for responses')
 })
 
 test('a bank of another scale needs a standard of its own', async () => {

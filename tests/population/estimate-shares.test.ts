@@ -277,14 +277,14 @@ describe('item parameters that are not known', () => {
     return (found.total as ShownShare).share
   }
 
-  test('persons are scored by curves averaged over them, unless the stated ones are asked for', () => {
-    expect(shareBy(unsure)).toBe(shareBy(withMarginalCurves(unsure), 'ignore'))
-    expect(shareBy(unsure, 'ignore')).not.toBeCloseTo(shareBy(unsure), 4)
+  test('are taken as stated, unless curves averaged over them are asked for', () => {
+    expect(shareBy(unsure, 'marginal')).toBe(shareBy(withMarginalCurves(unsure)))
+    expect(shareBy(unsure, 'marginal')).not.toBeCloseTo(shareBy(unsure), 4)
   })
 
   test('are as stated where nothing is said of their uncertainty', () => {
     const sure = spreadBank(10)
-    expect(shareBy(sure)).toBe(shareBy(sure, 'ignore'))
-    expect(shareBy(sure)).toBe(shareBy(unsure, 'ignore'))
+    expect(shareBy(sure)).toBe(shareBy(sure, 'marginal'))
+    expect(shareBy(sure)).toBe(shareBy(unsure))
   })
 })

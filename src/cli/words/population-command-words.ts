@@ -12,7 +12,7 @@ export const populationCommandWords = bilingual({
     group: 'kolom kelompok; porsi tiap kelompok memakai sebaran kemampuannya sendiri',
     covariates: 'kolom ciri orang, dipisah koma, yang juga memengaruhi sebaran kemampuan; hanya dari jawaban',
     parameterUncertainty:
-      'dengan jawaban: nilai menurut kurva butir yang dirata-ratakan atas keraguan parameternya, atau yang tertulis (bawaan marginal)',
+      'dengan jawaban: nilai menurut kurva butir yang dirata-ratakan atas keraguan parameternya, atau yang tertulis (bawaan ignore)',
     uncertaintyOfScores:
       '--parameter-uncertainty hanya untuk jawaban: skor sudah dibuat dengan salah satunya (melek score --parameter-uncertainty)',
     covariatesOfScores:
@@ -68,7 +68,7 @@ export const populationCommandWords = bilingual({
     group: 'column of groups; the share of each group is conditioned on its own distribution of proficiency',
     covariates: 'columns of properties of persons, with commas between, that proficiency is conditioned on too; responses only',
     parameterUncertainty:
-      'with responses: score by item curves averaged over the doubt about the parameters, or by the stated ones (default marginal)',
+      'with responses: score by item curves averaged over the doubt about the parameters, or by the stated ones (default ignore)',
     uncertaintyOfScores:
       '--parameter-uncertainty is for responses: scores have been made one way or the other (melek score --parameter-uncertainty)',
     covariatesOfScores: 'covariates need responses; for scores, condition when they are made (melek score --condition)',
