@@ -112,9 +112,17 @@ function showGain(found: PairedGain, confidence: number, { terminal, language }:
   }
   const [low, high] = found.interval.map((end) => decimal(end, 2)) as [string, string]
   terminal.say(
-    words.result(count(found.pairs), decimal(found.gain, 2), low, high, percent(confidence, 0), decimal(found.gainInSd, 2)),
+    words.result(
+      count(found.pairs),
+      decimal(found.gain, 2),
+      low,
+      high,
+      percent(confidence, 0),
+      found.gainInSd === null ? undefined : decimal(found.gainInSd, 2),
+    ),
   )
-  terminal.say(words.spread(decimal(found.trueSd, 2)))
+  terminal.say(found.trueSd === null ? words.hidden : words.spread(decimal(found.trueSd, 2)))
+  if (found.freedOfPrior) terminal.say(words.freed)
   if (found.left + found.entered > 0) terminal.say(words.moved(count(found.left), count(found.entered)))
   if (found.uninformative > 0) terminal.say(words.uninformative(count(found.uninformative)))
   terminal.say(words.cause)

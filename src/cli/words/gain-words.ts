@@ -10,8 +10,11 @@ export const gainWords = bilingual({
     linkError: 'galat baku penyetaraan antara kedua skala (logit), bila bank atau skala berbeda',
     confidence: 'tingkat kepercayaan selang',
     json: 'tulis hasil sebagai JSON, atau - untuk keluaran baku',
-    result: (pairs: string, gain: string, low: string, high: string, confidence: string, inSd: string) =>
-      `${pairs} orang dites dua kali; kemampuannya berubah rata-rata ${gain} logit (selang ${confidence}: ${low} sampai ${high}), yaitu ${inSd} simpangan baku.`,
+    result: (pairs: string, gain: string, low: string, high: string, confidence: string, inSd: string | undefined) =>
+      `${pairs} orang dites dua kali; kemampuannya berubah rata-rata ${gain} logit (selang ${confidence}: ${low} sampai ${high})${inSd === undefined ? '' : `, yaitu ${inSd} simpangan baku`}.`,
+    hidden: 'Seberapa beda perubahan sejati antarorang tidak dapat dikatakan: galat pengukuran tes sependek ini menutupinya.',
+    freed:
+      'Skor dibuat dengan prior, yang dikeluarkan hanya kira-kira: dalam simulasi 20 butir kenaikan keluar 6 persen terlalu besar, dari skor WLE 3 persen terlalu kecil.',
     spread: (sd: string) =>
       `Perubahan sejati berbeda antarorang dengan simpangan baku ${sd} logit; galat pengukuran sudah dikeluarkan.`,
     moved: (left: string, entered: string) =>
@@ -29,8 +32,11 @@ export const gainWords = bilingual({
     linkError: 'standard error of the link between the two scales (logits), where bank or scale differ',
     confidence: 'confidence level of the interval',
     json: 'write the result as JSON, or - for standard output',
-    result: (pairs: string, gain: string, low: string, high: string, confidence: string, inSd: string) =>
-      `${pairs} persons were tested twice; their proficiency has changed by ${gain} logits on average (${confidence} interval ${low} to ${high}), which is ${inSd} standard deviations.`,
+    result: (pairs: string, gain: string, low: string, high: string, confidence: string, inSd: string | undefined) =>
+      `${pairs} persons were tested twice; their proficiency has changed by ${gain} logits on average (${confidence} interval ${low} to ${high})${inSd === undefined ? '' : `, which is ${inSd} standard deviations`}.`,
+    hidden: 'How much true changes differ between persons cannot be told: errors of measurement of so short a test hide it.',
+    freed:
+      'Scores were made with a prior, which is taken out roughly: in a simulation with 20 items the gain came out 6 % too large, from WLE scores 3 % too small.',
     spread: (sd: string) =>
       `True changes differ between persons with a standard deviation of ${sd} logits; errors of measurement are taken out.`,
     moved: (left: string, entered: string) =>

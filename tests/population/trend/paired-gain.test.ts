@@ -38,6 +38,11 @@ describe('persons who sat twice', () => {
     expect(found.gainInSd).toBeCloseTo(0.3, 1)
   })
 
+  test('have no SD of gains where errors of measurement hide it', () => {
+    const few = pairedGain(sitting('before', 0, 2000), sitting('before', 0, 2000), { linkError: 0, confidence: 0.95 })
+    expect(few).toMatchObject({ trueSd: null, freedOfPrior: true })
+  })
+
   test('are told apart from those who left and those who entered', () => {
     expect(found).toMatchObject({ pairs: 3000, left: 500, entered: 500, uninformative: 0 })
   })
