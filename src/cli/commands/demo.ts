@@ -128,7 +128,7 @@ async function sharesOfExam(exam: string, options: DemoOptions, context: Command
   heading(
     words.partShares,
     '',
-    `melek population ${exam} --group agency --keep region --keep age --year ${year} --synthetic --report ${report}`,
+    `melek population ${exam} --group agency --keep region --keep age --year ${year} --seed ${options.seed} --synthetic --report ${report}`,
     context,
   )
   await populationCommand(
