@@ -31,35 +31,57 @@ const quads = Uint32Array.from({ length: 10_000 }, (_, i) => {
   return pairs[high]! | (pairs[high + 1]! << 8) | (pairs[low]! << 16) | (pairs[low + 1]! << 24)
 })
 
+const double = new Float64Array(1)
+const halves = new Int32Array(double.buffer)
+/** Which half of a double holds its sign and its exponent. */
+const HIGH = new Uint8Array(Int32Array.of(1).buffer)[0]! === 1 ? 1 : 0
+/** The high halves of 1 and of 0.1. */
+const ONE = 0x3ff00000
+const TENTH = 0x3fb99999
+
+/** How a figure begins, by its zeros before the first digit (100 × 0, 1 or 2) and its first two digits, the first character in the lowest byte. */
+function beginnings(mark: number): Uint32Array {
+  return Uint32Array.from({ length: 300 }, (_, i) => {
+    const tens = pairs[2 * (i % 100)]!
+    const ones = pairs[2 * (i % 100) + 1]!
+    if (i < 100) return tens | (mark << 8) | (ones << 16)
+    return ZERO | (mark << 8) | (i < 200 ? (tens << 16) | (ones << 24) : (ZERO << 16) | (tens << 24))
+  })
+}
+
+const withPoint = beginnings(POINT)
+const withComma = beginnings(COMMA)
+
 /**
  * Kernel of formatFigure, its readable twin: the same text, written from `at` on, of at most FIGURE_BYTES bytes. Figures
- * like those of scores, from 0.01 up to 10, take the shortest way.
+ * like those of scores, from 0.01 up to 10, take the shortest way, on which nothing is asked that nobody can foresee:
+ * sign, size and rounding are calculated.
  * @returns the index after it
  * @throws MelekError `figure-not-finite`, as formatFigure
  */
 export function figureInto(bytes: Uint8Array, at: number, figure: number, decimal: '.' | ',' = '.'): number {
   const size = Math.abs(figure)
-  if (!(size >= 0.01 && size < 10)) return anyFigureInto(bytes, at, figure, decimal)
-  const scaled = size * (size >= 1 ? powers[9]! : size >= 0.1 ? powers[10]! : powers[11]!)
-  let digits = Math.floor(scaled)
-  const rest = scaled - digits
-  if (Math.abs(rest - 0.5) < DOUBTFUL) return rareFigureInto(bytes, at, figure, decimal)
-  if (rest > 0.5) digits++
+  double[0] = figure
+  const half = halves[HIGH]!
+  const top = half & 0x7fffffff
+  if (!(size >= 0.01 && size < 10) || top === TENTH) return anyFigureInto(bytes, at, figure, decimal)
+  const zeros = ((top - ONE) >>> 31) + ((top - TENTH) >>> 31)
+  const scaled = size * powers[SCORE_DIGITS - 1 + zeros]! + 0.5
+  const digits = Math.floor(scaled)
+  if (Math.abs(scaled - digits - 0.5) > 0.5 - DOUBTFUL) return rareFigureInto(bytes, at, figure, decimal)
   if (digits === ELEVEN_DIGITS) return anyFigureInto(bytes, at, figure, decimal)
-  let end = at
-  if (figure < 0) bytes[end++] = MINUS
   const high = Math.floor(digits / 1e8)
-  const tens = pairs[2 * high]!
-  bytes[end] = size >= 1 ? tens : ZERO
-  bytes[end + 1] = decimal === '.' ? POINT : COMMA
-  end += 2
-  if (size < 1) {
-    if (size < 0.1) bytes[end++] = ZERO
-    bytes[end++] = tens
-  }
-  bytes[end] = pairs[2 * high + 1]!
-  eightDigitsInto(bytes, end + 1, digits - high * 1e8)
-  end += 9
+  const beginning = (decimal === '.' ? withPoint : withComma)[100 * zeros + high]!
+  bytes[at] = MINUS
+  let end = at + (half >>> 31)
+  bytes[end] = beginning
+  bytes[end + 1] = beginning >>> 8
+  bytes[end + 2] = beginning >>> 16
+  bytes[end + 3] = beginning >>> 24
+  end += 3 + zeros
+  bytes[end - 1] = pairs[2 * high + 1]!
+  eightDigitsInto(bytes, end, digits - high * 1e8)
+  end += 8
   if (bytes[end - 1] !== ZERO) return end
   end = withoutZeros(bytes, end)
   return bytes[end - 1]! < ZERO ? end - 1 : end
