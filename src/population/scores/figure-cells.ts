@@ -1,3 +1,5 @@
+import { exactTens, longFigure } from './long-figures.js'
+
 /** What a cell of figures holds: its number, NaN for an empty one; or that it is no figure, or has another decimal mark. */
 export const cellFault = { none: 0, notAFigure: 1, otherMark: 2 } as const
 
@@ -21,8 +23,7 @@ export function figureOfText(cell: string): number | undefined {
   return FIGURE.test(text) ? Number(text.replace(',', '.')) : undefined
 }
 
-/** Powers of ten that a double holds exactly; a whole number below 2⁵³ divided by one is rounded once, as by Number(). */
-const TENS = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`))
+/** A whole number below 2⁵³ divided by a power of ten that a double holds is rounded once, as by Number(). */
 const MOST_DIGITS = 15
 
 /** The decimal mark of a file by its code, 0 while no figure has shown one. */
@@ -79,9 +80,18 @@ export function createFigureCells(delimiter: number, decimal: DecimalMark): Figu
       if (code === delimiter && digits + decimals > 0 && digits + decimals <= MOST_DIGITS) {
         this.at = at
         this.fault = cellFault.none
-        const size = decimals === 0 ? mantissa : mantissa / (TENS[decimals] as number)
+        const size = decimals === 0 ? mantissa : mantissa / (exactTens[decimals] as number)
         this.value = negative ? -size : size
         return
+      }
+      if (code === delimiter && digits + decimals > 0) {
+        const size = longFigure(bytes, start, at, decimals)
+        if (!Number.isNaN(size)) {
+          this.at = at
+          this.fault = cellFault.none
+          this.value = negative ? -size : size
+          return
+        }
       }
       while (at < end && bytes[at] !== delimiter) at++
       this.at = at

@@ -4,7 +4,7 @@ import { guessDelimiter } from '../../tables/guess-delimiter.js'
 import { createPersonIndex } from '../../tables/person-index.js'
 import { columnUses, firstText, isUnbounded, personUse, statusUse, unusedColumn } from './column-uses.js'
 import { cellFault, createFigureCells, type DecimalMark, type FigureCells } from './figure-cells.js'
-import { quotedRow } from './quoted-row.js'
+import { quotedRow, unquoteInto } from './quoted-row.js'
 import { badFigure, personDuplicate, personMissing, wrongLength } from './row-refusals.js'
 import { planScores, type ScoreColumnOptions, type ScorePlan } from './score-plan.js'
 import { figureSlots, type ScoreRefusal, type ScoreRowSink, type ScoreRows } from './score-rows.js'
@@ -118,7 +118,6 @@ function openTable(header: Uint8Array, options: ScoreRowOptions): TableScan {
   const scan: Scan = {
     plan,
     texts,
-    mark,
     uses: columnUses(plan),
     plain: dialect(mark.charCodeAt(0)),
     quoted: dialect(unitSeparator),
@@ -126,6 +125,7 @@ function openTable(header: Uint8Array, options: ScoreRowOptions): TableScan {
     places: new Int32Array(texts.length),
     index: plan.person < 0 || options.noDuplicateCheck === true ? undefined : createPersonIndex(),
     known: new Uint8Array(1),
+    unquoted: new Uint8Array(0),
     view: new DataView(header.buffer),
     unbounded: false,
   }
@@ -141,7 +141,6 @@ interface Dialect {
 interface Scan {
   readonly plan: ScorePlan
   readonly texts: readonly TextIndex[]
-  readonly mark: string
   /** See {@link columnUses}. */
   readonly uses: Int16Array
   readonly plain: Dialect
@@ -150,6 +149,8 @@ interface Scan {
   readonly places: Int32Array
   readonly index: ReturnType<typeof createPersonIndex> | undefined
   readonly known: Uint8Array
+  /** A line without its quotation marks. */
+  unquoted: Uint8Array
   /** The bytes that the line is part of. */
   view: DataView
   unbounded: boolean
@@ -162,12 +163,11 @@ function scanLine(scan: Scan, bytes: Uint8Array, { line, quoted }: LinePlace, si
 }
 
 function scanQuoted(scan: Scan, bytes: Uint8Array, line: number): ScoreRefusal | undefined {
-  const decoder = createDecoder()
-  const cells = quotedRow(decoder.push(bytes) + decoder.end(), scan.mark)
-  if (cells === undefined) {
-    return { code: 'quote-unclosed', line, reason: 'a quotation mark is not closed on its line, or text follows it' }
-  }
-  return scanCells(scan, scan.quoted, new TextEncoder().encode(cells.join(String.fromCharCode(unitSeparator))), line)
+  if (scan.unquoted.length < bytes.length) scan.unquoted = new Uint8Array(2 * bytes.length)
+  const { unquoted } = scan
+  const length = unquoteInto(unquoted, bytes, { delimiter: scan.plain.delimiter, separator: unitSeparator })
+  if (length >= 0) return scanCells(scan, scan.quoted, unquoted.subarray(0, length), line)
+  return { code: 'quote-unclosed', line, reason: 'a quotation mark is not closed on its line, or text follows it' }
 }
 
 /** Kernel; its readable twin is a line split at the delimiter with each cell read by figureOfText. */
