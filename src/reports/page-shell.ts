@@ -14,7 +14,7 @@ h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.15rem; margin-top:
 .scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } caption { text-align: left; color: var(--soft); padding: .25rem 0 }
 th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: right } th:first-child, td:first-child { text-align: left } thead th { border-bottom: 2px solid var(--ink) }
 dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
-svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink); stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; paint-order: stroke } .axis, .withheld { fill: var(--soft) !important }
+svg.picture.narrow { max-width: 36rem } svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink); stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; paint-order: stroke } .axis, .withheld { fill: var(--soft) !important }
 .label { fill: var(--target) !important; font-weight: 700; letter-spacing: .04em }
 .grid { stroke: var(--line) } .interval { stroke: var(--accent); stroke-width: 3; stroke-linecap: round } .dot { fill: var(--paper); stroke: var(--accent); stroke-width: 3 }
 .limit { fill: none; stroke: var(--soft); stroke-width: 1.5 } .limit.outer { stroke-dasharray: 6 4 } .outside { stroke: var(--target) } .band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }

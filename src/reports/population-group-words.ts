@@ -4,6 +4,7 @@ import { bilingual } from './bilingual.js'
 export const populationGroupWords = bilingual({
   id: {
     groups: 'Kelompok',
+    unnamed: '(tanpa nama)',
     groupsDescription: 'Porsi melek digital tiap kelompok dengan selangnya, dibandingkan dengan sasaran',
     groupsNote:
       'Titik adalah porsi, garis selangnya. Kelompok di bawah 10 orang tidak diberi angka; 10–49 dibaca dengan hati-hati (†). Urutan bukan peringkat.',
@@ -39,6 +40,7 @@ export const populationGroupWords = bilingual({
   },
   en: {
     groups: 'Groups',
+    unnamed: '(no name)',
     groupsDescription: 'Share of digitally literate people of each group with its interval, against the target',
     groupsNote:
       'Dots are shares, lines their intervals. Groups under 10 persons give no number; 10–49 are to be read with caution (†). The order is no ranking.',

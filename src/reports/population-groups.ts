@@ -31,7 +31,7 @@ function groupBars(page: PopulationPage): string {
   const words = populationWords[page.language]
   const { percent } = numberWords(page.language)
   const bars = groups.map((group) => ({
-    name: group.name + marks(group),
+    name: (group.name || words.unnamed) + marks(group),
     n: group.n,
     estimate:
       group.share === null
@@ -60,11 +60,11 @@ function groupTable(page: PopulationPage): string {
     const more = Number(withBounds) * 2 + Number(withBorrowed) + Number(withPeople)
     if (group.share === null) {
       const empty = Array.from({ length: 2 + more }, () => '')
-      return [group.name, count(group.n), '–', ...empty]
+      return [group.name || words.unnamed, count(group.n), '–', ...empty]
     }
     const { nonresponse, borrowed, gap } = group
     return [
-      group.name + marks(group),
+      (group.name || words.unnamed) + marks(group),
       count(group.n),
       percent(group.share),
       decimal(100 * group.standardError, 1),

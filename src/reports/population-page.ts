@@ -84,7 +84,7 @@ function curveSection(page: PopulationPage): string {
   return section(
     words.curve,
     picture,
-    note(words.curveNote),
+    note(page.report.target === null ? words.curveNote : `${words.curveNote} ${words.curveTarget}`),
     tableOf(words.candidates, [words.cut, words.shareAbove, words.interval], rows),
   )
 }

@@ -18,16 +18,19 @@ export interface ShareBarsOptions {
   readonly percent: (share: number) => string
 }
 
-const width = 720
-const nameWidth = 240
-const rowHeight = 30
+const width = 480
+const margin = { left: 12, right: 24 } as const
+/** A name, which may be as long as that of a ministry, stands above its line. */
+const rowHeight = 46
 const top = 40
+/** Characters that fit on a line; longer names end in … and are whole in the table and under the pointer. */
+const longestName = 62
 
 /** Shares of groups as dots with intervals against the target: a picture in SVG that prints and needs no script. */
 export function shareBars(bars: readonly ShareBar[], options: ShareBarsOptions): string {
   const x = scaleLinear()
     .domain([0, 1])
-    .range([nameWidth, width - 24])
+    .range([margin.left, width - margin.right])
   const height = top + bars.length * rowHeight + 32
   const axis = x
     .ticks(5)
@@ -36,12 +39,12 @@ export function shareBars(bars: readonly ShareBar[], options: ShareBarsOptions):
       element('text', { x: x(tick), y: height - 10, 'text-anchor': 'middle', class: 'axis' }, options.percent(tick)),
     ])
   const target = options.target === undefined ? [] : targetLine(x(options.target.share), options.target.label, height)
-  const rows = bars.flatMap((bar, index) => barRow(bar, top + (index + 0.5) * rowHeight, x, options))
+  const rows = bars.flatMap((bar, index) => barRow(bar, top + index * rowHeight + 14, x, options))
   const label = options.label === undefined ? [] : [element('text', { x: 8, y: 16, class: 'label' }, escaped(options.label))]
   const content = [element('title', {}, escaped(options.description)), ...label, ...axis, ...target, ...rows]
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture narrow' },
     ...content,
   )
 }
@@ -54,13 +57,10 @@ function targetLine(x: number, label: string, height: number): string[] {
 }
 
 function barRow(bar: ShareBar, y: number, x: (share: number) => number, options: ShareBarsOptions): string[] {
-  const name = element(
-    'text',
-    { x: nameWidth - 12, y: y + 5, 'text-anchor': 'end', class: 'name' },
-    escaped(`${bar.name} (n = ${bar.n})`),
-  )
+  const name = element('text', { x: margin.left, y, class: 'name' }, escaped(`${shortened(bar.name)} (n = ${bar.n})`))
+  const line = y + 16
   if ('withheld' in bar.estimate)
-    return [name, element('text', { x: nameWidth + 8, y: y + 5, class: 'withheld' }, escaped(bar.estimate.withheld))]
+    return [name, element('text', { x: margin.left, y: line + 4, class: 'withheld' }, escaped(bar.estimate.withheld))]
   const { share, low, high } = bar.estimate
   const label = `${bar.name}: ${options.percent(share)} (${options.percent(low)}–${options.percent(high)})`
   return [
@@ -69,8 +69,12 @@ function barRow(bar: ShareBar, y: number, x: (share: number) => number, options:
       'g',
       {},
       element('title', {}, escaped(label)),
-      element('line', { x1: x(low), x2: x(high), y1: y, y2: y, class: 'interval' }),
-      element('circle', { cx: x(share), cy: y, r: 5, class: 'dot' }),
+      element('line', { x1: x(low), x2: x(high), y1: line, y2: line, class: 'interval' }),
+      element('circle', { cx: x(share), cy: line, r: 5, class: 'dot' }),
     ),
   ]
+}
+
+function shortened(name: string): string {
+  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`
 }
