@@ -58,7 +58,7 @@ export function parseDocuments(documents: PlacementDocuments, rules?: EngineRule
   }
   const bank = attempt('bank', () => parseBank(documents.bank))
   const content = new Map(
-    Object.entries(documents.content).flatMap(([language, document]) => {
+    Object.entries(documents.content ?? {}).flatMap(([language, document]) => {
       const parsed = attempt(`content.${language}`, () => parseContent(document))
       return parsed === undefined ? [] : [[language, parsed] as const]
     }),

@@ -17,6 +17,8 @@ import { MelekError } from '../issues/melek-error.js'
 import { type ParsedDocuments, type PlacementDocuments, parseDocuments } from './placement-documents.js'
 import { type PlacementResult, placementResult } from './placement-result.js'
 import { parseRawAnswer } from './raw-answer-schema.js'
+import { sessionWatch } from './session-watch.js'
+import { requireStartOptions } from './start-options.js'
 
 export interface PlacementOptions extends PlacementDocuments {
   /** Allows keys in a browser, for practice with items that are public anyway. */
@@ -38,7 +40,10 @@ export type PresentedItem = ContentItem
 export interface PlacementTest {
   /** Languages in which items can be shown. */
   readonly languages: readonly string[]
-  /** @throws MelekError `language-unknown` */
+  /**
+   * @throws MelekError `language-unknown`, `seed-missing`, and what is said of the person must be of use to the design and complete
+   *   (`start-option-unused`, `covariate-missing`, `earlier-sitting-invalid`)
+   */
   start(options: StartOptions): Session
   /**
    * The items that wait for an answer, in the language of the session; empty once it is finished.
@@ -48,14 +53,19 @@ export interface PlacementTest {
   /**
    * Scores an answer and goes on to the next item or the end.
    * @param answer of unknown shape, as a page sends it
-   * @throws MelekError `answer-invalid`, `item-not-presented`, `item-already-answered`, `session-finished` or `session-invalid`
+   * @throws MelekError `answer-invalid`, `item-not-presented`, `item-already-answered`, `session-finished`, `session-invalid`, or
+   *   `session-edited` for a session from elsewhere whose categories, estimates or item on show do not follow from its answers
    */
   respond(session: Session, item: string, answer: RawAnswer): Session
-  /** Ends a test before it is done; items waiting for an answer were not reached. */
+  /**
+   * Ends a test before it is done; items waiting for an answer were not reached.
+   * @throws MelekError `end-reason-missing`, `session-finished`, `session-invalid` or `session-edited`
+   */
   end(session: Session, reason: string): Session
   /**
-   * What the session says of the person, from its own frozen parameters, so that a later calibration changes no result.
-   * @throws MelekError `scale-mismatch` for a session on another scale than the standard's
+   * What the session says of the person, from its own frozen parameters, so that a later calibration changes no result. A session that this
+   * test did not make itself in this process is first computed again in full; one of another bank or design as far as its figures go.
+   * @throws MelekError `scale-mismatch` for a session on another scale than the standard's, `session-invalid` or `session-edited`
    */
   result(session: Session): PlacementResult
   /** Why the item of a step (1-based) was given; one step more explains the end. */
@@ -79,6 +89,11 @@ export interface PlacementTest {
  * @throws MelekError `placement-invalid` with every problem of every document, or `keys-in-browser` where `window` exists
  */
 export function createPlacementTest(options: PlacementOptions): PlacementTest {
+  if (typeof options !== 'object' || options === null)
+    throw new MelekError(
+      'placement-invalid',
+      'a test needs its documents: createPlacementTest({ bank, content, keys, standard })',
+    )
   requireServer(options)
   const parts = parseDocuments(options, options.rules)
   const { engine, standard } = parts
@@ -86,12 +101,14 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
   const scorer = answerScorer(parts)
   const engineOf = (session: Session) =>
     engine.administration?.engineFor(engine, parseSession(session), options.rules ?? {}) ?? engine
+  const watch = sessionWatch(parts.keys.version, scorer.category)
   return {
     engineOf,
     languages: [...texts.keys()],
     start(start) {
+      requireStartOptions(engine, start)
       textsOf(texts, start.language ?? [...texts.keys()][0])
-      return startSession(engine, { ...start, language: start.language ?? [...texts.keys()][0] })
+      return watch.made(startSession(engine, { ...start, language: start.language ?? [...texts.keys()][0] }))
     },
     present(session) {
       requireSessionOf(engineOf(session), parseSession(session))
@@ -101,10 +118,21 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
     respond(session, item, answer) {
       const own = engineOf(session)
       requireAwaited(own, parseSession(session), item)
-      return recordAnswer(own, session, item, scorer.outcome(item, answer))
+      watch.requireSteps(own, session)
+      return watch.made(recordAnswer(own, session, item, scorer.outcome(item, answer)))
     },
-    end: (session, reason) => endSession(engineOf(session), parseSession(session), reason),
-    result: (session) => placementResult(engineOf(session), parseSession(session), standard),
+    end(session, reason) {
+      const own = engineOf(session)
+      if (typeof reason !== 'string')
+        throw new MelekError('end-reason-missing', `a test ends for a reason, a text, got ${typeof reason}`)
+      watch.requireSteps(own, parseSession(session))
+      return watch.made(endSession(own, session, reason))
+    },
+    result(session) {
+      const own = engineOf(session)
+      watch.requireWhole(own, parseSession(session))
+      return placementResult(own, session, standard)
+    },
     explain: (session, step) => explain(engineOf(session), parseSession(session), step),
     replay: (session) => replay(engineOf(session), parseSession(session)),
     rollback: (session, steps) => rollback(parseSession(session), steps),
@@ -156,6 +184,12 @@ function answerScorer({ keys, content }: ParsedDocuments) {
       const scored = score(item, response as RawAnswer)
       if (scored.kind === 'invalid') throw new MelekError('answer-invalid', scored.reason)
       return { ...scored, response, keyVersion: keys.version, seconds }
+    },
+    /** What a logged answer earns; undefined where it cannot be scored. */
+    category(item: string, response: unknown): number | undefined {
+      const key = keyOf.get(item)
+      const scored = key === undefined ? undefined : score(item, response as RawAnswer)
+      return scored?.kind === 'category' ? scored.category : undefined
     },
     /** The category of every answered item of a log, by the present keys. */
     categories(session: Session): Record<string, number> {

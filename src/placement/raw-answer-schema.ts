@@ -16,6 +16,8 @@ export const rawAnswerSchema = z.union([
   z.strictObject({ timedOut: z.literal(true), seconds }),
 ])
 
+const forms = ['choice', 'choices', 'order', 'pairs', 'omitted', 'timedOut']
+
 /**
  * The answer in an unknown value.
  * @throws MelekError `answer-invalid`
@@ -23,6 +25,12 @@ export const rawAnswerSchema = z.union([
 export function parseRawAnswer(item: string, answer: unknown): RawAnswer {
   const parsed = rawAnswerSchema.safeParse(answer)
   if (parsed.success) return parsed.data
+  const given = forms.filter((form) => Object.hasOwn(Object(answer), form))
+  if (given.length > 1)
+    throw new MelekError(
+      'answer-invalid',
+      `an answer to item "${item}" has one form, but came as ${given.join(' and ')} at once; send one of them`,
+    )
   throw new MelekError(
     'answer-invalid',
     `an answer to item "${item}" must be one of { choice }, { choices }, { order }, { pairs }, { omitted: true }, { timedOut: true }, with optional seconds`,

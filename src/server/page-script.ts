@@ -5,9 +5,9 @@
 export const pageScript = `'use strict'
 const words = {
   id: { start: 'Mulai', send: 'Kirim jawaban', skip: 'Lewati', item: 'Butir', choose: 'Pilih…', up: 'Naikkan', down: 'Turunkan',
-    busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', review: 'Periksa jawaban Anda', change: 'Ubah', skipped: 'dilewati', handIn: 'Lanjutkan, jawaban tidak dapat diubah lagi', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.' },
+    busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', review: 'Periksa jawaban Anda', check: 'Anda masih dapat mengubah jawaban di bawah ini. Setelah dilanjutkan, jawaban tidak dapat diubah lagi.', change: 'Ubah', back: 'Kembali tanpa mengubah', skipped: 'Dilewati', answer: 'Jawaban Anda', handIn: 'Lanjutkan', none: 'Pilih jawaban dahulu, atau lewati butir ini.', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.' },
   en: { start: 'Start', send: 'Send answer', skip: 'Skip', item: 'Item', choose: 'Choose…', up: 'Move up', down: 'Move down',
-    busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', review: 'Check your answers', change: 'Change', skipped: 'skipped', handIn: 'Go on; answers can no longer be changed', all: 'Choose all that apply.', order: 'Put in order, first one on top.' },
+    busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', review: 'Check your answers', check: 'You can still change the answers below. Once you go on, they can no longer be changed.', change: 'Change', back: 'Back without changing', skipped: 'Skipped', answer: 'Your answer', handIn: 'Go on', none: 'Choose an answer first, or skip this item.', all: 'Choose all that apply.', order: 'Put in order, first one on top.' },
 }
 const main = document.querySelector('main')
 const state = { language: document.documentElement.lang === 'en' ? 'en' : 'id', session: null, shownAt: 0 }
@@ -30,24 +30,26 @@ async function call(method, path, body) {
 function show(...nodes) {
   main.replaceChildren(...nodes)
   const heading = main.querySelector('h2')
-  if (heading) { heading.tabIndex = -1; heading.focus() }
+  if (heading) { heading.tabIndex = -1; heading.focus(); scrollTo(0, 0) }
 }
 
-function readers(item) {
+/** Fields for the answer to an item; before is the answer that it has already. */
+function readers(item, before) {
   const list = element('div', { class: 'options' })
-  if (item.type === 'order') return orderReader(item, list)
-  if (item.type === 'match') return matchReader(item, list)
+  if (item.type === 'order') return orderReader(item, list, before?.order)
+  if (item.type === 'match') return matchReader(item, list, before?.pairs ?? {})
   const many = item.type === 'choices'
   for (const option of item.options) {
     const input = element('input', { type: many ? 'checkbox' : 'radio', name: 'answer', value: option.id, id: 'option-' + option.id })
+    input.checked = [before?.choice ?? before?.choices ?? []].flat().includes(option.id)
     list.append(element('label', { for: 'option-' + option.id }, input, element('span', {}, option.text)))
   }
   const chosen = () => [...list.querySelectorAll('input:checked')].map((input) => input.value)
   const hint = many ? [element('p', { class: 'hint' }, word('all'))] : []
-  return { nodes: [...hint, list], read: () => (many ? { choices: chosen() } : chosen()[0] === undefined ? null : { choice: chosen()[0] }) }
+  return { nodes: [...hint, list], read: () => (chosen().length === 0 ? null : many ? { choices: chosen() } : { choice: chosen()[0] }) }
 }
 
-function orderReader(item, list) {
+function orderReader(item, list, before = item.options.map((option) => option.id)) {
   const rows = element('ol', {})
   const move = (row, by) => {
     const other = by < 0 ? row.previousElementSibling : row.nextElementSibling
@@ -55,7 +57,7 @@ function orderReader(item, list) {
     by < 0 ? rows.insertBefore(row, other) : rows.insertBefore(other, row)
     row.querySelector('button').focus()
   }
-  for (const option of item.options) {
+  for (const option of before.map((id) => item.options.find((each) => each.id === id))) {
     const row = element('li', { 'data-id': option.id })
     const button = (label, sign, by) => element('button', { type: 'button', 'aria-label': label + ': ' + option.text, onclick: () => move(row, by) }, sign)
     row.append(button(word('up'), '↑', -1), button(word('down'), '↓', 1), element('span', {}, option.text))
@@ -65,14 +67,16 @@ function orderReader(item, list) {
   return { nodes: [element('p', { class: 'hint' }, word('order')), list], read: () => ({ order: [...rows.children].map((row) => row.dataset.id) }) }
 }
 
-function matchReader(item, list) {
+function matchReader(item, list, before) {
   const selects = item.options.map((option) => {
     const select = element('select', { id: 'option-' + option.id, 'data-id': option.id }, element('option', { value: '' }, word('choose')),
       ...item.targets.map((target) => element('option', { value: target.id }, target.text)))
+    select.value = before[option.id] ?? ''
     list.append(element('label', { class: 'pair', for: 'option-' + option.id }, element('span', {}, option.text), select))
     return select
   })
-  return { nodes: [list], read: () => ({ pairs: Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.dataset.id, select.value])) }) }
+  const pairs = () => selects.filter((select) => select.value).map((select) => [select.dataset.id, select.value])
+  return { nodes: [list], read: () => (pairs().length === 0 ? null : { pairs: Object.fromEntries(pairs()) }) }
 }
 
 function exhibit(item) {
@@ -97,30 +101,41 @@ function answerText(item, answer) {
   return [answer.choice ?? answer.choices ?? answer.order].flat().map((id) => text(item.options, id)).join('; ')
 }
 
-function showReview({ stage, step }) {
+function showReview(view, changed) {
+  const { stage, step } = view
   const message = element('p', { role: 'alert', class: 'message' })
   const first = step - stage.items.length
-  const rows = stage.items.map((item, at) => element('section', {}, element('p', { class: 'stem' }, item.stem),
-    element('p', { class: 'hint' }, answerText(item, stage.answers[item.id])),
-    element('button', { type: 'button', 'aria-label': word('change') + ': ' + item.stem, onclick: () => showItem(item, first + at + 1) }, word('change'))))
+  const rows = stage.items.map((item, at) => {
+    const name = word('item') + ' ' + (first + at + 1)
+    const change = () => showItem(item, first + at + 1, { answer: stage.answers[item.id], back: () => showReview(view, item.id) })
+    const button = element('button', { type: 'button', 'data-item': item.id, 'aria-label': word('change') + ': ' + name, onclick: change }, word('change'))
+    return element('li', {}, element('div', {}, element('h3', {}, name), element('p', {}, item.stem),
+      element('p', { class: 'hint' }, element('strong', {}, word('answer') + ': '), answerText(item, stage.answers[item.id]))), button)
+  })
   const handIn = () => attempt(form, message, () => call('POST', 'api/sessions/' + state.session + '/stages', { close: stage.number }))
   const form = element('form', { onsubmit: (event) => { event.preventDefault(); handIn() } },
-    element('h2', {}, word('review')), ...rows, element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'primary' }, word('handIn'))), message)
+    element('h2', {}, word('review')), element('p', {}, word('check')), element('ol', { class: 'review' }, ...rows),
+    element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'primary' }, word('handIn'))), message)
   show(form)
+  // Whoever changed one answer goes on from there, not from the top.
+  rows.map((row) => row.querySelector('button')).find((button) => button.dataset.item === changed)?.focus()
 }
 
-function showItem(item, step) {
-  const reader = readers(item)
+/** An item; under review with the answer that it has, and a way back. */
+function showItem(item, step, review) {
+  const reader = readers(item, review?.answer)
   const message = element('p', { role: 'alert', class: 'message' })
   const send = (answer) => {
-    if (!answer) return
+    if (!answer) { message.textContent = word('none'); return }
     const seconds = Math.round((performance.now() - state.shownAt) / 100) / 10
+    state.changed = review && item.id
     attempt(form, message, () => call('POST', 'api/sessions/' + state.session + '/answers', { item: item.id, answer: { ...answer, seconds } }))
   }
+  const back = review ? [element('button', { type: 'button', onclick: review.back }, word('back'))] : []
   const form = element('form', { onsubmit: (event) => { event.preventDefault(); send(reader.read()) } },
     element('h2', {}, word('item') + ' ' + step), element('p', { class: 'stem' }, item.stem), ...exhibit(item), ...reader.nodes,
     element('div', { class: 'actions' }, element('button', { type: 'submit', class: 'primary' }, word('send')),
-      element('button', { type: 'button', onclick: () => send({ omitted: true }) }, word('skip'))), message)
+      element('button', { type: 'button', onclick: () => send({ omitted: true }) }, word('skip')), ...back), message)
   state.shownAt = performance.now()
   show(form)
 }
@@ -128,7 +143,7 @@ function showItem(item, step) {
 function showView(view) {
   state.session = view.session
   if (view.items.length > 0) return showItem(view.items[0], view.step)
-  if (view.stage) return showReview(view)
+  if (view.stage) return showReview(view, state.changed)
   show(element('h2', {}, word('finished')), element('p', { class: 'result' }, view.result.summary[state.language]))
 }
 

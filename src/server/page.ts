@@ -10,13 +10,15 @@ h1 { font-size: 1.25rem; margin: 0 } h2 { font-size: 1.125rem; margin: 0 0 .5rem
 .options { display: grid; gap: .5rem } .options ol { padding: 0; margin: 0; display: grid; gap: .5rem; list-style: none; counter-reset: place }
 label, li { display: flex; gap: .75rem; align-items: center; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; min-height: 3rem }
 label:has(input:checked) { border-color: var(--accent); background: var(--shade) }
-li { counter-increment: place } li::before { content: counter(place); font-weight: 600 } li span { flex: 1 }
+.options li { counter-increment: place } .options li::before { content: counter(place); font-weight: 600 } li span { flex: 1 }
 .pair { flex-direction: column; align-items: stretch } select { font: inherit; padding: .5rem; max-width: 100% }
 input { width: 1.25rem; height: 1.25rem; flex: none; accent-color: var(--accent) }
 button { font: inherit; padding: .5rem 1rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); color: var(--ink); cursor: pointer }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--paper) }
 :focus-visible { outline: .1875rem solid var(--accent); outline-offset: .125rem }
 .actions { display: flex; gap: .75rem; margin-top: 1rem; flex-wrap: wrap } .hint { font-size: .9375rem; margin: .5rem 0 }
+.review { padding: 0; margin: 1rem 0 0; display: grid; gap: .75rem; list-style: none } .review li { align-items: flex-start } .review div { flex: 1 } .review p { margin: .25rem 0 0; overflow-wrap: anywhere } h3 { font-size: 1rem; margin: 0 }
+.message:empty { display: none } .message { font-weight: 600 }
 .exhibit { margin: 1rem 0; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--shade) }
 figcaption { font-weight: 600; margin-bottom: .5rem } dl { margin: 0 } dt { font-size: .875rem } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; font-family: ui-monospace, monospace; font-size: .9375rem }
 `

@@ -45,7 +45,7 @@ const bank: ItemBank = {
 }
 
 /** Adaptive tests with three items on trial each, taken by persons who are abler than those of the first sitting. */
-function sessionLogs(): string {
+function sessionLogs(count = persons): string {
   const engine = engineOf(bank, {
     stop: [{ rule: 'length', items: 12 }],
     exposure: { method: 'randomesque', size: 8 },
@@ -55,7 +55,7 @@ function sessionLogs(): string {
     categoryCurve({ model: '2pl', parameters: { discrimination, difficulty: difficulty + (i === drifted ? 1 : 0) } }),
   )
   const places = new Map(truth.map((_, i) => [idOf(i), i]))
-  return Array.from({ length: persons }, (_, p) => {
+  return Array.from({ length: count }, (_, p) => {
     const theta = 0.3 + 0.9 * random.normal()
     const session = play(engine, { seed: `loop-${p}`, id: `p${p}` }, (item) =>
       drawResponse(curves[places.get(item) as number] as (typeof curves)[number], theta, { seed: 'loop', person: `p${p}`, item }),
@@ -163,5 +163,36 @@ describe('logs that cannot be exported', () => {
     expect(code).toBe(2)
     expect(stderr).toContain('2 session(s) could not be read')
     expect(stderr).toContain('line 2')
+  })
+
+  test('are named file by file, also where a file is missing or cut off', async () => {
+    const path = temporaryFolder()
+    writeFileSync(path('cut.json'), '{"format":')
+    writeFileSync(path('other.json'), '{"format":"x"}')
+    const files = ['cut.json', 'other.json', 'none.json'].map(path)
+    const { code, stderr } = await runCommand(['sessions', 'export', ...files, '--out', path('r.csv')])
+    expect(code).toBe(2)
+    for (const file of files) expect(stderr).toContain(file)
+  })
+
+  test('are refused by the name of their file where somebody edited an answer', async () => {
+    const path = temporaryFolder()
+    const [first, second] = sessionLogs(2).split('\n') as [string, string]
+    const session = JSON.parse(second) as { events: { type: string; category?: number }[] }
+    const counted = session.events.find(({ type }) => type === 'answered') as { category: number }
+    counted.category = 1 - counted.category
+    writeFileSync(path('whole.json'), first)
+    writeFileSync(path('edited.json'), JSON.stringify(session))
+    const { code, stderr } = await runCommand([
+      'sessions',
+      'export',
+      path('whole.json'),
+      path('edited.json'),
+      '--out',
+      path('r.csv'),
+    ])
+    expect(code).toBe(2)
+    expect(stderr).toContain(`"${path('edited.json')}" holds a session that was edited`)
+    expect(stderr).not.toContain('whole.json')
   })
 })

@@ -75,6 +75,46 @@ test.each([
   expect(await store.read('a-session')).toEqual(before)
 })
 
+describe('a message to begin a session', () => {
+  const send = async (body: string | ReadableStream<Uint8Array>, bodyLimit?: number) => {
+    const handle = createPlacementApp({ test: placement, createId: () => 'a-session', bodyLimit })
+    const request = new Request('http://localhost/api/sessions', { method: 'POST', body, duplex: 'half' } as RequestInit)
+    const response = await handle(request)
+    return { status: response.status, body: (await response.json()) as { code?: string; message?: string } }
+  }
+
+  test.each(['{nope', '[]', '"id"', '{"language":"id"', 'null'])('of the form %j is refused as no JSON object', async (text) => {
+    expect(await send(text)).toMatchObject({ status: 400, body: { code: 'body-invalid' } })
+  })
+
+  test.each([['fr'], [3], [null]])('in the language %j is refused with the languages that there are', async (language) => {
+    const { status, body } = await send(JSON.stringify({ language }))
+    expect([status, body.code]).toEqual([400, 'language-unknown'])
+    expect(body.message).toContain('texts in id, en')
+  })
+
+  test('without a language is in the first one of the test', async () => {
+    expect((await send('{}')).status).toBe(201)
+    expect((await send('')).status).toBe(201)
+  })
+
+  test('is refused beyond the limit, by its header or when it gets there, and taken at the limit', async () => {
+    const text = '{"language":"id"}'
+    expect((await send(text, text.length)).status).toBe(201)
+    expect(await send(text, text.length - 1)).toMatchObject({ status: 413, body: { code: 'body-too-large' } })
+    expect((await send(`{"language":"${'x'.repeat(70_000)}"}`)).status).toBe(413)
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1
+        controller.enqueue(new Uint8Array(10_000))
+      },
+    })
+    expect((await send(endless)).status).toBe(413)
+    expect(sent).toBeLessThan(20)
+  })
+})
+
 test('an unknown session is 404', async () => {
   const { call } = client()
   expect((await call('GET', '/api/sessions/none')).status).toBe(404)
