@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bank, blueprint, content, design, standard } from '../../item-banks/asn-digital-literacy/index.js'
 import { keys } from '../../item-banks/asn-digital-literacy/keys.js'
+import { everyRule } from '../../src/adaptive/session/every-rule.js'
 import { type Listener, listen } from '../../src/cli/http-listener.js'
 import { createPlacementTest } from '../../src/placement/placement-test.js'
 import { createPlacementApp } from '../../src/server/placement-app.js'
@@ -45,6 +46,76 @@ describe.skipIf(executablePath === undefined)('the try-out page in Chromium', ()
     expect(await page.locator('.result').textContent()).toContain('Tingkat Anda')
     expect(await page.locator('.result').textContent()).toContain('sementara')
     expect(errors).toEqual([])
+    await page.close()
+  })
+
+  test('the answers of a stage are checked before it is handed in: changed or left as they are, by keyboard alone', async () => {
+    const administration = { stage: { items: 3, review: true } }
+    const reviewed = { ...design, stop: [{ rule: 'length', items: 10 }], administration }
+    const test = createPlacementTest({ bank, content, keys, standard, design: reviewed, blueprint, rules: everyRule })
+    const stages = await listen(createPlacementApp({ test, provisional: true }), { port: 0, host: '127.0.0.1' })
+    const page = await browser.newPage({ viewport: { width: 360, height: 720 } })
+    await page.goto(`http://127.0.0.1:${stages.port}/`)
+    await page.getByRole('button', { name: 'Start in English' }).press('Enter')
+    for (let step = 1; step <= 3; step++) {
+      await page.getByRole('heading', { name: `Item ${step}`, exact: true }).waitFor()
+      if (step === 2) await page.getByRole('button', { name: 'Skip' }).press('Enter')
+      else {
+        await answerItem(page)
+        await page.getByRole('button', { name: 'Send answer' }).press('Enter')
+      }
+    }
+    const review = page.getByRole('heading', { name: 'Check your answers' })
+    await review.waitFor()
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Check your answers')
+    expect(await axeViolations(page)).toEqual([])
+    const answers = () => page.locator('.review .hint').allTextContents()
+    const before = await answers()
+    expect(before[1]).toBe('Your answer: Skipped')
+    // The first answer is shown as it was given, and stays so on the way back.
+    await page.getByRole('button', { name: 'Change: Item 1' }).press('Enter')
+    await page.getByRole('heading', { name: 'Item 1', exact: true }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Back without changing' }).press('Enter')
+    await review.waitFor()
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Change: Item 1')
+    expect(await answers()).toEqual(before)
+    // The one that was skipped gets an answer after all; the focus returns to it.
+    await page.getByRole('button', { name: 'Change: Item 2' }).press('Enter')
+    await page.getByRole('heading', { name: 'Item 2', exact: true }).waitFor()
+    await answerItem(page)
+    await page.getByRole('button', { name: 'Send answer' }).press('Enter')
+    await review.waitFor()
+    expect((await answers())[1]).not.toContain('Skipped')
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Change: Item 2')
+    // Sent again as it stands, an answer is the one that was given: the fields hold it.
+    await page.getByRole('button', { name: 'Change: Item 2' }).press('Enter')
+    await page.getByRole('heading', { name: 'Item 2', exact: true }).waitFor()
+    const changed = (await page.locator('input:checked, select, li').count()) > 0
+    expect(changed).toBe(true)
+    await page.getByRole('button', { name: 'Back without changing' }).press('Enter')
+    await page.getByRole('button', { name: 'Go on' }).press('Enter')
+    await page.getByRole('heading', { name: 'Item 4', exact: true }).waitFor()
+    await page.close()
+    await stages.close()
+  })
+
+  test('who sends nothing is asked to answer or to skip, and nothing is sent', async () => {
+    const page = await browser.newPage()
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Mulai' }).click()
+    for (let step = 1; step <= 12; step++) {
+      await page.getByRole('heading', { name: `Butir ${step}`, exact: true }).waitFor()
+      if ((await page.locator('.options li').count()) === 0) {
+        const sent: string[] = []
+        page.on('request', (request) => void sent.push(request.url()))
+        await page.getByRole('button', { name: 'Kirim jawaban' }).click()
+        expect(await page.getByRole('alert').textContent()).toBe('Pilih jawaban dahulu, atau lewati butir ini.')
+        expect(sent).toEqual([])
+        break
+      }
+      await page.getByRole('button', { name: 'Lewati' }).click()
+    }
     await page.close()
   })
 
