@@ -15,8 +15,14 @@ export interface ChildUsage {
 /** Runs a Node program to its end and measures it from inside; its exit code must be 0. */
 export function childUsage(program: string, args: readonly string[]): ChildUsage {
   const report = join(tmpdir(), `melek-usage-${process.pid}.json`)
-  // A process knows its own CPU time, its parent does not.
-  const preload = `import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(${JSON.stringify(report)}, JSON.stringify(process.resourceUsage())))`
+  // A process knows its own CPU time, its parent does not. Its largest memory begins with that of the parent, where Linux tells its own.
+  const preload = `import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+const status = '/proc/self/status'
+process.on('exit', () => {
+  const own = existsSync(status) ? /VmHWM:\\s*(\\d+)/.exec(readFileSync(status, 'utf8'))?.[1] : undefined
+  const usage = process.resourceUsage()
+  writeFileSync(${JSON.stringify(report)}, JSON.stringify({ ...usage, maxRSS: Number(own ?? usage.maxRSS) }))
+})`
   const before = performance.now()
   const child = spawnSync(
     process.execPath,

@@ -26,7 +26,8 @@ const SLICE = 1024
 
 /**
  * Reads a table of persons column by column, a slice of rows at a time: the rows, and what is said of those that cannot be used, are
- * those of {@link createScoreRows} from the same table as text.
+ * those of {@link createScoreRows} from the same table as text. Of every wanted column one page is in memory, whatever the row groups:
+ * programs write pages of about a megabyte, and a column that is one page is held whole.
  * @throws MelekError `scores-columns`; while reading `parquet-damaged`, `encoding-wrong`
  */
 export function createScoreColumns(source: ParquetSource, options: ScoreRowOptions): ScoreColumns {
