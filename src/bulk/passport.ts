@@ -1,4 +1,5 @@
-import { fingerprint } from '../bank/fingerprint.js'
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../bank/fingerprint.js'
 import type { ItemBank } from '../bank/item-bank.js'
 import { packageVersion } from '../runtime/package-version.js'
 import type { StateRule } from '../tables/responses.js'
@@ -113,6 +114,11 @@ export function scoresPassport(facts: PassportFacts): ScoresPassport {
     version: packageVersion,
     command: facts.command ?? null,
   }
+}
+
+/** Kernel of the bank's fingerprint, its readable twin: by the code of Node, which need not warm up. */
+function fingerprint(document: unknown): string {
+  return `sha256:${createHash('sha256').update(canonicalJson(document)).digest('hex')}`
 }
 
 function priorOf({ settings: { prior }, priorOrigin }: PassportFacts): ScoresPassport['prior'] {
