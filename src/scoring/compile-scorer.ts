@@ -18,7 +18,7 @@ const accuracy = { tables: 2e-10, polished: 1e-11 }
 
 /**
  * A scorer for many persons by any method: what can be tabulated is tabulated once. The same figures as
- * {@link estimateProficiency} to 1e-9; mle, map, wle and jeffreys to 2e-10 logits and standard errors to 1e-8, or 1e-11 where `polish` asks for it.
+ * {@link estimateProficiency} to 1e-9; mle, map, wle and jeffreys to 2e-10 logits, or 1e-11 where `polish` asks for it.
  * @param options as for one person
  * @see scoringDefaults
  */

@@ -30,7 +30,7 @@ export function createKernelRoot(): KernelRoot {
 /** Error of a root that is accepted without polishing, in logits. */
 export const acceptedError = 1e-10
 /** Relative error of information that is. */
-export const acceptedInformation = 1e-8
+export const acceptedInformation = 1e-9
 /** Newton steps inside a cell, where the function is nearly straight. */
 const mostSteps = 12
 /** Part of a cell by which the last step inside may move a root: its square is the error that is left. */

@@ -37,15 +37,9 @@ function expectSame(bank: CompiledBank, persons: readonly Uint8Array[], options:
         (1 + Math.abs(theta))
       expectEstimate(fast, { theta }, within)
       if (standardError === null) expect(finite(fast).standardError).toBeNull()
-      else
-        expectWithin((finite(fast).standardError ?? 0) / standardError, 1, fromRoots(options) ? Math.max(within, 1e-8) : within)
+      else expectWithin((finite(fast).standardError ?? 0) / standardError, 1, within)
     }
   }
-}
-
-/** Whether standard errors come from interpolated information, which is good to 1e-8. */
-function fromRoots({ method }: ScoringOptions): boolean {
-  return method !== undefined && method !== 'eap' && method !== 'eapsum'
 }
 
 /** 1e-12 where the nodes of the rule resolve a posterior, less where finer ones do or help to; right between them rounding may choose. */
@@ -153,7 +147,7 @@ describe('long tests, whose posteriors are too narrow for the nodes, agree to 1e
 })
 
 describe.each(scoringMethods.filter((method) => method !== 'eap'))(
-  '%s of many persons equals the readable form to 1e-9, standard errors of roots to 1e-8',
+  '%s of many persons equals the readable form to 1e-9',
   (method) => {
     const item = method === 'eapsum' ? realisticItem.filter(({ model }) => model !== 'nrm') : realisticItem
 

@@ -39,7 +39,7 @@ function expectReadable(
     if (readable.kind !== 'finite') expect(fast).toEqual(readable)
     else {
       expectWithin(finite(fast).theta, readable.theta, tolerance * (1 + Math.abs(readable.theta)))
-      expectWithin((finite(fast).standardError ?? 0) / (readable.standardError ?? 0), 1, 1e-8)
+      expectWithin((finite(fast).standardError ?? 0) / (readable.standardError ?? 0), 1, 1e-9)
     }
     expect(columns.answered[person]).toBe(row.filter((response) => response !== 255).length)
   }
