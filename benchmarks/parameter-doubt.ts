@@ -1,5 +1,5 @@
 // Shares from scores of a provisional bank, the true parameters drawn anew from what the bank says of them:
-// `node packaging/run-typescript.js benchmarks/parameter-doubt.ts [REPLICATIONS [--kept FILE]]`.
+// `node packaging/run-typescript.js benchmarks/parameter-doubt.ts [REPLICATIONS [--kept FILE] [CELL]]`.
 // The table stands in docs/decisions/ (doubt about items in shares).
 import { bank, standard } from '../item-banks/asn-digital-literacy/index.js'
 import { type CompiledBank, compileBank } from '../src/bank/compile-bank.js'
@@ -14,6 +14,8 @@ const words = process.argv.slice(3)
 const at = words.indexOf('--kept')
 const replications = Number(words[0] ?? 500)
 const keptIn = at < 0 ? undefined : words[at + 1]
+/** A part of the names of the cells that are wanted. */
+const chosen = at < 0 ? words[1] : words[3]
 const seed = 'parameter doubt 2026-11'
 const curve = { count: 3, low: -3, high: 3 }
 const priorOfScale = { kind: 'normal', mean: 0, sd: 1 } as const
@@ -65,6 +67,23 @@ function everyWay(n: number, share: number, ways: number = kinds.length): Eviden
   }
 }
 
+const worlds = ['responses, stated curves', 'responses, marginal curves'] as const
+
+/** The world in which the stated parameters are true. */
+function asStated(n: number, share: number): EvidenceCell {
+  return {
+    name: `stated parameters true, ${n} persons, share ${100 * share} %`,
+    run(random) {
+      const thetas = normal(n, meanAt(share), 1)(random.fork('theta'))
+      const responses = answers(compiled.curves, thetas, random.fork('answers'))
+      return (['ignore', 'marginal'] as const).map((parameterUncertainty) => {
+        const options = { itemDraws: 'none', curve, parameterUncertainty } as const
+        return outcomeOf(above(thetas), estimateShares({ bank: compiled, responses, persons: n, standard, options }).total)
+      })
+    },
+  }
+}
+
 /** Mean and SD of the group, as the first pass of `score --condition` finds them. */
 function conditioned(responses: Uint8Array, n: number, parameterUncertainty: 'marginal' | 'ignore') {
   const gathered = gatherLatentGroups(compiled, { prior: priorOfScale, parameterUncertainty })
@@ -77,15 +96,21 @@ const print = (text: string) => void process.stdout.write(`${text}\n`)
 const machine = thisMachine()
 print(`${machine.cpu}, Node ${machine.node}, melek ${machine.commit}, ${machine.date}, seed "${seed}", ${formLength} items`)
 print(evidenceHeader)
-const scoresAlone = kinds.length - 2
-for (const [cell, ways] of [
-  [everyWay(200, 0.7), kinds.length],
-  [everyWay(200, 0.9), kinds.length],
-  [everyWay(1000, 0.7, scoresAlone), scoresAlone],
+const scoresAlone = kinds.slice(0, -2)
+for (const [cell, own] of [
+  [everyWay(200, 0.7), kinds],
+  [everyWay(200, 0.9), kinds],
+  [everyWay(1000, 0.7, scoresAlone.length), scoresAlone],
+  [asStated(200, 0.7), worlds],
+  [asStated(200, 0.9), worlds],
 ] as const) {
+  if (chosen !== undefined && !cell.name.includes(chosen)) continue
   const outcomes = outcomesOf(cell, { seed, replications, keptIn })
-  for (const [k, kind] of kinds.slice(0, ways).entries()) {
-    const own = outcomes.filter((_, place) => place % ways === k)
-    print(evidenceRow(`${cell.name}: ${kind}`, own))
-  }
+  for (const [k, kind] of own.entries())
+    print(
+      evidenceRow(
+        `${cell.name}: ${kind}`,
+        outcomes.filter((_, place) => place % own.length === k),
+      ),
+    )
 }
