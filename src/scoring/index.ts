@@ -1,4 +1,4 @@
-export { compileScorer } from './compile-scorer.js'
+export { compileCheckedScorer as compileScorer } from './checked-scorer.js'
 export { estimateEap } from './eap.js'
 export { compileEapScorer } from './eap-columns.js'
 export { estimateEapSum } from './eap-sum-score.js'

@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { unreachable } from '../issues/unreachable.js'
+import { checkScoringOptions } from './check-scoring-options.js'
 import { estimateEap } from './eap.js'
 import { estimateEapSum } from './eap-sum-score.js'
 import { estimateJeffreys } from './jeffreys.js'
@@ -16,7 +17,7 @@ import { estimateWle } from './wle.js'
  * @param responses category per item in bank order, 255 or −1 = not administered or ignored
  * @returns theta and standardError in logits, or why there is no finite estimate
  * @throws MelekError `responses-invalid` where a response is no category of its item; `sum-score-nominal` for the sum
- *   score of NRM items, whose categories have no order
+ *   score of NRM items, whose categories have no order; `options-invalid` with every option that is unknown or out of range
  * @see scoringDefaults
  * @example
  * import { compileBank } from 'melek/bank'
@@ -31,6 +32,7 @@ export function estimateProficiency(
   responses: ArrayLike<number>,
   options: ScoringOptions = {},
 ): ProficiencyEstimate {
+  checkScoringOptions(options)
   const { method, prior, nodes, standardError, parameterUncertainty } = resolveScoringOptions(bank, options)
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
   switch (method) {

@@ -1,0 +1,65 @@
+import type { Issue } from '../issues/issue.js'
+import { MelekError } from '../issues/melek-error.js'
+import { type ScoringOptions, scoringMethods } from './scoring-options.js'
+
+/** Every name that {@link ScoringOptions} have; the type fails where one is missing. */
+const known: Readonly<Record<keyof ScoringOptions, true>> = {
+  method: true,
+  prior: true,
+  nodes: true,
+  standardError: true,
+  parameterUncertainty: true,
+  polish: true,
+}
+
+const choices = {
+  method: scoringMethods,
+  standardError: ['expected', 'observed'],
+  parameterUncertainty: ['marginal', 'ignore'],
+  polish: [true, false],
+} as const
+
+/**
+ * Options from programs without types: a name with a slip would leave the default in its place, unsaid.
+ * @throws MelekError `options-invalid` with every option that is unknown or out of range
+ */
+export function checkScoringOptions(options: ScoringOptions): void {
+  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(known, name))
+  const issues = [...unknown.map(unknownIssue), ...valueIssues(options)]
+  if (issues.length > 0) throw new MelekError('options-invalid', 'the options of the scorer do not hold', issues)
+}
+
+function unknownIssue(path: string): Issue {
+  return { code: 'option-unknown', message: `is no option; there are ${Object.keys(known).join(', ')}`, path }
+}
+
+function valueIssues({ prior, nodes, ...others }: ScoringOptions): Issue[] {
+  const issues: Issue[] = []
+  const refuse = (path: string, message: string) => void issues.push({ code: 'option-invalid', message, path })
+  for (const [name, allowed] of Object.entries(choices)) {
+    const value: unknown = others[name as keyof typeof choices]
+    if (value !== undefined && !(allowed as readonly unknown[]).includes(value))
+      refuse(name, `must be one of ${allowed.join(', ')}, got ${JSON.stringify(value)}`)
+  }
+  if (prior !== undefined) refusePrior(prior, refuse)
+  if (nodes !== undefined && !isNodeRule(nodes))
+    refuse('nodes', `needs a whole count of 3 or more and low below high, got ${JSON.stringify(nodes)}`)
+  return issues
+}
+
+function refusePrior(prior: NonNullable<ScoringOptions['prior']>, refuse: (path: string, message: string) => void): void {
+  if (!['normal', 'uniform', 'density'].includes(prior?.kind)) {
+    refuse('prior', `must be { kind: "normal", mean, sd }, "uniform" or "density", got ${JSON.stringify(prior)}`)
+    return
+  }
+  if (prior.kind === 'uniform') return
+  if (!Number.isFinite(prior.mean)) refuse('prior.mean', `must be a number of logits, got ${prior.mean}`)
+  if (!(Number.isFinite(prior.sd) && prior.sd > 0)) refuse('prior.sd', `must be greater than 0, got ${prior.sd}`)
+  if (prior.kind === 'density' && typeof prior.logDensity !== 'function')
+    refuse('prior.logDensity', `must be a function of theta, got ${typeof prior.logDensity}`)
+}
+
+function isNodeRule(nodes: NonNullable<ScoringOptions['nodes']>): boolean {
+  const { count, low, high } = Object(nodes) as typeof nodes
+  return Number.isInteger(count) && count >= 3 && Number.isFinite(low) && Number.isFinite(high) && low < high
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { compileBank } from '../../src/bank/compile-bank.js'
+import { isMelekError, type MelekError } from '../../src/issues/melek-error.js'
+import { compileScorer, estimateProficiency } from '../../src/scoring/index.js'
+
+const scale = { id: null, metric: 'logit', scalingConstant: 1, status: 'calibrated' } as const
+const bank = compileBank({
+  format: 'melek-bank/1',
+  id: 'two',
+  version: '1',
+  scale,
+  security: 'public',
+  items: ['A', 'B'].map((id) => ({
+    id,
+    model: '2pl',
+    parameters: { discrimination: 1, difficulty: 0 },
+    status: 'operational',
+    content: {},
+    enemies: [],
+  })),
+})
+
+function refusal(run: () => unknown): MelekError {
+  try {
+    run()
+  } catch (error) {
+    if (isMelekError(error)) return error
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+describe.each([
+  ['compileScorer', (options: unknown) => compileScorer(bank, options as never)],
+  ['estimateProficiency', (options: unknown) => estimateProficiency(bank, [1, 0], options as never)],
+])('%s', (_, score) => {
+  test.each([
+    [{ method: 'zz' }, 'method', 'must be one of eap, map, mle'],
+    [{ prior: { kind: 'normal', mean: 0, sd: -1 } }, 'prior.sd', 'greater than 0, got -1'],
+    [{ prior: { kind: 'normal', mean: 0, sd: 0 } }, 'prior.sd', 'greater than 0, got 0'],
+    [{ prior: { kind: 'normal', mean: Number.NaN, sd: 1 } }, 'prior.mean', 'got NaN'],
+    [{ prior: { mean: 0, sd: 1 } }, 'prior', 'kind: "normal"'],
+    [{ prior: null }, 'prior', 'got null'],
+    [{ prior: { kind: 'density', mean: 0, sd: 1 } }, 'prior.logDensity', 'function of theta'],
+    [{ nodes: { count: 1, low: 0, high: 0 } }, 'nodes', 'low below high'],
+    [{ nodes: [61, -6, 6] }, 'nodes', 'got [61,-6,6]'],
+    [{ standardError: 'robust' }, 'standardError', 'expected, observed'],
+    [{ polish: 1 }, 'polish', 'true, false'],
+  ])('refuses %j by the name of the option and says what is allowed', (options, path, said) => {
+    expect(refusal(() => score(options))).toMatchObject({
+      code: 'options-invalid',
+      issues: [{ code: 'option-invalid', path, message: expect.stringContaining(said) }],
+    })
+  })
+
+  test('refuses a misspelt option instead of taking the default, with all other problems at once', () => {
+    const { issues } = refusal(() => score({ metod: 'mle', method: 'zz', nodes: null }))
+    expect(issues.map(({ code, path }) => [code, path])).toEqual([
+      ['option-unknown', 'metod'],
+      ['option-invalid', 'method'],
+      ['option-invalid', 'nodes'],
+    ])
+  })
+
+  test('takes options that say nothing', () => {
+    expect(() => score({ method: undefined, prior: undefined, nodes: undefined })).not.toThrow()
+  })
+})
