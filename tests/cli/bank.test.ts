@@ -22,6 +22,27 @@ test('check is content with a good bank and says what limits its results', async
   expect(flat(stdout)).toContain('public')
 })
 
+test('check of a folder names problems of the keys and of the texts in every language', async () => {
+  const path = temporaryFolder()
+  expect((await runCommand(['bank', 'new', path('kota')])).code).toBe(0)
+  const change = (name: string, edit: (document: { items: Record<string, unknown>[] }) => void) => {
+    const document = documentIn(path(`kota/${name}`)) as { items: Record<string, unknown>[] }
+    edit(document)
+    writeFileSync(path(`kota/${name}`), JSON.stringify(document))
+  }
+  expect(flat((await runCommand(['bank', 'check', path('kota')])).stdout)).toContain('Its texts (en, id) and keys go with it.')
+  change('content.en.json', ({ items }) => void items.pop())
+  change(
+    'keys.json',
+    ({ items }) => void Object.assign(items[0] ?? {}, { scoring: { kind: 'choice', correct: 'no-such-option' } }),
+  )
+  const { code, stdout } = await runCommand(['bank', 'check', path('kota')])
+  expect(code).toBe(2)
+  expect(flat(stdout)).toContain('has 2 problem(s)')
+  expect(stdout).toContain('content.en')
+  expect(flat(stdout)).toMatch(/keys\.json, item ".*no-such-option/)
+})
+
 test('check names every problem of a bank document by item, with exit code 2', async () => {
   const path = temporaryFolder()
   const [first, , third, , grm] = nineModelBank.items

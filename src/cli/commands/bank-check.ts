@@ -1,7 +1,11 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { ItemBank } from '../../bank/item-bank.js'
 import { checkBankFile } from '../../bulk/read-bank.js'
-import { issueText } from '../../issues/issue.js'
+import { readJson } from '../../bulk/read-document.js'
+import { type Issue, issueText } from '../../issues/issue.js'
+import { type TextsAndKeys, textAndKeyIssues } from '../../placement/text-and-key-issues.js'
 import { numberWords } from '../../reports/number-words.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
@@ -10,7 +14,7 @@ import { optionParsers } from '../option-values.js'
 import { bulletList } from '../terminal/wrap.js'
 import { bankWords } from '../words/bank-words.js'
 
-/** `bank check BANK`: every problem with item id or line and its repair; exit code 2 where there is any. */
+/** `bank check BANK`: every problem with item id or line and its repair, of a folder also those of its texts and keys; exit code 2 where there is any. */
 export function addBankCheckCommand(bank: Command, context: CommandContext): void {
   const words = bankWords[context.language]
   const command = bank
@@ -29,15 +33,42 @@ async function checkBankCommand(path: string, scalingConstant: number | undefine
   const { terminal } = context
   const check = await checkBankFile(path, { scalingConstant })
   const { count } = numberWords(context.language)
-  if (check.kind === 'valid') {
+  const beside = await documentsBeside(path)
+  const problems = [
+    ...(check.kind === 'valid' ? [] : check.issues.map(issueText)),
+    ...(check.kind === 'valid' ? textAndKeyIssues(check.bank, beside).map(besideText) : []),
+  ]
+  if (check.kind === 'valid' && problems.length === 0) {
     terminal.say(words.checkGood(check.bank.id, count(check.bank.items.length), modelCounts(check.bank)))
+    const languages = Object.keys(beside.content)
+    if (languages.length > 0 || beside.keys !== undefined)
+      terminal.say(words.checkTexts(languages.join(', '), beside.keys !== undefined))
     for (const remark of bankRemarks(check.bank, context)) terminal.say(remark)
     return
   }
-  terminal.say(terminal.style.red(words.checkBad(check.path, count(check.issues.length))))
-  terminal.print(bulletList(check.issues.map(issueText), terminal.width))
+  terminal.say(terminal.style.red(words.checkBad(check.path, count(problems.length))))
+  terminal.print(bulletList(problems, terminal.width))
   terminal.say(words.checkNothing)
   context.finish(exitCodes.rejected)
+}
+
+/** Texts and keys of a folder; a bank in a file of its own is checked by itself. */
+async function documentsBeside(path: string): Promise<TextsAndKeys> {
+  if (path === '-' || !(await stat(path)).isDirectory()) return { content: {} }
+  const names = (await readdir(path)).sort()
+  const content: Record<string, unknown> = {}
+  for (const name of names) {
+    const language = /^content\.(.+)\.json$/.exec(name)?.[1]
+    if (language !== undefined) content[language] = await readJson(join(path, name))
+  }
+  return names.includes('keys.json') ? { content, keys: await readJson(join(path, 'keys.json')) } : { content }
+}
+
+/** The document first: an item has a text in every language. */
+function besideText(issue: Issue): string {
+  const document = /^content\.[^.]+|^keys/.exec(issue.path ?? '')?.[0]
+  const text = issueText(issue)
+  return document === undefined || text.startsWith(document) ? text : `${document}.json, ${text}`
 }
 
 /** "12 3pl, 4 grm", the most frequent first. */

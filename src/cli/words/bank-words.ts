@@ -8,6 +8,8 @@ export const bankWords = bilingual({
     scalingConstant: 'konstanta skala D untuk tabel butir (bawaan 1; sebagian program memakai 1.7 atau 1.702)',
     check: 'periksa bank butir dan sebut semua masalahnya sekaligus',
     checkGood: (id: string, items: string, models: string) => `Bank "${id}" baik: ${items} butir (${models}).`,
+    checkTexts: (languages: string, keys: boolean) =>
+      `Naskah ${languages === '' ? '(tidak ada)' : languages} ${keys ? 'dan kunci cocok dengannya' : 'cocok dengannya; keys.json tidak ada'}.`,
     checkBad: (path: string, count: string) => `Bank "${path}" punya ${count} masalah:`,
     checkNothing: 'Tidak ada yang diubah. Perbaiki masalah di atas lalu periksa lagi.',
     unnamedScale: 'Skalanya tidak bernama (tabel butir): titik potong dari skala lain tidak berlaku padanya.',
@@ -78,6 +80,8 @@ export const bankWords = bilingual({
     scalingConstant: 'scaling constant D of an item table (default 1; some programs use 1.7 or 1.702)',
     check: 'check an item bank and name all its problems at once',
     checkGood: (id: string, items: string, models: string) => `Bank "${id}" is good: ${items} items (${models}).`,
+    checkTexts: (languages: string, keys: boolean) =>
+      `Its texts (${languages === '' ? 'none' : languages}) ${keys ? 'and keys go with it' : 'go with it; there is no keys.json'}.`,
     checkBad: (path: string, count: string) => `Bank "${path}" has ${count} problem(s):`,
     checkNothing: 'Nothing was changed. Mend the problems above and check again.',
     unnamedScale: 'Its scale is unnamed (item table): cuts of another scale mean nothing on it.',
