@@ -1,4 +1,5 @@
 import { missing } from './proficiency-estimate.js'
+import { answerBits, gather } from './root-row-layout.js'
 
 /** Answers that a row of a table stands for: an answer's slope of ln P, added or taken away. */
 export interface RowTerm {
@@ -107,11 +108,7 @@ export function createRowList(items: number): RowList {
   return { rows: new Int32Array(items + 3), count: 0, missing: new Int32Array(items), missingCount: 0, constant: 0 }
 }
 
-/** Bits of four answers beyond the two that a category below four takes. */
-export const beyondTwoBits = 0xfcfcfcfc | 0
-/** Gathers two bits of each byte of a little-endian word in its highest byte. */
-export const gather = (1 << 24) | (1 << 18) | (1 << 12) | (1 << 6)
-export const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
+const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1
 
 /** Writes the rows of a person into `list`, or returns false where a response is no category of its item. */
 export type RowFinder = (responses: Uint8Array, start: number) => boolean
@@ -166,7 +163,7 @@ export function rowFinder(plan: RootRows, items: number, list: RowList): RowFind
       const word =
         words === undefined ? wordAt(responses, start, quartet * together, items) : (words[(start >> 2) + quartet] as number)
       const end = firstGroup[quartet + 1] as number
-      if ((word & beyondTwoBits) === 0) {
+      if ((word & answerBits.beyond) === 0) {
         const code = Math.imul(word, gather) >>> 24
         for (let group = firstGroup[quartet] as number; group < end; group++) {
           const row = rowOf[(group << 8) | code] as number
@@ -187,7 +184,7 @@ export function rowFinder(plan: RootRows, items: number, list: RowList): RowFind
 }
 
 /** The responses to four items, 0 beyond the last one. */
-export function wordAt(responses: Uint8Array, start: number, item: number, items: number): number {
+function wordAt(responses: Uint8Array, start: number, item: number, items: number): number {
   let word = 0
   for (let place = 0; place < together && item + place < items; place++) {
     word |= (responses[start + item + place] as number) << (8 * place)
