@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { openTable } from '../bulk/open-table.js'
 import type { ResponseMatrix } from '../calibration/estimation/response-matrix.js'
 import { MelekError } from '../issues/melek-error.js'
@@ -58,7 +59,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
   const personIds: string[] = []
   const kept: (readonly string[])[] = []
   const rejects: Reject[] = []
-  const responses = createByteList()
+  const responses = createByteList(long ? 0 : await expectedCells(path, first, items.length))
   const reader = createResponseBlocks({
     shape: long ? 'long' : 'wide',
     idColumn: id,
@@ -99,9 +100,22 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
 
 const noCells: readonly string[] = []
 
-/** Bytes that grow by doubling. */
-function createByteList(): { add(bytes: Uint8Array): void; all(): Uint8Array } {
-  let room = new Uint8Array(1 << 16)
+/** Largest room that is taken on an estimate. */
+const mostExpected = 2 ** 30
+
+/** Cells of a wide file, from its size and the length of its first lines: 0 where that cannot be told, too few for a compressed one. */
+async function expectedCells(path: string, first: Uint8Array, items: number): Promise<number> {
+  const lines = first.reduce((count, byte) => count + (byte === lineFeed ? 1 : 0), 0)
+  const size = await stat(path).then(
+    (file) => file.size,
+    () => 0,
+  )
+  return Math.min(mostExpected, Math.ceil((1.02 * size * lines * items) / Math.max(1, first.length)))
+}
+
+/** Bytes that grow by doubling, which leaves as much garbage behind: the room that is expected spares it. */
+function createByteList(expected: number): { add(bytes: Uint8Array): void; all(): Uint8Array } {
+  let room = new Uint8Array(Math.max(1 << 16, expected))
   let length = 0
   return {
     add(bytes) {

@@ -4,7 +4,7 @@ import { scalePrior } from '../../scoring/prior.js'
 import { createScoreColumns } from '../../scoring/score-columns.js'
 import { latentQuadrature } from '../estimation/latent-quadrature.js'
 import { type CurveDistance, curveDistances } from '../estimation/observed-curves.js'
-import { administrationOf } from './administration.js'
+import { type Administration, administrationOf } from './administration.js'
 import {
   type FitData,
   type FitOptions,
@@ -45,7 +45,7 @@ export interface FitResult {
   readonly persons: number
   /** Persons with an answer to every item: those of S-X² and M2. */
   readonly complete: number
-  readonly administration: { readonly kind: 'fixed' | 'adaptive'; readonly forms: number }
+  readonly administration: Pick<Administration, 'kind' | 'basis' | 'forms'>
   readonly theta: ThetaConvention
   /** Persons whose theta is not finite, and who therefore have no residuals. */
   readonly withoutTheta: number
@@ -79,7 +79,7 @@ export function assessFit(data: FitData, options: FitOptions = {}): FitResult {
   const { complete } = administration
   const thetas = estimatedThetas(data, theta, population)
   const rule = latentQuadrature(population)
-  const refusal = refusalOf(data, administration.kind, complete.length)
+  const refusal = refusalOf(data, administration)
   const tables = refusal === undefined ? scoreTables(data, complete, rule) : []
   const squares = squaresOf(data, thetas)
   const distances = curveDistances(data, rule)
@@ -87,7 +87,7 @@ export function assessFit(data: FitData, options: FitOptions = {}): FitResult {
   return {
     persons: data.persons,
     complete: complete.length,
-    administration: { kind: administration.kind, forms: administration.forms },
+    administration: { kind: administration.kind, basis: administration.basis, forms: administration.forms },
     theta,
     withoutTheta: thetas.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0),
     parameters,
@@ -119,10 +119,11 @@ function defaultPopulation(bank: CompiledBank): LatentPopulation {
   return prior.kind === 'normal' ? { mean: prior.mean, sd: prior.sd } : { mean: 0, sd: 1 }
 }
 
-function refusalOf({ bank, persons }: FitData, kind: 'fixed' | 'adaptive', complete: number): Refused | undefined {
+function refusalOf({ bank, persons }: FitData, { kind, basis, complete }: Administration): Refused | undefined {
+  if (basis === 'no-answers') return { kind: 'refused', reason: 'no-answers' }
   if (kind === 'adaptive') return { kind: 'refused', reason: 'adaptive' }
   if (bank.items.some(({ model }) => model === 'nrm')) return { kind: 'refused', reason: 'nominal-items' }
-  if (complete < fewestComplete || 2 * complete < persons) return { kind: 'refused', reason: 'incomplete' }
+  if (complete.length < fewestComplete || 2 * complete.length < persons) return { kind: 'refused', reason: 'incomplete' }
   return undefined
 }
 

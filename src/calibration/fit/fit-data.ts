@@ -43,4 +43,8 @@ export interface Refused {
     | 'too-many-items'
     /** The moments determine each other: their covariance has no inverse. */
     | 'singular'
+    /** No two items have answers that differ: no pair has a correlation. */
+    | 'no-variation'
+    /** Nobody answered anything. */
+    | 'no-answers'
 }

@@ -58,6 +58,8 @@ export function limitedInformationFit(
     observed.map((value, m) => value - (expected[m] as number)),
   )
   if (quadratic === undefined) return { kind: 'refused', reason: 'singular' }
+  const residualCorrelation = residualCorrelationOf(bank.curves, moments, observed, expected)
+  if (residualCorrelation === undefined) return { kind: 'refused', reason: 'no-variation' }
   const persons = complete.length
   const chiSquared = persons * quadratic
   return {
@@ -68,7 +70,7 @@ export function limitedInformationFit(
     p: chiSquaredUpperTail(chiSquared, degreesOfFreedom),
     rmsea: rootMeanSquareError(chiSquared, degreesOfFreedom, persons),
     rmseaInterval: errorInterval(chiSquared, degreesOfFreedom, persons),
-    residualCorrelation: residualCorrelation(bank.curves, moments, observed, expected),
+    residualCorrelation,
     persons,
   }
 }
@@ -168,13 +170,13 @@ function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {
   return sum
 }
 
-/** SRMSR over pairs of items. @source Maydeu-Olivares & Joe (2014), Multivar. Behav. Res. 49, 305–328 */
-function residualCorrelation(
+/** SRMSR over pairs of items; undefined where no two items vary among these persons. @source Maydeu-Olivares & Joe (2014), Multivar. Behav. Res. 49, 305–328 */
+function residualCorrelationOf(
   curves: readonly CategoryCurve[],
   moments: readonly Moment[],
   observed: Float64Array,
   expected: Float64Array,
-): number {
+): number | undefined {
   const correlations = (values: Float64Array): number[] => {
     const mean = new Float64Array(curves.length)
     const square = new Float64Array(curves.length)
@@ -193,5 +195,6 @@ function residualCorrelation(
   const [seen, implied] = [correlations(observed), correlations(expected)]
   // An item without variation among these persons has no observed correlation.
   const squares = seen.map((value, pair) => (value - (implied[pair] as number)) ** 2).filter(Number.isFinite)
+  if (squares.length === 0) return undefined
   return Math.sqrt(squares.reduce((sum, value) => sum + value, 0) / squares.length)
 }

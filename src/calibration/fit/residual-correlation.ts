@@ -35,15 +35,23 @@ export function residualCorrelations(data: FitData, thetas: Float64Array): Resid
   for (let i = 0; i < items; i++)
     for (let j = i + 1; j < items; j++) {
       const pair = correlation(residuals, items, i, j)
-      if (pair.persons < fewestPersons || !Number.isFinite(pair.q3)) continue
-      found.push({ items: [data.bank.itemIds[i] as string, data.bank.itemIds[j] as string], ...pair })
+      if (pair.q3 === undefined || pair.persons < fewestPersons) continue
+      found.push({ items: [data.bank.itemIds[i] as string, data.bank.itemIds[j] as string], q3: pair.q3, persons: pair.persons })
     }
   const mean = found.reduce((sum, { q3 }) => sum + q3, 0) / found.length
   const pairs = found.map((pair) => ({ ...pair, adjusted: pair.q3 - mean }))
   return { mean: found.length === 0 ? 0 : mean, pairs, leftOut: (items * (items - 1)) / 2 - found.length }
 }
 
-function correlation(residuals: Float64Array, items: number, i: number, j: number): { q3: number; persons: number } {
+/** Share of the sum of squares at which a variance is the rounding of a constant. */
+const rounding = 1e-12
+
+function correlation(
+  residuals: Float64Array,
+  items: number,
+  i: number,
+  j: number,
+): { readonly q3: number | undefined; readonly persons: number } {
   let [persons, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
   for (let row = 0; row < residuals.length; row += items) {
     const one = residuals[row + i] as number
@@ -56,5 +64,7 @@ function correlation(residuals: Float64Array, items: number, i: number, j: numbe
     yy += other * other
     xy += one * other
   }
-  return { q3: (persons * xy - x * y) / Math.sqrt((persons * xx - x * x) * (persons * yy - y * y)), persons }
+  const [own, others] = [persons * xx - x * x, persons * yy - y * y]
+  const varies = own > rounding * persons * xx && others > rounding * persons * yy
+  return { q3: varies ? (persons * xy - x * y) / Math.sqrt(own * others) : undefined, persons }
 }

@@ -8,7 +8,7 @@ export interface WholeLikelihood {
   readonly logLikelihood: number
   /** Persons with an answer. */
   readonly persons: number
-  /** Absent where the parameters come from other data: nothing was fitted that could be penalised. */
+  /** Absent where the parameters come from other data, or nobody answered: nothing was fitted that could be penalised. */
   readonly criteria?: InformationCriteria | undefined
 }
 
@@ -50,7 +50,7 @@ export function wholeLikelihood(data: FitData, rule: LatentQuadrature, fitted: b
     logLikelihood +=
       peak + Math.log(sum.reduce((mass, value, q) => mass + (rule.weights[q] as number) * Math.exp(value - peak), 0))
   }
-  if (!fitted) return { logLikelihood, persons }
+  if (!fitted || persons === 0) return { logLikelihood, persons }
   const freeParameters = countFreeParameters(data.bank.items)
   const penalised = (penalty: number) => -2 * logLikelihood + penalty * freeParameters
   return {

@@ -18,23 +18,25 @@ const entriesInOne = 8
  * others go to their own entries only.
  */
 export function createProductSum(size: number): ProductSum {
-  const alone = new Float64Array(size * size)
+  let alone: Float64Array | undefined
   let gathered: GatheredScores | undefined
   return {
     add(score, weight) {
-      if (entriesInOne * score.count ** 2 < size ** 2) return addAlone(alone, size, score, weight)
+      if (entriesInOne * score.count ** 2 < size ** 2) {
+        alone ??= new Float64Array(size * size)
+        return addAlone(alone, size, score, weight)
+      }
       gathered ??= createGatheredScores(size)
       gathered.add(score, weight)
     },
     total() {
       gathered?.flush()
-      const { sum, stride } = gathered?.kernel ?? { sum: alone, stride: 0 }
       const total = new Float64Array(size * size)
       for (let a = 0; a < size; a++) {
         for (let b = 0; b <= a; b++) {
+          let entry = gathered === undefined ? 0 : (gathered.kernel.sum[a * gathered.kernel.stride + b] as number)
           // Of those added alone a pair of slots stands in one of the triangles or in parts in both.
-          const other = a === b ? 0 : (alone[b * size + a] as number)
-          const entry = (alone[a * size + b] as number) + other + (stride === 0 ? 0 : (sum[a * stride + b] as number))
+          if (alone !== undefined) entry += (alone[a * size + b] as number) + (a === b ? 0 : (alone[b * size + a] as number))
           total[a * size + b] = entry
           total[b * size + a] = entry
         }

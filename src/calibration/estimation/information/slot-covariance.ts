@@ -38,12 +38,14 @@ export function slotCovariance(room: RowPosteriors, place: InformationPlace, opt
       ? weighted
       : observedInformation(room, whole, { expected: options.expect(), products: weighted })
   const columns = whole.layout.size
-  const own = { columns, from: 0, to: size }
-  const inverse = inverseOf(blockOf(information, size, own), size, freeSlots(place.layout, place.point))
+  const ofEstimates = (matrix: Float64Array) =>
+    anchors === undefined ? matrix : blockOf(matrix, size, { columns, from: 0, to: size })
+  const inverse = inverseOf(ofEstimates(information), size, freeSlots(place.layout, place.point))
   if (inverse === undefined) return { kind: 'singular' }
-  const values = options.method === 'sandwich' ? between(inverse, blockOf(robust, size, own), size) : inverse.slice()
-  if (anchors !== undefined)
-    addAnchorErrorsInto(values, inverse, blockOf(information, size, { columns, from: size, to: columns }), anchors)
+  const known = options.method === 'sandwich' ? between(inverse, ofEstimates(robust), size) : inverse
+  if (anchors === undefined) return { kind: 'covariance', values: known, inverse }
+  const values = known.slice()
+  addAnchorErrorsInto(values, inverse, blockOf(information, size, { columns, from: size, to: columns }), anchors)
   return { kind: 'covariance', values, inverse }
 }
 
