@@ -3,8 +3,7 @@ import { type CategoryCurve, createCurvePoint } from '../../models/category-curv
 
 /** A bank whose curves are computed once at each node of the grid: the same numbers, looked up where a posterior is formed. */
 export function withGridCurves(bank: CompiledBank, nodes: Float64Array): CompiledBank {
-  const places = new Map([...nodes].map((node, place) => [node, place]))
-  return { ...bank, curves: bank.curves.map((curve) => gridCurve(curve, places)) }
+  return { ...bank, curves: bank.curves.map((curve) => gridCurve(curve, nodes)) }
 }
 
 interface GridCurve extends CategoryCurve {
@@ -17,23 +16,27 @@ export function gridRow(curve: CategoryCurve, category: number | undefined): Flo
   return (curve as Partial<GridCurve>).row?.(category as number)
 }
 
-function gridCurve(curve: CategoryCurve, places: ReadonlyMap<number, number>): GridCurve {
+/** @param nodes equally spaced */
+function gridCurve(curve: CategoryCurve, nodes: Float64Array): GridCurve {
+  const low = nodes[0] as number
+  const perLogit = 1 / ((nodes[1] as number) - low)
   const rows: Float64Array[] = []
   let table: Float64Array | undefined
   return {
     ...curve,
     row(category) {
       const point = createCurvePoint(curve.categories)
-      rows[category] ??= Float64Array.from(places.keys(), (node) => {
+      rows[category] ??= nodes.map((node) => {
         curve.pointInto(point, node)
         return point.logProbability[category] as number
       })
       return rows[category]
     },
     pointInto(out, theta) {
-      const place = places.get(theta)
-      if (place === undefined) return curve.pointInto(out, theta)
-      table ??= tabulate(curve, [...places.keys()])
+      const place = Math.round((theta - low) * perLogit)
+      // Between its ends only: an array once read beyond them is read slowly ever after.
+      if (!(place >= 0 && place < nodes.length && nodes[place] === theta)) return curve.pointInto(out, theta)
+      table ??= tabulate(curve, [...nodes])
       let at = place * 4 * curve.categories
       for (let k = 0; k < curve.categories; k++) {
         out.probability[k] = table[at++] as number
