@@ -27,6 +27,8 @@ export interface ColumnProfile {
   readonly smallest: number | undefined
   /** Signs that stand for an omission (`-`) or several marks (`*`), as found. */
   readonly signs: readonly string[]
+  /** The few texts in a category column that are no digits, as found; they are rejected when the file is read. */
+  readonly strays: readonly string[]
   /** The only text of the column, where there is one. */
   readonly constant: string | undefined
 }
@@ -34,6 +36,7 @@ export interface ColumnProfile {
 /** Cells that say what happened instead of what was answered. */
 const STATES = new Set(['NA', '.', 'O', 'R', 'T'])
 const SIGNS = new Set(['-', '–', '*'])
+const DIGIT = /^\d$/
 /** A text with so many values at most can be an option or a group. */
 const MOST_REPEATING = 12
 
@@ -43,22 +46,31 @@ export function profileColumn(name: string, cells: readonly string[]): ColumnPro
   const signs = [...new Set(texts.filter((text) => SIGNS.has(text)))]
   const answers = texts.filter((text) => !STATES.has(text) && !SIGNS.has(text))
   const distinct = new Set(answers)
-  const kind = columnKind(answers, distinct.size, cells.length)
+  const digits = answers.filter((text) => DIGIT.test(text))
+  const strays = [...new Set(answers.filter((text) => !DIGIT.test(text)))]
+  const kind = hasStrays(digits.length, answers.length, strays) ? 'category' : columnKind(answers, distinct.size, cells.length)
   return {
     name,
     kind,
     filled: texts.length,
     distinct: distinct.size,
-    smallest: kind === 'category' ? Math.min(...answers.map(Number)) : undefined,
+    smallest: kind === 'category' ? Math.min(...digits.map(Number)) : undefined,
+    strays: kind === 'category' ? strays : [],
     signs,
     constant: distinct.size === 1 ? answers[0] : undefined,
   }
 }
 
+/** Whether a column is one of categories but for a slip or a few: texts without digits, one in ten cells at most, or a single cell. */
+function hasStrays(digits: number, answers: number, strays: readonly string[]): boolean {
+  const others = answers - digits
+  return others > 0 && digits >= 3 && others <= Math.max(1, 0.1 * answers) && strays.every((text) => !/\d/.test(text))
+}
+
 function columnKind(answers: readonly string[], distinct: number, rows: number): ColumnKind {
   const all = (pattern: RegExp) => answers.every((text) => pattern.test(text))
   if (answers.length === 0) return 'empty'
-  if (all(/^\d$/)) return 'category'
+  if (all(DIGIT)) return 'category'
   if (all(/^[A-Ea-e]$/)) return 'letter'
   if (all(/^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T,].*)?$/) || all(/\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AP]M)?$/i)) return 'time'
   if (all(/^[-+]?\d{1,12}(?:[.,]\d+)?%?$/) && !(distinct === rows && all(/^\d{5,}$/))) return 'figure'

@@ -46,6 +46,8 @@ export interface DetectedLayout {
   readonly sample: readonly SampleRow[]
   /** Rows by which all this was judged. */
   readonly rows: number
+  /** Rows among the first ones that have another number of cells than the header; nothing was judged by them. */
+  readonly otherLength: number
   readonly unsure: readonly LayoutDoubt[]
 }
 
@@ -79,7 +81,8 @@ export function detectLayout(head: Uint8Array, options: DetectLayoutOptions = {}
     )
   }
   const columns = header.cells.map((cell) => cell.trim())
-  const rows = records.slice(at + 1).filter(({ cells }) => cells.length === columns.length)
+  const below = records.slice(at + 1)
+  const rows = below.filter(({ cells }) => cells.length === columns.length)
   const profiles = columns.map((name, column) =>
     profileColumn(
       name,
@@ -113,6 +116,7 @@ export function detectLayout(head: Uint8Array, options: DetectLayoutOptions = {}
     multipleMarks: signsOf(items, (sign) => sign === '*'),
     sample: rows.slice(0, SHOWN_ROWS).map((row) => sampleRow(row, roles)),
     rows: rows.length,
+    otherLength: below.length - rows.length,
   } as const
   const headless = looksLikeData(header.cells)
   const evidence = {

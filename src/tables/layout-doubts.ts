@@ -15,6 +15,7 @@ export interface LayoutDoubt {
 }
 
 export type LayoutDoubtCode =
+  | 'answers-stray'
   | 'base-guessed'
   | 'blanks-present'
   | 'columns-left-over'
@@ -33,6 +34,7 @@ export type LayoutDoubtCode =
   | 'person-absent'
   | 'person-guessed'
   | 'rows-none'
+  | 'rows-other-length'
   | 'signs-guessed'
   | 'title-rows'
 
@@ -81,6 +83,11 @@ function fileDoubts(found: Found, { rival, headless, guessedEncoding, profiles }
       message: `line ${found.headerRow} was taken for the header, but it looks like a row of answers; add a header`,
     })
   if (found.rows === 0) doubts.push({ code: 'rows-none', message: 'there is no row below the header to judge the columns by' })
+  if (found.otherLength > 0)
+    doubts.push({
+      code: 'rows-other-length',
+      message: `${found.otherLength} of the rows have another number of cells than the header and are rejected when the file is read; look for delimiters in texts, or a cut row`,
+    })
   const names = profiles.map(({ name }) => name).filter((name) => name !== '')
   const twice = [...new Set(names.filter((name, i) => names.indexOf(name) !== i))]
   if (twice.length > 0)
@@ -150,6 +157,12 @@ function itemDoubts(found: Found, { roles, profiles, rows, itemIds }: LayoutEvid
       message: 'these columns hold cells like answers but were not taken for items',
       columns: left.map(name),
     })
+  const strayed = roles.items.map((column) => profiles[column]!).filter(({ strays }) => strays.length > 0)
+  if (strayed.length > 0) {
+    const texts = [...new Set(strayed.flatMap(({ strays }) => strays))].slice(0, 5).map((text) => `"${text}"`)
+    const message = `${texts.join(', ')} among the categories is no answer and is rejected when the file is read; mend those cells`
+    doubts.push({ code: 'answers-stray', message, columns: strayed.map((profile) => profile.name) })
+  }
   if (found.base === 1)
     doubts.push({ code: 'base-guessed', message: 'no item has a 0, so 1 was taken for the lowest category (--base 1)' })
   if (found.omitted.length > 0 || found.multipleMarks.length > 0) {

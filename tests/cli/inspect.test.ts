@@ -46,6 +46,37 @@ test('rows are shown without the ids of civil servants', async () => {
   expect(stdout).not.toContain('19850314')
 })
 
+test('rows of another length are counted and said, never left out of the count', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('r.csv'), 'person,A1,A2\np1,1,0\np2,0\np3,0,0,1\np4,1,1\n')
+  const { stdout } = await runCommand(['inspect', path('r.csv'), '--out', path('l.json')])
+  expect(stdout).toContain('4 rows')
+  expect(flat(stdout)).toContain('2 of 4 rows have another number of cells than the header, the first on line 3')
+  expect(stdout).not.toContain('Nothing is in doubt')
+})
+
+test('a stray letter among categories is named and does not make them raw options', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('r.csv'), `person,A1,A2\n${[...'0110100110'].map((x, i) => `p${i},${x},${i === 4 ? 'B' : x}\n`).join('')}`)
+  const { stdout } = await runCommand(['inspect', path('r.csv'), '--out', path('l.json')])
+  expect(stdout).toMatch(/Cells +categories/)
+  expect(stdout).not.toContain('raw options')
+  expect(flat(stdout)).toContain('"B" among the categories is no answer')
+})
+
+test.each([
+  ['in.parquet', 'PAR1....', 'is a Parquet file'],
+  ['bank.json', '{"format":"melek-bank/1","id":"x","items":[]}', 'is a melek-bank/1 document'],
+  ['plain.json', '{\n "a": 1\n}\n', 'is one JSON document'],
+  ['list.json', '[{"a":1}]', 'is one JSON document'],
+])('%s is refused by what it is', async (name, text, said) => {
+  const path = temporaryFolder()
+  writeFileSync(path(name), text)
+  const { code, stderr } = await runCommand(['inspect', path(name)])
+  expect(code).toBe(1)
+  expect(flat(stderr)).toContain(said)
+})
+
 test('layout.json is written where nobody names a file, and never over another', async () => {
   const path = temporaryFolder()
   writeFileSync(path('r.csv'), 'person,A1,A2\np1,1,0\np2,0,0\n')
@@ -90,7 +121,9 @@ test('only the beginning of a long file is looked at, and that is said', async (
   const path = temporaryFolder()
   writeFileSync(path('r.csv'), `person,A1,A2\n${Array.from({ length: 60_000 }, (_, p) => `p${p},${p % 2},1\n`).join('')}`)
   const { stdout } = await runCommand(['inspect', path('r.csv'), '--out', path('l.json')])
-  expect(stdout).toMatch(/judged by the first [\d,]+ rows/)
+  expect(stdout).toContain('60,000 rows, judged by the first 399 whole ones')
+  const piped = await runCommand(['inspect', '-', '--out', path('l.json')], { input: readFileSync(path('r.csv')) })
+  expect(piped.stdout).toMatch(/judged by the first [\d,]+ rows/)
 })
 
 test('every doubt has Indonesian words, with the columns it concerns', async () => {

@@ -1,4 +1,5 @@
 import { numberWords } from '../../reports/number-words.js'
+import type { RowCount } from '../../tables/count-rows.js'
 import type { DetectedLayout } from '../../tables/detect-layout.js'
 import type { CommandContext } from '../command-context.js'
 import type { Terminal } from '../terminal/terminal.js'
@@ -9,8 +10,8 @@ import { inspectWords } from '../words/inspect-words.js'
 export interface Inspected {
   readonly file: string
   readonly detected: DetectedLayout
-  /** Whether the whole file was looked at. */
-  readonly complete: boolean
+  /** Rows of the whole file; undefined where it could be read once only and is longer than its head. */
+  readonly counted: RowCount | undefined
   /** Ids of the bank's items; none without a bank. */
   readonly itemIds: readonly string[]
 }
@@ -18,11 +19,12 @@ export interface Inspected {
 type Speaker = Pick<Terminal, 'print' | 'say' | 'style'>
 
 /** What was understood of a file: its facts, three rows, every doubt. */
-export function showLayout({ file, detected, complete, itemIds }: Inspected, context: CommandContext, speaker: Speaker): void {
+export function showLayout({ file, detected, counted, itemIds }: Inspected, context: CommandContext, speaker: Speaker): void {
   const words = inspectWords[context.language]
   const { count } = numberWords(context.language)
   const { width } = context.terminal
-  speaker.say(speaker.style.bold(words.title(file, count(detected.rows), complete)))
+  const judged = count(detected.rows)
+  speaker.say(speaker.style.bold(words.title(file, judged, counted === undefined ? undefined : count(counted.rows))))
   const facts = factsOf(detected, itemIds, context)
   const label = Math.max(...facts.map(([name]) => name.length)) + 2
   for (const [name, fact] of facts) speaker.print(hangingText(name.padEnd(label), fact, width))
@@ -32,14 +34,21 @@ export function showLayout({ file, detected, complete, itemIds }: Inspected, con
     speaker.print(sampleTable(detected, context))
   }
   speaker.print()
-  if (detected.unsure.length === 0) {
+  // Said of the whole file below, where it was counted.
+  const unsure = detected.unsure.filter(({ code }) => code !== 'rows-other-length' || counted === undefined)
+  if (unsure.length === 0 && (counted?.otherLength ?? 0) === 0) {
     speaker.say(words.sure)
     return
   }
   speaker.say(speaker.style.yellow(words.unsure))
   speaker.print(
     bulletList(
-      detected.unsure.map(({ code, message, columns }) => words.doubt(code, message, listed(columns ?? []))),
+      [
+        ...(counted === undefined || counted.otherLength === 0
+          ? []
+          : [words.otherLength(count(counted.otherLength), count(counted.rows), count(counted.firstOther ?? 0))]),
+        ...unsure.map(({ code, message, columns }) => words.doubt(code, message, listed(columns ?? []))),
+      ],
       width,
     ),
   )

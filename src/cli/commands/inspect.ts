@@ -4,6 +4,7 @@ import { readBank } from '../../bulk/read-bank.js'
 import { looksLikeJson } from '../../bulk/read-document.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { openInput } from '../../runtime/read-input.js'
+import { createRowCounter, type RowCount } from '../../tables/count-rows.js'
 import { type TextEncoding, textEncodings } from '../../tables/decode.js'
 import { type DetectedLayout, detectLayout } from '../../tables/detect-layout.js'
 import { draftLayout } from '../../tables/draft-layout.js'
@@ -48,6 +49,7 @@ async function inspectCommand(file: string, options: InspectOptions, context: Co
   const words = inspectWords[context.language]
   const { bytes, complete } = await readHead(file, context)
   if (bytes.length === 0) throw new MelekError('file-empty', words.empty(file))
+  refuseOtherFiles(file, bytes, complete, words)
   if (looksLikeJson(bytes)) {
     context.terminal.say(words.ndjson(file))
     return
@@ -55,8 +57,45 @@ async function inspectCommand(file: string, options: InspectOptions, context: Co
   const itemIds = options.bank === undefined ? [] : (await readBank(options.bank)).items.map(({ id }) => id)
   const detected = detectLayout(bytes, { encoding: options.encoding, delimiter: options.delimiter, itemIds, complete })
   // The report goes aside where standard output carries the layout.
-  showLayout({ file, detected, complete, itemIds }, context, options.out === '-' ? context.terminal.aside : context.terminal)
+  const counted = await countRows(file, detected, bytes, complete)
+  showLayout({ file, detected, counted, itemIds }, context, options.out === '-' ? context.terminal.aside : context.terminal)
   await writeLayout(file, detected, itemIds, options, context)
+}
+
+/** What is no table and no answers, by what it is. @throws MelekError `inspect-other-file` */
+function refuseOtherFiles(file: string, bytes: Uint8Array, complete: boolean, words: (typeof inspectWords)['en']): void {
+  if (new TextDecoder('latin1').decode(bytes.subarray(0, 4)) === 'PAR1')
+    throw new MelekError('inspect-other-file', words.parquet(file))
+  if (!looksLikeJson(bytes)) return
+  const text = new TextDecoder().decode(bytes)
+  const format = /^\s*\{[^{}]*?"format"\s*:\s*"(melek-[\w-]+\/\d+)"/.exec(text)?.[1]
+  if (format !== undefined) throw new MelekError('inspect-other-file', words.document(file, format))
+  const [first = ''] = text.trimStart().split('\n')
+  if (first.startsWith('[') || (!isJson(first) && (!complete || isJson(text) || !first.trimEnd().endsWith('}'))))
+    throw new MelekError('inspect-other-file', words.json(file))
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Rows of the whole file; standard input cannot be read again. */
+async function countRows(
+  file: string,
+  detected: DetectedLayout,
+  head: Uint8Array,
+  complete: boolean,
+): Promise<RowCount | undefined> {
+  if (!complete && file === '-') return undefined
+  const counter = createRowCounter(detected)
+  if (complete) counter.push(head)
+  else for await (const piece of await openInput(file)) counter.push(piece)
+  return counter.end()
 }
 
 async function readHead(file: string, { stdin }: CommandContext): Promise<{ bytes: Uint8Array; complete: boolean }> {

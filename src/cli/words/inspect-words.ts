@@ -3,6 +3,7 @@ import type { LayoutDoubtCode } from '../../tables/layout-doubts.js'
 
 /** Indonesian for each doubt; the columns it concerns follow in brackets. */
 const doubtsInIndonesian: Readonly<Record<LayoutDoubtCode, string>> = {
+  'answers-stray': 'beberapa sel di antara kategori bukan jawaban dan ditolak saat dibaca; perbaiki sel itu',
   'base-guessed': 'tidak ada butir yang berisi 0, jadi 1 dianggap kategori terendah; saat menskor pakai --base 1',
   'blanks-present': 'sebagian jawaban kosong: tidak disajikan, dilewati, atau tak tercapai? Katakan dengan --blank',
   'columns-left-over': 'kolom ini berisi sel seperti jawaban, tetapi tidak dianggap butir',
@@ -20,6 +21,7 @@ const doubtsInIndonesian: Readonly<Record<LayoutDoubtCode, string>> = {
   'keys-needed': 'jawabannya berupa pilihan mentah: perlu kunci (di layout, atau --key BERKAS)',
   'person-absent': 'tidak ada kolom yang membedakan orang; sebutkan kolom nomornya',
   'person-guessed': 'kolom nomor orang ditebak; kolom lain juga mungkin',
+  'rows-other-length': 'sebagian baris punya jumlah sel yang lain dari kepala tabel; saat dibaca semuanya ditolak',
   'rows-none': 'tidak ada baris di bawah kepala tabel untuk menilai kolom',
   'signs-guessed': 'tanda di antara jawaban dianggap kosong atau jawaban ganda; periksa omitted dan multipleMarks',
   'title-rows': 'baris di atas kepala tabel dianggap judul dan dilewati',
@@ -36,8 +38,16 @@ export const inspectWords = bilingual({
     delimiter: 'pemisah kolom: comma, semicolon, tab, pipe (bawaan: ditebak)',
     termLayout: 'dokumen yang mengatakan kolom mana nomor orang, kelompok, dan butir, serta kuncinya',
     termForm: 'paket soal: orang dengan paket berbeda mendapat kunci berbeda',
-    title: (file: string, rows: string, all: boolean) =>
-      all ? `${file}: ${rows} baris.` : `${file}: dinilai dari ${rows} baris pertama.`,
+    title: (file: string, judged: string, all: string | undefined) =>
+      all === undefined || all === judged
+        ? `${file}: ${all === undefined ? `dinilai dari ${judged} baris pertama` : `${all} baris`}.`
+        : `${file}: ${all} baris, dinilai dari ${judged} baris pertama yang utuh.`,
+    otherLength: (other: string, rows: string, first: string) =>
+      `${other} dari ${rows} baris punya jumlah sel yang lain dari kepala tabel, pertama di baris ${first}; saat dibaca semuanya ditolak`,
+    parquet: (file: string) => `"${file}" berkas Parquet: tidak perlu tata letak, skor langsung dengan melek score`,
+    document: (file: string, format: string) => `"${file}" dokumen ${format}, bukan jawaban; sebutkan berkas jawaban`,
+    json: (file: string) =>
+      `"${file}" satu dokumen JSON, bukan tabel dan bukan satu objek per baris (NDJSON); sebutkan berkas jawaban`,
     facts: {
       encoding: 'Pengodean',
       delimiter: 'Pemisah',
@@ -86,8 +96,16 @@ export const inspectWords = bilingual({
     delimiter: 'column delimiter: comma, semicolon, tab, pipe (default: guessed)',
     termLayout: 'the document that says which columns are person id, groups and items, and what the keys are',
     termForm: 'a version of the exam: persons with another form have another key',
-    title: (file: string, rows: string, all: boolean) =>
-      all ? `${file}: ${rows} rows.` : `${file}: judged by the first ${rows} rows.`,
+    title: (file: string, judged: string, all: string | undefined) =>
+      all === undefined || all === judged
+        ? `${file}: ${all === undefined ? `judged by the first ${judged} rows` : `${all} rows`}.`
+        : `${file}: ${all} rows, judged by the first ${judged} whole ones.`,
+    otherLength: (other: string, rows: string, first: string) =>
+      `${other} of ${rows} rows have another number of cells than the header, the first on line ${first}; all are rejected when the file is read`,
+    parquet: (file: string) => `"${file}" is a Parquet file: it needs no layout, score it as it is with melek score`,
+    document: (file: string, format: string) => `"${file}" is a ${format} document, not responses; name a file of responses`,
+    json: (file: string) =>
+      `"${file}" is one JSON document, not a table and not one object a line (NDJSON); name a file of responses`,
     facts: {
       encoding: 'Encoding',
       delimiter: 'Delimiter',
