@@ -1,6 +1,7 @@
 import type { Session } from '../adaptive/session/session.js'
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { numberWords } from '../reports/number-words.js'
+import { reach95 } from '../reports/simulation-figures.js'
 import type { CommandContext } from './command-context.js'
 import { textTable } from './terminal/text-table.js'
 import { demoWords } from './words/demo-words.js'
@@ -22,8 +23,8 @@ export function narrateTest(session: Session, bank: CompiledBank, trueTheta: num
         String(event.step),
         event.item,
         words.of(String(event.category ?? 0), String(categories - 1)),
-        `${decimal(event.theta, 2)} ± ${decimal(error, 2)}`,
-        rangeBar(event.theta, 2 * error, trueTheta),
+        `${decimal(event.theta, 2)} ± ${decimal(reach95 * error, 2)}`,
+        rangeBar(event.theta, reach95 * error, trueTheta),
       ],
     ]
   })

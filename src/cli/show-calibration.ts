@@ -82,11 +82,11 @@ function itemTable(items: readonly CalibratedItem[], width: number, language: La
     ...(mixed ? [{ title: words.modelColumn }] : []),
     right('n'),
     right('a'),
-    right('±'),
+    right('SE'),
     { title: '' },
     right('b'),
-    right('±'),
-    ...['c', 'd'].slice(0, asymptotes).flatMap((name) => [right(name), right('±')]),
+    right('SE'),
+    ...['c', 'd'].slice(0, asymptotes).flatMap((name) => [right(name), right('SE')]),
     { title: words.note },
   ]
   return textTable(columns, rows, width)
@@ -121,7 +121,7 @@ function groupTable({ groups }: CalibrationResult, width: number, language: Lang
   const shown = (error: number | undefined) => (error === undefined ? words.fixed : decimal(error, 3))
   const columns: TextColumn[] = [
     { title: words.group },
-    ...[words.persons, words.mean, '±', words.variance, '±'].map((title) => ({ title, align: 'right' as const })),
+    ...[words.persons, words.mean, 'SE', words.variance, 'SE'].map((title) => ({ title, align: 'right' as const })),
   ]
   const rows = groups.map(({ name, persons, mean, variance, standardErrors }) => [
     groups.length === 1 ? words.everybody : name,

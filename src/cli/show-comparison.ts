@@ -20,7 +20,7 @@ export function showComparison({ models, tests, advice }: ModelComparison, speak
         right('BIC'),
         right(words.unseen),
         right(words.behind),
-        right('±'),
+        right('SE'),
       ],
       models.map(({ model, freeParameters, logLikelihood, aic, bic, crossValidated, behindBest, converged }) => [
         model.toUpperCase() + (converged ? '' : ' *'),

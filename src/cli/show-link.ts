@@ -26,7 +26,7 @@ export function showLink({ bank, base, link, others }: ShownLink, speaker: Speak
   const { errors } = link
   const plusMinus = (value: number, error: 'slope' | 'intercept') =>
     errors.kind === 'estimated' && !(error === 'slope' && link.slopeFixed)
-      ? `${decimal(value, 3)} ± ${decimal(errors[error], 3)}`
+      ? `${decimal(value, 3)} (SE ${decimal(errors[error], 3)})`
       : decimal(value, 3)
   speaker.say(words.heading(bank.id, base.id, count(link.anchors.length), words.methods[link.method]))
   speaker.say(words.inWords(plusMinus(link.intercept, 'intercept'), plusMinus(link.slope, 'slope')))

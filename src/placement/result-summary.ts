@@ -53,23 +53,26 @@ function levelSentence(result: UnspokenResult): LocalizedText {
         }
   }
   const figure = figureText(result)
-  return { id: `Tingkat Anda: ${id} (${figure.id}).`, en: `Your level: ${en} (${figure.en}).` }
+  return { id: `Tingkat Anda: ${id}, ${figure.id}.`, en: `Your level: ${en}, ${figure.en}.` }
 }
 
-/** "512 ± 33 points" on the reporting scale, or logits where the standard has none; ± is one standard error. */
+/** Standard errors that a normal distribution of 95% reaches to each side. */
+const reach95 = 1.96
+
+/** "512 ± 65 points (95%)" on the reporting scale, or logits where the standard has none; ± is half the width of the 95% interval. */
 function figureText(result: Extract<UnspokenResult, { kind: 'finite' }>): LocalizedText {
   const { score } = result
   const digits = score === undefined ? 2 : 0
   const value = score?.value ?? result.theta
   const error = score === undefined ? result.standardError : score.standardError
   const text = (decimal: string) => {
-    const figures =
-      error === null ? fixed(value, digits, decimal) : `${fixed(value, digits, decimal)} ± ${fixed(error, digits, decimal)}`
-    return figures
+    const figure = fixed(value, digits, decimal)
+    return error === null ? figure : `${figure} ± ${fixed(reach95 * error, digits, decimal)}`
   }
+  const level = error === null ? '' : ' (95%)'
   return score === undefined
-    ? { id: `${text(',')} logit`, en: `${text('.')} logits` }
-    : { id: `${text(',')} poin`, en: `${text('.')} points` }
+    ? { id: `${text(',')} logit${level}`, en: `${text('.')} logits${level}` }
+    : { id: `${text(',')} poin${level}`, en: `${text('.')} points${level}` }
 }
 
 function targetSentence(result: UnspokenResult, standard: Standard): LocalizedText {
@@ -78,8 +81,8 @@ function targetSentence(result: UnspokenResult, standard: Standard): LocalizedTe
   if (target === undefined) return { id: '', en: '' }
   const percent = percentText(result.probabilityAtTarget)
   return {
-    id: `Peluang Anda telah mencapai sasaran, ${target.name.id} atau lebih: ${percent} %.`,
-    en: `The probability that you have reached the target, ${target.name.en} or above: ${percent} %.`,
+    id: `Peluang Anda telah mencapai sasaran, ${target.name.id} atau lebih: ${percent}%.`,
+    en: `The probability that you have reached the target, ${target.name.en} or above: ${percent}%.`,
   }
 }
 

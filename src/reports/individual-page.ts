@@ -10,6 +10,9 @@ import { element, escaped } from './markup.js'
 import { type NumberWords, numberWords } from './number-words.js'
 import { note, pageShell, section } from './page-shell.js'
 
+/** Standard errors from the middle of a 95% interval to its ends. */
+const reach95 = 1.96
+
 /** On paper everything stands on one sheet. */
 const style = `
 svg.levels { max-width: 30rem } .bar { fill: var(--accent) } dl.versions { display: grid; grid-template-columns: max-content 1fr; gap: .125rem 1rem } dl.versions dd { margin: 0 } .code { font: 700 1.125rem ui-monospace, monospace; letter-spacing: .05em; white-space: nowrap }
@@ -179,7 +182,7 @@ function trustSection({ result, counted, flags }: IndividualFacts, language: Lan
       figures.push(
         score.standardError === null
           ? words.scoreAlone(count(score.value))
-          : words.score(count(score.value), count(score.standardError)),
+          : words.score(count(score.value), count(reach95 * score.standardError)),
       )
     if (standardError !== null) figures.push(words.theta(decimal(theta, 2), decimal(standardError, 2)))
   }

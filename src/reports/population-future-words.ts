@@ -19,13 +19,13 @@ export const populationFutureWords = bilingual({
     projection: 'Proyeksi menurut andaian',
     reach: (probability: string, share: string, year: number, assumed: string) =>
       `Peluang mencapai ${share} pada ${year}: ${probability}, bila andaian ini benar: ${assumed}. Data ini tidak dapat menguji andaian itu.`,
-    assumedGain: (mean: string, sd: string) => `kemampuan naik ${mean} ± ${sd} simpangan baku per tahun`,
+    assumedGain: (mean: string, sd: string) => `kemampuan naik ${mean} simpangan baku per tahun (SD andaian ${sd})`,
     noTurnover: 'tidak ada pergantian pegawai',
     assumedTurnover: (rate: string, share: string, sd: string) =>
-      `${rate} pegawai berganti per tahun, yang masuk ${share} melek (± ${sd} poin)`,
+      `${rate} pegawai berganti per tahun, yang masuk ${share} melek (SD ${sd} poin)`,
     median: 'Median',
-    low: '5 %',
-    high: '95 %',
+    low: '5%',
+    high: '95%',
     comparable: 'Sebanding',
     trend: 'Perubahan sejak hasil sebelumnya',
     earlier: 'Dulu',
@@ -55,10 +55,11 @@ export const populationFutureWords = bilingual({
     projection: 'Projection under assumptions',
     reach: (probability: string, share: string, year: number, assumed: string) =>
       `Probability of reaching ${share} in ${year}: ${probability}, if these assumptions hold: ${assumed}. These data cannot test them.`,
-    assumedGain: (mean: string, sd: string) => `proficiency rises by ${mean} ± ${sd} standard deviations a year`,
+    assumedGain: (mean: string, sd: string) =>
+      `proficiency rises by ${mean} standard deviations a year (SD of the assumption ${sd})`,
     noTurnover: 'no turnover of staff',
     assumedTurnover: (rate: string, share: string, sd: string) =>
-      `${rate} of the staff replaced a year, entrants ${share} literate (± ${sd} points)`,
+      `${rate} of the staff replaced a year, entrants ${share} literate (SD ${sd} points)`,
     median: 'Median',
     low: '5%',
     high: '95%',

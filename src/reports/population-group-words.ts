@@ -17,10 +17,10 @@ export const populationGroupWords = bilingual({
     borrowedNote:
       'Kekuatan pinjaman: porsi kelompok di bawah 50 orang ditarik ke arah kelompok lain menurut ketidakpastiannya (Fay–Herriot). Disajikan di samping angka kelompok itu sendiri, bukan menggantikannya.',
     funnel: 'Corong: kelompok terhadap batas kebetulan',
-    funnelDescription: 'Porsi tiap kelompok terhadap banyaknya orang, dengan batas 95 % dan 99,8 % bila semua kelompok sama',
+    funnelDescription: 'Porsi tiap kelompok terhadap banyaknya orang, dengan batas 95% dan 99,8% bila semua kelompok sama',
     funnelAxis: 'orang yang dites (skala logaritma)',
     funnelNote:
-      'Garis dalam 95 %, garis luar 99,8 %: di antara keduanya perbedaan dapat timbul dari kebetulan belaka. Kotak adalah kelompok di luar batas luar. Ini bukan peringkat.',
+      'Garis dalam 95%, garis luar 99,8%: di antara keduanya perbedaan dapat timbul dari kebetulan belaka. Kotak adalah kelompok di luar batas luar. Ini bukan peringkat.',
     funnelNone: 'Tidak ada kelompok di luar batas luar: perbedaan antarkelompok tidak lebih besar daripada kebetulan.',
     funnelOutside: (names: string) => `Patut ditanyakan sebabnya: ${names}.`,
     zones: {
@@ -53,11 +53,10 @@ export const populationGroupWords = bilingual({
     borrowedNote:
       "Borrowed strength: the share of a group under 50 persons is drawn towards the others by how uncertain it is (Fay–Herriot). It stands beside the group's own figure, never instead of it.",
     funnel: 'Funnel: groups against the limits of chance',
-    funnelDescription:
-      'Share of each group by its number of persons, with the limits of 95 % and 99.8 % if all groups were alike',
+    funnelDescription: 'Share of each group by its number of persons, with the limits of 95% and 99.8% if all groups were alike',
     funnelAxis: 'persons tested (logarithmic scale)',
     funnelNote:
-      'Inner lines 95 %, outer lines 99.8 %: between them, differences may come from chance alone. Squares are groups beyond the outer lines. This is no ranking.',
+      'Inner lines 95%, outer lines 99.8%: between them, differences may come from chance alone. Squares are groups beyond the outer lines. This is no ranking.',
     funnelNone: 'No group lies beyond the outer lines: groups differ no more than by chance.',
     funnelOutside: (names: string) => `Worth asking why: ${names}.`,
     zones: { 'far-below': 'far below', below: 'below', inside: 'inside the limits', above: 'above', 'far-above': 'far above' },

@@ -60,6 +60,7 @@ export const populationMethodWords = bilingual({
     },
     verify: 'Halaman ini memuat seluruh hasil sebagai JSON: melek verify HALAMAN menghitungnya ulang dari masukan di atas.',
     cuts: 'Batas (logit)',
+    cutError: 'galat baku',
     definition: 'Definisi',
     rules: {
       compensatory: 'kompensatoris: satu kemampuan gabungan menentukan',
@@ -134,6 +135,7 @@ export const populationMethodWords = bilingual({
     },
     verify: 'This page carries the whole result as JSON: melek verify PAGE computes it again from the inputs above.',
     cuts: 'Cuts (logits)',
+    cutError: 'standard error',
     definition: 'Definition',
     rules: {
       compensatory: 'compensatory: one composite proficiency decides',

@@ -142,7 +142,7 @@ function cutsText({ levels, cutStandardErrors }: Standard, language: Language): 
     .slice(1)
     .map(({ id, from }, k) => {
       const error = cutStandardErrors?.[k]
-      return `${id}: ${decimal(from as number, 2)}${error === undefined ? '' : ` ± ${decimal(error, 2)}`}`
+      return `${id}: ${decimal(from as number, 2)}${error === undefined ? '' : ` (${populationWords[language].cutError} ${decimal(error, 2)})`}`
     })
     .join('; ')
 }

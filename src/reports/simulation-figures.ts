@@ -11,16 +11,19 @@ export type ExamineeSource =
   | { readonly kind: 'file' }
   | { readonly kind: 'recorded' }
 
-/** "0.352 ± 0.008", without the second part where there is none. */
+/** Standard errors from the middle of a 95% interval to its ends. */
+export const reach95 = 1.96
+
+/** "0.352 ± 0.016", the second part half the width of the 95% Monte-Carlo interval; without it where there is none. */
 export function figureText({ value, monteCarloError }: Figure, language: Language, digits = 3): string {
   const { decimal } = numberWords(language)
-  return decimal(value, digits) + (monteCarloError === null ? '' : ` ± ${decimal(monteCarloError, digits)}`)
+  return decimal(value, digits) + (monteCarloError === null ? '' : ` ± ${decimal(reach95 * monteCarloError, digits)}`)
 }
 
-/** "94.8% ± 0.7". */
+/** "94.8% ± 1.4". */
 export function shareText({ value, monteCarloError }: Figure, language: Language): string {
   const { percent, decimal } = numberWords(language)
-  return percent(value) + (monteCarloError === null ? '' : ` ± ${decimal(100 * monteCarloError, 1)}`)
+  return percent(value) + (monteCarloError === null ? '' : ` ± ${decimal(100 * reach95 * monteCarloError, 1)}`)
 }
 
 /** What a design does, in a few sentences for people. */

@@ -12,6 +12,7 @@ import {
   differenceRows,
   type ExamineeSource,
   figureRows,
+  reach95,
   simulationCautions,
   simulationMemo,
   thetaRows,
@@ -134,7 +135,7 @@ function recoverySection({ byTheta }: SimulationSummary, title: string, page: Si
 
 function withInterval(theta: number, { value, monteCarloError }: Figure): ThetaPoint {
   if (monteCarloError === null) return { theta, value }
-  return { theta, value, low: value - 1.96 * monteCarloError, high: value + 1.96 * monteCarloError }
+  return { theta, value, low: value - reach95 * monteCarloError, high: value + reach95 * monteCarloError }
 }
 
 function lineSection({ byTheta }: SimulationSummary, of: 'information' | 'length', title: string, page: SimulationPage): string {

@@ -21,7 +21,7 @@ test('another seed gives another test', async () => {
 
 test('the result speaks of level, uncertainty and what limits its use', async () => {
   const { stdout } = await runCommand(['take', '--simulate', '-1', '--seed', 'words'])
-  expect(stdout).toMatch(/Your level: .+ \(\d+ ±\s\d+ points\)/)
+  expect(stdout).toMatch(/Your level: .+,\s\d+\s±\s\d+\spoints\s\(95%\)/)
   expect(stdout).toContain('provisional')
   expect(stdout).toContain('public')
   expect(stdout).toMatch(/Stopped because: /)

@@ -43,10 +43,10 @@ describe('the result of a test', () => {
 
   test('says level, certainty, provisional and public in plain sentences of both languages', () => {
     const value = result.score?.value
-    const error = Math.round(result.score?.standardError as number)
-    expect(result.summary.en).toContain(`Your level: ${result.levelName.en} (${value} ± ${error} points).`)
-    expect(result.summary.id).toContain(`Tingkat Anda: ${result.levelName.id} (${value} ± ${error} poin).`)
-    expect(result.summary.en).toContain(`Intermediate or above: ${Math.round(100 * result.probabilityAtTarget)} %.`)
+    const reach = Math.round(1.96 * (result.score?.standardError as number))
+    expect(result.summary.en).toContain(`Your level: ${result.levelName.en}, ${value} ± ${reach} points (95%).`)
+    expect(result.summary.id).toContain(`Tingkat Anda: ${result.levelName.id}, ${value} ± ${reach} poin (95%).`)
+    expect(result.summary.en).toContain(`Intermediate or above: ${Math.round(100 * result.probabilityAtTarget)}%.`)
     for (const [language, words] of [
       ['en', ['8 items', 'provisional', 'public']],
       ['id', ['8 butir', 'sementara', 'terbuka untuk umum']],
@@ -84,8 +84,8 @@ test('a running test has a result so far, and says that it is not finished', () 
 test('without a reporting scale the figure is in logits, with the comma of the language', () => {
   const bare = createPlacementTest(spoilt((d) => delete d.standard.reportingScale))
   const { summary } = bare.result(playTest(bare, 'p', () => false))
-  expect(summary.id).toMatch(/\(−\d,\d\d ± \d,\d\d logit\)/)
-  expect(summary.en).toMatch(/\(−\d\.\d\d ± \d\.\d\d logits\)/)
+  expect(summary.id).toMatch(/, −\d,\d\d ± \d,\d\d logit \(95%\)/)
+  expect(summary.en).toMatch(/, −\d\.\d\d ± \d\.\d\d logits \(95%\)/)
 })
 
 describe('a maximum-likelihood test without a finite estimate', () => {

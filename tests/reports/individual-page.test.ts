@@ -50,7 +50,7 @@ describe('the certificate', () => {
     const rapid = { timed: 30, rapid: 12, effort: 0.6 }
     const validity = { flag: 'doubtful', reasons: ['rapid-answers'], fit: null, rapid } as const
     const doubtful = { ...finished, result: { ...finished.result, validity } }
-    const found = individualFacts(sourcesOf(operational, doubtful))
+    const found = individualFacts(sourcesOf(operational, doubtful, { result: operational.result(finished) }))
     expect(found.certificate).toMatchObject({ kind: 'withheld', reasons: ['rapid-answers'] })
     expect(individualPage(found, 'en')).toContain('12 of 30 answers came sooner than the item can be read')
 
@@ -158,7 +158,7 @@ describe('the flags', () => {
     const judged = (timed: number) => {
       const validity = { flag: 'valid', reasons: [], fit, rapid: { timed, rapid: 0, effort: timed === 0 ? null : 1 } } as const
       const own = { ...session, result: { ...result, validity } }
-      return individualPage(individualFacts(sourcesOf(provisional, own)), 'en')
+      return individualPage(individualFacts(sourcesOf(provisional, own, { result: provisional.result(session) })), 'en')
     }
     expect(judged(30)).toContain('Nothing doubtful was found in the answers')
     expect(judged(30)).not.toContain('was not recorded')

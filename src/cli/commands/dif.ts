@@ -142,7 +142,7 @@ function difTable(result: DifResult, context: CommandContext): string {
   const columns = [
     { title: words.item },
     { title: words.effect, ...right },
-    { title: '±', ...right },
+    { title: 'SE', ...right },
     { title: words.p, ...right },
     { title: words.adjusted, ...right },
     { title: words.class },

@@ -9,7 +9,7 @@ export const anchorWords = bilingual({
     pillar: 'hanya dari pilar ini; boleh diulang',
     persons: 'banyaknya orang yang akan mengerjakan ujian, mis. 200,500,1000',
     content: 'teks butir (JSON); bawaan: teks bank bawaan dalam bahasa keluaran',
-    out: 'tulis daftar butir sebagai CSV, atau - untuk keluaran baku',
+    out: 'tulis daftar butir sebagai CSV, atau - untuk keluaran standar',
     print: 'tulis teks butir untuk dicetak, tanpa kunci',
     lengths: 'tulis bilangan bulat di antara koma, mis. 200,500,1000',
     chosen: (count: string, bank: string) => `${count} butir bersama dari ${bank}:`,

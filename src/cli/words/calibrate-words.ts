@@ -34,7 +34,7 @@ export const calibrateWords = bilingual({
     out: 'tulis bank butir: .json dokumen, .csv tabel butir',
     bankVersion: 'versi bank yang ditulis',
     scaleId: 'nama skala bank yang ditulis (bawaan: milik jangkar, atau nama dan versi bank)',
-    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran baku',
+    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran standar',
     report: 'tulis laporan HTML dengan kurva butir, informasi, kecocokan, DIF, dan peta Wright',
     termLogit: 'satuan kesulitan dan kemampuan; 0 = rata-rata orang dalam berkas ini',
     termA: 'daya beda: makin besar, makin tajam butir membedakan orang',
@@ -60,7 +60,7 @@ export const calibrateWords = bilingual({
     },
     noErrors: 'Galat baku tidak dihitung, atau tidak dapat dihitung karena informasinya singular.',
     errors: (method: string, weighted: boolean) =>
-      `±: galat baku (${method}).${weighted ? ' Bobot dipakai apa adanya: jumlahnya dihitung sebagai banyaknya orang.' : ''}`,
+      `SE: galat baku (${method}).${weighted ? ' Bobot dipakai apa adanya: jumlahnya dihitung sebagai banyaknya orang.' : ''}`,
     errorMethods: { observed: 'informasi teramati', 'cross-product': 'hasil kali silang', sandwich: 'sandwich' },
     histogram: 'Sebaran kemampuan ditaksir sebagai histogram; galat baku menganggap bentuknya diketahui.',
     item: 'Butir',
@@ -165,7 +165,7 @@ export const calibrateWords = bilingual({
     },
     noErrors: 'Standard errors were not computed, or cannot be because the information is singular.',
     errors: (method: string, weighted: boolean) =>
-      `±: standard errors (${method}).${weighted ? ' Weights are taken as they are: their sum counts as the number of persons.' : ''}`,
+      `SE: standard errors (${method}).${weighted ? ' Weights are taken as they are: their sum counts as the number of persons.' : ''}`,
     errorMethods: { observed: 'observed information', 'cross-product': 'cross-product', sandwich: 'sandwich' },
     histogram: 'The distribution of proficiency was estimated as a histogram; standard errors take its shape as known.',
     item: 'Item',

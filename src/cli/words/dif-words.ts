@@ -28,7 +28,7 @@ export const difWords = bilingual({
     },
     personId: 'kolom identitas orang (bawaan: person, kalau tidak ada kolom pertama)',
     ignore: 'kolom yang bukan butir; boleh diulang',
-    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran baku',
+    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran standar',
     report: 'tulis laporan HTML dengan tabel dan gambar',
     written: (path: string) => `Ditulis: ${path}`,
     termDelta: 'selisih kesulitan dalam satuan ETS; −2,35 = satu logit lebih sukar bagi kelompok fokal',

@@ -11,7 +11,7 @@ export const driftWords = bilingual({
     robustZ: 'batas |z| tahan pencilan untuk letak dan daya beda',
     rmsd: 'batas pergeseran kurva (RMSD), dalam peluang',
     out: 'tulis butir bersama yang bertahan, untuk melek link --anchors',
-    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran baku',
+    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran standar',
     report: 'tulis laporan HTML dengan tabel dan gambar',
     termRmsd: 'selisih rata-rata (kuadrat) antara kurva lama dan baru; 0 = kurvanya sama',
     termZ: 'jarak dari tengah dalam satuan sebaran butir lain; pencilan tidak ikut menentukan sebaran itu',

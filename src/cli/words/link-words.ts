@@ -20,7 +20,7 @@ export const linkWords = bilingual({
     out: 'tulis bank A pada skala B: .json dokumen, .csv tabel butir',
     scaleId: 'nama skala bank itu (bawaan: nama skala B, sehingga standar B berlaku)',
     bankVersion: 'versi bank itu (bawaan: versi A ditambah "-linked")',
-    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran baku',
+    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran standar',
     standard: 'standar dari skala A atau B, yang dibawa ke skala yang satunya',
     standardOut: 'tulis standar itu (bawaan: ke keluaran standar)',
     standardVersion: 'versi standar itu (bawaan: versi lama ditambah "-linked")',
@@ -36,8 +36,8 @@ export const linkWords = bilingual({
       `Orang bernilai 0 di skala lama berada di ${zero} pada skala baru; satu logit di sana menjadi ${logit} logit di sini.`,
     formula: (slope: string, intercept: string) => `theta baru = ${slope} × theta lama ${intercept}`,
     errorsDelta:
-      '± adalah galat baku dari galat parameter butir; galat karena memilih orang, sama bagi semua butir, tidak termasuk.',
-    errorsJackknife: '± adalah galat baku dari memilih butir bersama (jackknife); galat karena memilih orang tidak termasuk.',
+      'SE adalah galat baku dari galat parameter butir; galat karena memilih orang, sama bagi semua butir, tidak termasuk.',
+    errorsJackknife: 'SE adalah galat baku dari memilih butir bersama (jackknife); galat karena memilih orang tidak termasuk.',
     noErrors: {
       'not-asked': 'Galat baku tidak diminta.',
       'no-parameter-errors': 'Tidak ada galat baku: kedua bank tidak membawa galat parameter butirnya.',
@@ -104,8 +104,8 @@ export const linkWords = bilingual({
       `A person at 0 on the old scale stands at ${zero} on the new one; one logit there is ${logit} logits here.`,
     formula: (slope: string, intercept: string) => `new theta = ${slope} × old theta ${intercept}`,
     errorsDelta:
-      '± is the standard error that the errors of the item parameters give; that of the choice of persons, shared by all items, is not in it.',
-    errorsJackknife: '± is the standard error of the choice of common items (jackknife); that of the persons is not in it.',
+      'SE is the standard error that the errors of the item parameters give; that of the choice of persons, shared by all items, is not in it.',
+    errorsJackknife: 'SE is the standard error of the choice of common items (jackknife); that of the persons is not in it.',
     noErrors: {
       'not-asked': 'No standard errors were asked for.',
       'no-parameter-errors': 'No standard errors: neither bank carries errors of its item parameters.',

@@ -11,7 +11,7 @@ export const planWords = bilingual({
     standard: 'standar (JSON); bawaan: standar peragaan milik bank bawaan',
     items: 'panjang tes yang dibandingkan, mis. 10,20,30',
     confidence: 'tingkat kepercayaan selang',
-    json: 'tulis rencana sebagai JSON, atau - untuk keluaran baku',
+    json: 'tulis rencana sebagai JSON, atau - untuk keluaran standar',
     intro: (margin: string, share: string, standard: string, cut: string) =>
       `Agar porsi sekitar ${share} diketahui sampai ± ${margin} poin menurut standar ${standard} (batas ${cut} logit):`,
     ofThose: 'Porsi adalah tentang orang yang dites sendiri: tidak ada galat sampel.',
@@ -24,7 +24,7 @@ export const planWords = bilingual({
       'Andaian: kemampuan normal dengan simpangan baku 1, butir terbaik untuk batas itu, parameter butir dan batas diketahui. Bank sementara menambah galat yang tidak berkurang dengan banyaknya orang.',
     onlyShare: 'tulis porsi di antara 0 dan 1',
     lengths: 'tulis bilangan bulat di antara koma, mis. 10,20,30',
-    termMargin: '± 2 poin berarti selang 95 % selebar 4 poin',
+    termMargin: '± 2 poin berarti selang 95% selebar 4 poin',
   },
   en: {
     description: 'how many people and items it takes to know a share to ± x points',
@@ -48,6 +48,6 @@ export const planWords = bilingual({
       'Assumed: normal proficiency with standard deviation 1, the best items for that cut, item parameters and cut known. A provisional bank adds error that does not shrink with the number of people.',
     onlyShare: 'write a share between 0 and 1',
     lengths: 'write whole numbers with commas between, for instance 10,20,30',
-    termMargin: '± 2 points means a 95 % interval 4 points wide',
+    termMargin: '± 2 points means a 95% interval 4 points wide',
   },
 })

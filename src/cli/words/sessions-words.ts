@@ -6,7 +6,7 @@ export const sessionsWords = bilingual({
     sessions: 'bekerja dengan catatan tes adaptif',
     export: 'ubah catatan tes adaptif menjadi berkas jawaban: satu baris per orang, satu kolom per butir',
     logs: 'berkas sesi: dokumen JSON, daftar, atau satu sesi per baris',
-    out: 'berkas CSV, atau - untuk keluaran baku',
+    out: 'berkas CSV, atau - untuk keluaran standar',
     unfinished: 'sertakan juga tes yang belum selesai',
     termNa: 'butir yang tidak diberikan; O dilewati, R tidak tercapai, T kehabisan waktu',
     exported: (sessions: string, items: string, trial: string) =>

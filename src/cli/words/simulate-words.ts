@@ -12,7 +12,7 @@ export const simulateWords = bilingual({
     seed: 'benih; jawaban bergantung pada benih, peserta dan butir saja',
     workers: 'jumlah pekerja; hasilnya sama untuk berapa pun',
     standard: 'standar (JSON): ketepatan dan kemantapan keputusan; setiap peserta lalu dites dua kali',
-    out: 'tulis satu baris per peserta (CSV), atau - untuk keluaran baku',
+    out: 'tulis satu baris per peserta (CSV), atau - untuk keluaran standar',
     trace: 'tulis satu baris per langkah (NDJSON), atau -',
     report: 'tulis halaman HTML dengan gambar',
     json: 'tulis seluruh angka sebagai JSON, atau -',

@@ -40,7 +40,7 @@ export const takeWords = bilingual({
     level: 'Tingkat',
     probability: 'Peluang',
     target: 'sasaran',
-    figures: (theta: string, error: string) => `theta ${theta} ± ${error} (galat baku)`,
+    figures: (theta: string, error: string) => `theta ${theta} logit, galat baku ${error}`,
     stopped: (reason: string) => `Berhenti karena: ${reason}`,
     stopReasons: {
       length: 'panjang tes tercapai',
@@ -91,7 +91,7 @@ export const takeWords = bilingual({
     level: 'Level',
     probability: 'Probability',
     target: 'target',
-    figures: (theta: string, error: string) => `theta ${theta} ± ${error} (standard error)`,
+    figures: (theta: string, error: string) => `theta ${theta} logits, standard error ${error}`,
     stopped: (reason: string) => `Stopped because: ${reason}`,
     stopReasons: {
       length: 'the length of the test is reached',
