@@ -4,7 +4,7 @@ import { numberWords } from './number-words.js'
 
 /** The fit of each item as the cells of a table: item, persons, S-X² with its degrees of freedom and p, mean squares, RMSD. */
 export function fitItemRows({ items }: FitResult, language: Language): string[][] {
-  const { count, decimal } = numberWords(language)
+  const { count, decimal, probability } = numberWords(language)
   const shown = (value: number | undefined, digits: number) => (value === undefined ? '' : decimal(value, digits))
   return items.map(({ item, persons, scoreFit, meanSquares, curveDistance }) => {
     const tested = scoreFit.kind === 'tested' ? scoreFit : undefined
@@ -13,7 +13,7 @@ export function fitItemRows({ items }: FitResult, language: Language): string[][
       count(persons),
       shown(tested?.chiSquared, 2),
       tested === undefined ? '' : count(tested.degreesOfFreedom),
-      shown(tested?.p, 4),
+      tested === undefined ? '' : probability(tested.p, 4),
       shown(meanSquares?.outfit, 2),
       shown(meanSquares?.infit, 2),
       shown(curveDistance?.largest, 3),

@@ -8,6 +8,7 @@ export const fitPageWords = bilingual({
       `${suspect} dari ${items} butir patut diperiksa (RMSD di atas 0,1 atau p S-X² di bawah 0,01), menurut ${persons} orang.`,
     memoNone: (items: string, persons: string) =>
       `Tidak ada dari ${items} butir yang menyimpang jauh (RMSD di atas 0,1 atau p S-X² di bawah 0,01), menurut ${persons} orang.`,
+    memoNothing: 'Tidak ada yang dapat diperiksa: tidak seorang pun menjawab satu butir pun.',
     adaptive:
       'Data adaptif: S-X², M2, Q3 dan lz tidak berlaku dan tidak dihitung; RMSD, infit, outfit, kemungkinan dan reliabilitas tetap.',
     distance: 'Jarak kurva teramati dari kurva model (RMSD)',
@@ -23,6 +24,16 @@ export const fitPageWords = bilingual({
     figure: 'Angka',
     value: 'Nilai',
     refused: 'tidak dihitung',
+    reasons: {
+      adaptive: 'data adaptif',
+      incomplete: 'terlalu sedikit orang menjawab semua butir',
+      'nominal-items': 'butir nominal tidak punya urutan kategori',
+      'no-degrees-of-freedom': 'parameter sebanyak momen atau lebih',
+      'too-many-items': 'lebih dari 60 butir',
+      singular: 'momen saling menentukan',
+      'no-variation': 'tidak ada dua butir yang jawabannya berbeda antarorang',
+      'no-answers': 'tidak ada jawaban',
+    },
     criteria: { logLikelihood: 'Log-likelihood', parameters: 'Parameter bebas', adjustedBic: 'BIC disesuaikan' },
     reliability: { empirical: 'Reliabilitas empiris', marginal: 'Reliabilitas marginal' },
     persons: 'Orang dengan lz* di bawah −1,64',
@@ -34,6 +45,16 @@ export const fitPageWords = bilingual({
     conventions: 'Kaidah',
     conventionsText: (theta: string, mean: string, sd: string, origin: string) =>
       `residual pada ${theta}; populasi N(${mean}; ${sd}²); ${origin}`,
+    administration: 'Cara pemberian butir',
+    administrations: {
+      declared: (kind: string) => `${kind}, dinyatakan pengguna`,
+      complete: (kind: string) => `${kind}: kebanyakan orang menjawab semua butir`,
+      forms: (kind: string) => `dianggap ${kind}: himpunan butir dipakai bersama dan tidak ditentukan oleh jawaban`,
+      routed: (kind: string) => `dianggap ${kind}: himpunan butir ditentukan oleh jawaban`,
+      'many-sets': (kind: string) => `dianggap ${kind}: kurang dari setengah orang berbagi himpunan butir`,
+      'no-answers': () => 'tidak terbaca: tidak ada jawaban',
+    },
+    kinds: { fixed: 'formulir tetap', adaptive: 'adaptif' },
     origins: { fitted: 'parameter ditaksir dari jawaban ini', elsewhere: 'parameter dari data lain' },
   },
   en: {
@@ -42,6 +63,7 @@ export const fitPageWords = bilingual({
       `${suspect} of ${items} items deserve a look (RMSD above 0.1, or p of S-X² below 0.01), by ${persons} persons.`,
     memoNone: (items: string, persons: string) =>
       `None of ${items} items is far off (RMSD above 0.1, or p of S-X² below 0.01), by ${persons} persons.`,
+    memoNothing: 'Nothing to judge: no person answered any item.',
     adaptive:
       'Adaptive data: S-X², M2, Q3 and lz do not hold and are not computed; RMSD, infit, outfit, likelihood and reliability do.',
     distance: 'Distance of the observed curve from the model (RMSD)',
@@ -57,6 +79,16 @@ export const fitPageWords = bilingual({
     figure: 'Figure',
     value: 'Value',
     refused: 'not computed',
+    reasons: {
+      adaptive: 'adaptive data',
+      incomplete: 'too few persons answered every item',
+      'nominal-items': 'nominal items have no order of categories',
+      'no-degrees-of-freedom': 'there are as many parameters as moments, or more',
+      'too-many-items': 'there are more than 60 items',
+      singular: 'the moments determine each other',
+      'no-variation': 'no two items have answers that differ between persons',
+      'no-answers': 'there are no answers',
+    },
     criteria: { logLikelihood: 'Log-likelihood', parameters: 'Free parameters', adjustedBic: 'Adjusted BIC' },
     reliability: { empirical: 'Empirical reliability', marginal: 'Marginal reliability' },
     persons: 'Persons with lz* below −1.64',
@@ -68,6 +100,16 @@ export const fitPageWords = bilingual({
     conventions: 'Conventions',
     conventionsText: (theta: string, mean: string, sd: string, origin: string) =>
       `residuals at ${theta}; population N(${mean}, ${sd}²); ${origin}`,
+    administration: 'Administration',
+    administrations: {
+      declared: (kind: string) => `${kind}, as stated`,
+      complete: (kind: string) => `${kind}: most persons answered every item`,
+      forms: (kind: string) => `taken for ${kind}: sets of items are shared and do not follow from the answers`,
+      routed: (kind: string) => `taken for ${kind}: sets of items follow from the answers`,
+      'many-sets': (kind: string) => `taken for ${kind}: fewer than half of the persons share their set of items`,
+      'no-answers': () => 'cannot be read: there are no answers',
+    },
+    kinds: { fixed: 'fixed forms', adaptive: 'adaptive' },
     origins: { fitted: 'parameters estimated from these responses', elsewhere: 'parameters from other data' },
   },
 })

@@ -25,7 +25,7 @@ export function fitPage(page: FitPage): string {
   const { count, decimal } = numberWords(language)
   const suspect = result.items.filter(isSuspect).length
   const [items, persons] = [count(result.items.length), count(result.persons)]
-  const { population, theta, parameters } = result
+  const { population, theta, parameters, administration } = result
   const conventions = words.conventionsText(
     theta.toUpperCase(),
     decimal(population.mean, 2),
@@ -40,9 +40,15 @@ export function fitPage(page: FitPage): string {
       element(
         'p',
         { class: 'memo' },
-        escaped(suspect === 0 ? words.memoNone(items, persons) : words.memo(count(suspect), items, persons)),
+        escaped(
+          administration.basis === 'no-answers'
+            ? words.memoNothing
+            : suspect === 0
+              ? words.memoNone(items, persons)
+              : words.memo(count(suspect), items, persons),
+        ),
       ),
-      ...(result.administration.kind === 'adaptive'
+      ...(administration.kind === 'adaptive'
         ? [element('div', { class: 'warning' }, element('p', {}, escaped(words.adaptive)))]
         : []),
       distanceSection(page),
@@ -50,7 +56,10 @@ export function fitPage(page: FitPage): string {
       itemSection(page),
       wholeSection(page),
       ...pairSection(page),
-      originSection(origin, language, [[words.conventions, conventions]]),
+      originSection(origin, language, [
+        [words.conventions, conventions],
+        [words.administration, words.administrations[administration.basis](words.kinds[administration.kind])],
+      ]),
     ],
   })
 }
@@ -65,7 +74,7 @@ function distanceSection({ result, language }: FitPage): string {
     item: each.item,
     value: each.curveDistance?.largest,
     flagged: isSuspect(each),
-    remark: each.scoreFit.kind === 'tested' ? `p ${numberWords(language).decimal(each.scoreFit.p, 3)}` : '',
+    remark: each.scoreFit.kind === 'tested' ? `p ${numberWords(language).probability(each.scoreFit.p, 3)}` : '',
   }))
   return pictured(
     dots,
@@ -122,15 +131,15 @@ function itemSection({ result, language }: FitPage): string {
 
 function wholeSection({ result, language }: FitPage): string {
   const words = fitPageWords[language]
-  const { count, decimal, percent } = numberWords(language)
+  const { count, decimal, percent, probabilityAfterSign } = numberWords(language)
   const { test, likelihood, reliability, people } = result
   const tested =
     test.kind === 'refused'
-      ? [['M2', words.refused]]
+      ? [['M2', `${words.refused}: ${words.reasons[test.reason]}`]]
       : [
           [
             test.statistic,
-            `${decimal(test.chiSquared, 2)} (${words.degrees} ${count(test.degreesOfFreedom)}, p ${decimal(test.p, 4)})`,
+            `${decimal(test.chiSquared, 2)} (${words.degrees} ${count(test.degreesOfFreedom)}, p ${probabilityAfterSign(test.p, 4)})`,
           ],
           ['RMSEA', `${decimal(test.rmsea, 3)} (90 %: ${test.rmseaInterval.map((bound) => decimal(bound, 3)).join(' – ')})`],
           ['SRMSR', decimal(test.residualCorrelation, 3)],

@@ -8,6 +8,12 @@ export interface NumberWords {
   decimal(value: number, digits: number): string
   /** A share 0…1 as 12,3% or 12.3%. */
   percent(share: number, digits?: number): string
+  /** A p that the decimals do not show is not 0: 0.0356, or < 0.0001. */
+  probability(p: number, digits: number): string
+  /** The same with its sign: = 0.0356, or < 0.0001. */
+  probabilityAfterSign(p: number, digits: number): string
+  /** A probability as a percentage that is never certain: 12.3%, < 0.1%, > 99.9%. */
+  chance(probability: number, digits?: number): string
 }
 
 export function numberWords(language: Language): NumberWords {
@@ -18,5 +24,20 @@ export function numberWords(language: Language): NumberWords {
     const sign = value < 0 && Number(value.toFixed(digits)) !== 0 ? '−' : ''
     return sign + count(Number(whole)) + (fraction === undefined ? '' : mark + fraction)
   }
-  return { count, decimal, percent: (share, digits = 1) => `${decimal(100 * share, digits)}%` }
+  const percent = (share: number, digits = 1) => `${decimal(100 * share, digits)}%`
+  const isLost = (p: number, digits: number) => p < 10 ** -digits
+  const probability = (p: number, digits: number) =>
+    isLost(p, digits) ? `< ${decimal(10 ** -digits, digits)}` : decimal(p, digits)
+  return {
+    count,
+    decimal,
+    percent,
+    probability,
+    probabilityAfterSign: (p, digits) => (isLost(p, digits) ? '' : '= ') + probability(p, digits),
+    chance: (value, digits = 1) => {
+      const least = 10 ** (-digits - 2)
+      if (value < least) return `< ${percent(least, digits)}`
+      return value > 1 - least ? `> ${percent(1 - least, digits)}` : percent(value, digits)
+    },
+  }
 }

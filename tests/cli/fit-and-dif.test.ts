@@ -34,7 +34,7 @@ test('fit prints items and the whole test and writes all figures as JSON', async
   expect(code).toBe(0)
   // M2 of LSAT7 by mirt: 11.938, RMSEA .0373; S-X² of I1 4.7505 with 2 degrees of freedom.
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'M2 = 11.94, df 5, p = 0.0356; RMSEA 0.037 (90 %: 0.009 – 0.065), SRMSR 0.032.',
+    'M2 = 11.94, df 5, p = 0.0356; RMSEA 0.037 (90%: 0.009 – 0.065), SRMSR 0.032.',
   )
   expect(stdout).toMatch(/I1\s+1,000\s+4\.75\s+2\s+0\.0930/)
   expect(stdout).toContain('Residuals at EAP; population N(0.00, 1.00²); parameters: fitted.')
@@ -49,6 +49,20 @@ test('fit of adaptive data says what does not hold', async () => {
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ test: { kind: 'refused', reason: 'adaptive' } })
   expect(stderr).toContain('Adaptive data')
+})
+
+test('fit says which administration it took, and that it can be stated', async () => {
+  const path = lsatFiles(lsatRows.map((row, p) => (p % 2 ? `${row.slice(0, 7)},` : `,${row.slice(2)}`)))
+  const { stdout } = await runCommand(['fit', path('r.csv'), '--bank', path('bank.csv')])
+  const said = stdout.replaceAll(/\s+/g, ' ')
+  expect(said).toContain('Taken for fixed forms: 2 sets of items are shared and do not follow from the answers.')
+  expect(said).toContain('state --administration adaptive.')
+})
+
+test('fit of a file without answers says that there is nothing to judge', async () => {
+  const path = lsatFiles(lsatRows.map(() => ',,,,'))
+  const { stdout } = await runCommand(['fit', path('r.csv'), '--bank', path('bank.csv')])
+  expect(stdout).toBe('Nothing to judge: no person answered any item of this bank.\n')
 })
 
 test('items of the bank that nobody answered are named and left out', async () => {

@@ -87,14 +87,20 @@ function showFit(result: FitResult, unanswered: readonly string[], context: Comm
   const { count, decimal } = numberWords(context.language)
   // The report goes aside where standard output carries the JSON.
   const terminal = aside ? context.terminal.aside : context.terminal
-  const { population, theta, parameters, withoutTheta } = result
+  const { population, theta, parameters, withoutTheta, administration } = result
+  const { basis, kind, forms } = administration
+  if (basis === 'no-answers') {
+    terminal.say(words.nothing)
+    return
+  }
   terminal.say(`${words.summary(count(result.persons), count(result.items.length))} ${words.complete(count(result.complete))}`)
   terminal.say(words.conventions(theta.toUpperCase(), decimal(population.mean, 2), decimal(population.sd, 2), parameters))
+  terminal.say(words.assumed[basis](words.kinds[kind], count(forms)))
   if (unanswered.length > 0) terminal.say(words.unanswered(unanswered.join(', ')))
   if (withoutTheta > 0) terminal.say(words.withoutTheta(count(withoutTheta)))
   terminal.print(itemTable(result, context))
   for (const line of likelihoodLines(result, context)) terminal.say(line)
-  if (result.administration.kind === 'adaptive') terminal.say(words.adaptive)
+  if (kind === 'adaptive') terminal.say(words.adaptive)
   else for (const line of wholeTest(result, context)) terminal.say(line)
 }
 
@@ -125,12 +131,17 @@ function likelihoodLines({ likelihood, reliability }: FitResult, context: Comman
 /** Sentences on the whole test, on pairs and on persons. */
 function wholeTest({ test, residualCorrelations, people }: FitResult, context: CommandContext): string[] {
   const words = fitWords[context.language]
-  const { count, decimal, percent } = numberWords(context.language)
+  const { count, decimal, percent, probabilityAfterSign } = numberWords(context.language)
   const lines: string[] = []
   if (test.kind === 'refused') lines.push(words.refused(words.reasons[test.reason]))
   else {
     const [low, high] = test.rmseaInterval
-    const figures = words.test(test.statistic, decimal(test.chiSquared, 2), count(test.degreesOfFreedom), decimal(test.p, 4))
+    const figures = words.test(
+      test.statistic,
+      decimal(test.chiSquared, 2),
+      count(test.degreesOfFreedom),
+      probabilityAfterSign(test.p, 4),
+    )
     const errors = words.rmsea(decimal(test.rmsea, 3), decimal(low, 3), decimal(high, 3), decimal(test.residualCorrelation, 3))
     lines.push(`${figures}; ${errors}`)
   }

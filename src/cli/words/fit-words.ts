@@ -13,7 +13,7 @@ export const fitWords = bilingual({
     personId: 'kolom identitas orang (bawaan: person, kalau tidak ada kolom pertama)',
     ignore: 'kolom yang bukan butir; boleh diulang',
     blank: 'arti sel kosong',
-    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran baku',
+    json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran standar',
     report: 'tulis laporan HTML dengan tabel dan gambar',
     written: (path: string) => `Ditulis: ${path}`,
     termScoreFit: 'uji kecocokan butir menurut skor jumlah; p kecil berarti kurva butir meleset',
@@ -23,11 +23,22 @@ export const fitWords = bilingual({
     summary: (persons: string, items: string) => `${persons} orang dan ${items} butir diperiksa.`,
     complete: (count: string) => `${count} orang menjawab semua butir.`,
     adaptive: 'Data adaptif: S-X², M2, Q3 dan lz tidak berlaku dan tidak dihitung; RMSD, infit dan outfit tetap.',
+    assumed: {
+      declared: (kind: string) => `Cara pemberian butir: ${kind}, seperti yang dinyatakan.`,
+      complete: (kind: string) => `Cara pemberian butir: ${kind}, karena kebanyakan orang menjawab semua butir.`,
+      forms: (kind: string, forms: string) =>
+        `Dianggap ${kind}: ${forms} himpunan butir dipakai bersama, dan tidak ditentukan oleh jawaban. Kalau sebenarnya adaptif, nyatakan --administration adaptive.`,
+      routed: (kind: string, forms: string) =>
+        `Dianggap ${kind}: ${forms} himpunan butir dipakai bersama, tetapi ditentukan oleh jawaban. Kalau formulirnya sebenarnya tetap, nyatakan --administration fixed.`,
+      'many-sets': (kind: string) =>
+        `Dianggap ${kind}: kurang dari setengah orang berbagi himpunan butir dengan cukup banyak orang lain. Kalau sel kosong sekadar jawaban yang hilang dari formulir tetap, nyatakan --administration fixed.`,
+    },
+    kinds: { fixed: 'formulir tetap', adaptive: 'adaptif' },
+    nothing: 'Tidak ada yang dapat diperiksa: tidak seorang pun menjawab satu butir pun dari bank ini.',
     conventions: (theta: string, mean: string, sd: string, parameters: string) =>
       `Residual pada ${theta}; populasi N(${mean}; ${sd}²); parameter: ${parameters}.`,
-    test: (name: string, value: string, degrees: string, p: string) => `${name} = ${value}, db ${degrees}, p = ${p}`,
-    rmsea: (value: string, low: string, high: string, srmsr: string) =>
-      `RMSEA ${value} (90 %: ${low} – ${high}), SRMSR ${srmsr}.`,
+    test: (name: string, value: string, degrees: string, p: string) => `${name} = ${value}, db ${degrees}, p ${p}`,
+    rmsea: (value: string, low: string, high: string, srmsr: string) => `RMSEA ${value} (90%: ${low} – ${high}), SRMSR ${srmsr}.`,
     refused: (reason: string) => `M2: tidak dihitung; ${reason}.`,
     reasons: {
       adaptive: 'butir yang dilihat seseorang bergantung pada jawabannya',
@@ -35,6 +46,8 @@ export const fitWords = bilingual({
       'nominal-items': 'butir nominal tidak punya urutan kategori',
       'no-degrees-of-freedom': 'parameter sebanyak momen atau lebih',
       'too-many-items': 'lebih dari 60 butir',
+      'no-variation': 'tidak ada dua butir yang jawabannya berbeda antarorang',
+      'no-answers': 'tidak ada jawaban',
       singular: 'momen saling menentukan',
     },
     likelihood: (value: string, aic: string, bic: string, parameters: string) =>
@@ -43,7 +56,7 @@ export const fitWords = bilingual({
     reliability: (empirical: string, marginal: string) => `Reliabilitas: empiris ${empirical}, marginal ${marginal}.`,
     testlets: 'tabel item,testlet: butir satu stimulus diskor sebagai satu butir politomi, yang ada dalam bank',
     dependence: (pairs: string) => `Ketergantungan terbesar (Q3 disesuaikan): ${pairs}.`,
-    persons: (share: string) => `${share} orang memiliki lz* di bawah −1,64; bila model cocok, sekitar 5 %.`,
+    persons: (share: string) => `${share} orang memiliki lz* di bawah −1,64; bila model cocok, sekitar 5%.`,
     withoutTheta: (count: string) => `${count} orang tanpa taksiran berhingga tidak ikut dalam residual.`,
     unanswered: (items: string) => `Butir bank tanpa jawaban, tidak diperiksa: ${items}.`,
     item: 'Butir',
@@ -72,11 +85,22 @@ export const fitWords = bilingual({
     summary: (persons: string, items: string) => `${persons} persons and ${items} items judged.`,
     complete: (count: string) => `${count} persons answered every item.`,
     adaptive: 'Adaptive data: S-X², M2, Q3 and lz do not hold and are not computed; RMSD, infit and outfit do.',
+    assumed: {
+      declared: (kind: string) => `Administration: ${kind}, as stated.`,
+      complete: (kind: string) => `Administration: ${kind}, since most persons answered every item.`,
+      forms: (kind: string, forms: string) =>
+        `Taken for ${kind}: ${forms} sets of items are shared and do not follow from the answers. If it was adaptive, state --administration adaptive.`,
+      routed: (kind: string, forms: string) =>
+        `Taken for ${kind}: ${forms} sets of items are shared, but follow from the answers. If the forms were fixed, state --administration fixed.`,
+      'many-sets': (kind: string) =>
+        `Taken for ${kind}: fewer than half of the persons share their set of items with enough others. If the blanks are answers missing from fixed forms, state --administration fixed.`,
+    },
+    kinds: { fixed: 'fixed forms', adaptive: 'adaptive' },
+    nothing: 'Nothing to judge: no person answered any item of this bank.',
     conventions: (theta: string, mean: string, sd: string, parameters: string) =>
       `Residuals at ${theta}; population N(${mean}, ${sd}²); parameters: ${parameters}.`,
-    test: (name: string, value: string, degrees: string, p: string) => `${name} = ${value}, df ${degrees}, p = ${p}`,
-    rmsea: (value: string, low: string, high: string, srmsr: string) =>
-      `RMSEA ${value} (90 %: ${low} – ${high}), SRMSR ${srmsr}.`,
+    test: (name: string, value: string, degrees: string, p: string) => `${name} = ${value}, df ${degrees}, p ${p}`,
+    rmsea: (value: string, low: string, high: string, srmsr: string) => `RMSEA ${value} (90%: ${low} – ${high}), SRMSR ${srmsr}.`,
     refused: (reason: string) => `M2: not computed; ${reason}.`,
     reasons: {
       adaptive: 'which items a person saw depends on the answers',
@@ -84,6 +108,8 @@ export const fitWords = bilingual({
       'nominal-items': 'nominal items have no order of categories',
       'no-degrees-of-freedom': 'there are as many parameters as moments, or more',
       'too-many-items': 'there are more than 60 items',
+      'no-variation': 'no two items have answers that differ between persons',
+      'no-answers': 'there are no answers',
       singular: 'the moments determine each other',
     },
     likelihood: (value: string, aic: string, bic: string, parameters: string) =>
@@ -92,7 +118,7 @@ export const fitWords = bilingual({
     reliability: (empirical: string, marginal: string) => `Reliability: empirical ${empirical}, marginal ${marginal}.`,
     testlets: 'table item,testlet: items of one stimulus are scored as one polytomous item, which is in the bank',
     dependence: (pairs: string) => `Largest dependence (adjusted Q3): ${pairs}.`,
-    persons: (share: string) => `${share} of the persons have lz* below −1.64; where the model fits, about 5 %.`,
+    persons: (share: string) => `${share} of the persons have lz* below −1.64; where the model fits, about 5%.`,
     withoutTheta: (count: string) => `${count} persons without a finite estimate take no part in the residuals.`,
     unanswered: (items: string) => `Items of the bank without answers, not judged: ${items}.`,
     item: 'Item',

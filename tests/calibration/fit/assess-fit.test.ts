@@ -101,7 +101,7 @@ describe('what the data cannot carry is refused with its reason', () => {
     const responses = data.responses.map((response) => (random.uniform() < 0.4 ? response : 255))
     const result = assessFit({ ...data, responses })
     const refused = { kind: 'refused', reason: 'adaptive' }
-    expect(result.administration).toEqual({ kind: 'adaptive', forms: 0 })
+    expect(result.administration).toEqual({ kind: 'adaptive', basis: 'many-sets', forms: 0 })
     expect(result).toMatchObject({ test: refused, residualCorrelations: refused, likelihoodFit: refused })
     for (const item of result.items) {
       expect(item.scoreFit).toEqual(refused)
@@ -117,7 +117,7 @@ describe('what the data cannot carry is refused with its reason', () => {
       Math.floor(cell / 24) % 2 === Math.floor((cell % 24) / 12) ? response : 255,
     )
     const result = assessFit({ ...data, responses })
-    expect(result.administration).toEqual({ kind: 'fixed', forms: 2 })
+    expect(result.administration).toEqual({ kind: 'fixed', basis: 'forms', forms: 2 })
     expect(result.test).toEqual({ kind: 'refused', reason: 'incomplete' })
     expect(result.items[0]?.scoreFit).toEqual({ kind: 'refused', reason: 'incomplete' })
     expect(result.likelihoodFit).toEqual({ kind: 'given' })
@@ -126,6 +126,21 @@ describe('what the data cannot carry is refused with its reason', () => {
       kind: 'refused',
       reason: 'adaptive',
     })
+  })
+
+  test('everything right has no correlation of residuals and no fit of the whole test, instead of figures from rounding', () => {
+    const data = { bank: bankOf(items), persons: 60, responses: new Uint8Array(60 * 24).fill(1) }
+    const result = assessFit(data)
+    expect(result.test).toEqual({ kind: 'refused', reason: 'no-variation' })
+    expect(result.residualCorrelations).toEqual({ mean: 0, pairs: [], leftOut: 276 })
+    expect(result.items.every(({ scoreFit }) => scoreFit.kind === 'untestable')).toBe(true)
+  })
+
+  test('no answers at all are nobody complete and nothing to judge', () => {
+    const result = assessFit({ bank: bankOf(items), persons: 60, responses: new Uint8Array(60 * 24).fill(255) })
+    expect(result).toMatchObject({ complete: 0, administration: { basis: 'no-answers' }, test: { reason: 'no-answers' } })
+    expect(result.likelihood.criteria).toBeUndefined()
+    expect(assessFit({ bank: bankOf([]), persons: 60, responses: new Uint8Array(0) }).complete).toBe(0)
   })
 
   test('nominal items, and more parameters than moments', () => {
