@@ -34,5 +34,13 @@ test('melek anchor keeps to a pillar, and refuses more items than there are', as
       .slice(1)
       .every((row) => row.split(',')[1] === 'safety'),
   ).toBe(true)
-  expect((await runCommand(['anchor', '--items', '900'])).code).not.toBe(0)
+  const many = await runCommand(['anchor', '--items', '900'])
+  expect([many.code, many.stderr]).toEqual([1, expect.stringMatching(/there are \d+ usable items, got 900/)])
+})
+
+test('melek anchor names every pillar that the bank does not have, and those that it has', async () => {
+  const { code, stderr } = await runCommand(['anchor', '--items', '4', '--pillar', 'foo', '--pillar', 'bar'])
+  expect(code).toBe(1)
+  for (const said of ['"foo" is not in the bank', '"bar"', 'culture, ethics, safety, skills'])
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(said)
 })

@@ -33,9 +33,7 @@ test('fit prints items and the whole test and writes all figures as JSON', async
   ])
   expect(code).toBe(0)
   // M2 of LSAT7 by mirt: 11.938, RMSEA .0373; S-X² of I1 4.7505 with 2 degrees of freedom.
-  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'M2 = 11.94, df 5, p = 0.0356; RMSEA 0.037 (90%: 0.009 – 0.065), SRMSR 0.032.',
-  )
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('M2 = 11.94, df 5, p = 0.0356; RMSEA 0.037 (90%: 0.009 – 0.065), SRMSR 0.032.')
   expect(stdout).toMatch(/I1\s+1,000\s+4\.75\s+2\s+0\.0930/)
   expect(stdout).toContain('Residuals at EAP; population N(0.00, 1.00²); parameters: fitted.')
   const result = JSON.parse(readFileSync(path('fit.json'), 'utf8')) as FitResult
@@ -161,7 +159,13 @@ test.each(['lr', 'wald', 'rmsd', 'catsib'])('dif --method %s says what its figur
     method,
     '--adaptive',
   ]
-  const { code, stdout } = await runCommand([...args, '--no-purify', '--rmsd-limit', '0.06'])
+  const limited = await runCommand([...args, '--no-purify', '--rmsd-limit', '0.06'])
+  const { code, stdout } = method === 'rmsd' ? limited : await runCommand([...args, '--no-purify'])
+  if (method !== 'rmsd')
+    expect([limited.code, limited.stderr]).toEqual([
+      1,
+      expect.stringContaining('--rmsd-limit does nothing without --method rmsd'),
+    ])
   expect(code).toBe(0)
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain('holds for adaptive tests too')
   expect(stdout).toMatch(/i6\s.*[BC]\s+reference/)

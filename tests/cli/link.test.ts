@@ -49,6 +49,23 @@ test('the constants and equated scores of equateIRT come out of the command', as
     expect(Math.abs((equating?.scores[score]?.equivalent ?? 0) - equivalent)).toBeLessThan(1e-7)
 })
 
+test('options that say more of another one are refused without it, all at once', async () => {
+  const path = forms()
+  const { code, stderr } = await runCommand([
+    'link',
+    path('x.csv'),
+    path('y.csv'),
+    '--share',
+    '0.3',
+    '--standard-out',
+    path('s.json'),
+  ])
+  expect(code).toBe(1)
+  expect(stderr.replaceAll(/\s+/g, ' ')).toMatch(
+    /--share does nothing without --equate.*--standard-out does nothing without --standard/,
+  )
+})
+
 test('observed scores are equated in a population of any mixture', async () => {
   const path = forms()
   const equated = async (share: string) => {

@@ -78,3 +78,12 @@ test('melek gain between two scales is refused until they are linked', async () 
   expect(refused.stderr).toContain('link the two')
   expect((await runCommand(['gain', path('a.csv'), path('b.csv'), '--link-error', '0.05'])).code).toBe(0)
 })
+
+test('melek plan on a bank of another scale asks for a standard, and for no option that it does not have', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('items.csv'), 'item,model,a,b\nA,2pl,1,0\nB,2pl,1,1\n')
+  const { code, stderr } = await runCommand(['plan', '--margin', '2', '--bank', path('items.csv')])
+  expect(code).not.toBe(0)
+  expect(stderr).toContain('--standard')
+  expect(stderr).not.toContain('--target')
+})

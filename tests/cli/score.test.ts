@@ -151,6 +151,17 @@ test('--table writes raw score to theta, and needs no responses', async () => {
   expect(stdout.split('\n').map((line) => line.split(',')[0])).toEqual(['raw_score', '0', '1', '2', '3', ''])
 })
 
+test('--table refuses by name whatever does nothing beside it', async () => {
+  const path = withResponses('')
+  const { code, stdout, stderr } = await runCommand([
+    ...['score', '--bank', path('items.csv'), '--table', '--method', 'mle', '--interval', '0.9', '--no-duplicate-check'],
+  ])
+  expect([code, stdout]).toEqual([1, ''])
+  for (const option of ['--method', '--interval', '--no-duplicate-check'])
+    expect(flat(stderr)).toContain(`${option} does nothing with --table`)
+  expect((await runCommand(['score', '--bank', path('items.csv'), '--table', '--method', 'eapsum'])).code).toBe(0)
+})
+
 test('without a response file and without --table the command says what it needs', async () => {
   const path = withResponses('')
   const { code, stderr } = await runCommand(['score', '--bank', path('items.csv')])

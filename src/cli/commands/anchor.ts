@@ -10,6 +10,7 @@ import { readBank } from '../../bulk/read-bank.js'
 import { readJson } from '../../bulk/read-document.js'
 import { linkedTheta } from '../../calibration/linking/link-errors.js'
 import { plannedLink } from '../../calibration/linking/planned-link.js'
+import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { numberWords } from '../../reports/number-words.js'
 import { priorLocation, scalePrior } from '../../scoring/prior.js'
@@ -62,6 +63,7 @@ function counts(form: string): (text: string) => readonly number[] {
 async function anchorCommand(options: AnchorOptions, context: CommandContext): Promise<void> {
   const words = anchorWords[context.language]
   const bank = options.bank === undefined ? parseBank(bundledBank) : await readBank(options.bank)
+  requirePickable(bank, options, words)
   const ids = pickAnchors(bank, options)
   const chosen = ids.map((id) => bank.items.find((item) => item.id === id) as BankItem)
   if (options.out !== undefined) {
@@ -77,16 +79,33 @@ async function anchorCommand(options: AnchorOptions, context: CommandContext): P
   if (options.out !== '-') showAnchors(bank, chosen, options.persons, context)
 }
 
+/**
+ * @throws MelekError `anchor-options` for pillars that the bank does not have and for more items than there are
+ */
+function requirePickable(bank: ItemBank, { items: length, pillar }: AnchorOptions, words: (typeof anchorWords)['en']): void {
+  const usable = bank.items.filter(isUsable)
+  const pillars = [...new Set(usable.flatMap(({ content }) => content?.pillar ?? []))].sort()
+  const unknown = (pillar ?? []).filter((name) => !pillars.includes(name))
+  const issues = unknown.map((name): Issue => {
+    return { code: 'anchor-pillar-unknown', message: words.pillarUnknown(name, pillars.join(', ')), path: '--pillar' }
+  })
+  const among = usable.filter(({ content }) => pillar === undefined || pillar.includes(content?.pillar ?? '')).length
+  if (unknown.length === 0 && length > among)
+    issues.push({ code: 'anchor-items-few', message: words.itemsFew(String(among), String(length)), path: '--items' })
+  if (issues.length > 0) throw new MelekError('anchor-options', words.refused, issues)
+}
+
+/** Nominal items have no location to be compared across calibrations. */
+function isUsable({ status, model }: BankItem): boolean {
+  return (status ?? 'operational') === 'operational' && model !== 'nrm'
+}
+
 /** SDs of the scale at which the block has to tell persons apart. */
 const reach = [-1.5, -0.75, 0, 0.75, 1.5]
 
 /** Items as informative as the bank allows at every place of the scale, the pillars in the proportions of the bank. */
 function pickAnchors(bank: ItemBank, { items: length, pillar }: Pick<AnchorOptions, 'items' | 'pillar'>): readonly string[] {
-  // Nominal items have no location to be compared across calibrations.
-  const usable = ({ status, model, content }: BankItem) =>
-    (status ?? 'operational') === 'operational' &&
-    model !== 'nrm' &&
-    (pillar === undefined || pillar.includes(content?.pillar ?? ''))
+  const usable = (item: BankItem) => isUsable(item) && (pillar === undefined || pillar.includes(item.content?.pillar ?? ''))
   const pool = bank.items.filter(usable)
   const rules = [...new Set(pool.flatMap(({ content }) => content?.pillar ?? []))].map((value): BlueprintRule => {
     const share = (length * pool.filter(({ content }) => content?.pillar === value).length) / pool.length

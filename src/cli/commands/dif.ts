@@ -4,12 +4,14 @@ import { detectDif } from '../../calibration/dif/detect-dif.js'
 import { type DifMethod, difDefaults, difMethods } from '../../calibration/dif/dif-data.js'
 import type { DifResult, ItemDif } from '../../calibration/dif/dif-result.js'
 import { expectedScores } from '../../calibration/dif/expected-score.js'
+import { flaggedItems, flaggedNegligible, logisticParts } from '../../reports/dif-items.js'
 import { difPage } from '../../reports/dif-page.js'
 import { numberWords } from '../../reports/number-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { type BankResponses, readBankResponses } from '../bank-responses.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
+import { refuseDeadOptions } from '../dead-options.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import { readAnchors } from '../read-anchors.js'
@@ -63,7 +65,11 @@ export function addDifCommand(program: Command, context: CommandContext): void {
     .option('--ignore <column>', words.ignore, parse.list)
     .option('--json <file>', words.json)
     .option('--report <file>', words.report)
-    .action((path: string, options: DifCommandOptions) => difCommand(path, options, context))
+    .action((path: string, options: DifCommandOptions, command: Command) => {
+      const dead = options.method === 'rmsd' ? [] : [{ option: '--rmsd-limit', without: '--method rmsd' }]
+      refuseDeadOptions(command, dead, context.language)
+      return difCommand(path, options, context)
+    })
   addHelpNotes(command, context.language, {
     example: 'melek dif responses.csv --bank bank.json --group language --focal en',
     terms: { delta: words.termDelta, 'A, B, C': words.termClass },
@@ -124,7 +130,7 @@ function showDif(result: DifResult, { unanswered }: BankResponses, context: Comm
   const unused = leftOut.withoutGroup + leftOut.otherGroup + leftOut.incomplete
   if (unused > 0) terminal.say(words.leftOut(count(unused)))
   if (unanswered.length > 0) terminal.say(words.unanswered(unanswered.join(', ')))
-  const flagged = result.items.filter((each) => each.kind === 'estimated' && each.flagged).map(({ item }) => item)
+  const flagged = flaggedItems(result)
   terminal.say(flagged.length === 0 ? words.none : words.flagged(count(flagged.length), flagged.join(', ')))
   if (result.focalDistribution !== undefined)
     terminal.say(words.distribution(decimal(result.focalDistribution.mean, 2), decimal(result.focalDistribution.sd, 2)))
@@ -133,16 +139,20 @@ function showDif(result: DifResult, { unanswered }: BankResponses, context: Comm
   if (purification.kind === 'unsettled') terminal.say(words.unsettled)
   if (purification.kind === 'too-few-anchors') terminal.say(words.tooFew)
   terminal.print(difTable(result, context))
+  if (result.test !== undefined) terminal.say(words.decides[result.test])
+  const negligible = flaggedNegligible(result)
+  if (negligible.length > 0) terminal.say(words.negligible(negligible.join(', ')))
 }
 
 function difTable(result: DifResult, context: CommandContext): string {
   const words = difWords[context.language]
-  const { decimal } = numberWords(context.language)
+  const { decimal, probability } = numberWords(context.language)
   const right = { align: 'right' as const }
   const columns = [
     { title: words.item },
     { title: words.effect, ...right },
     { title: 'SE', ...right },
+    ...(result.test === undefined ? [] : words.parts.map((title) => ({ title, ...right }))),
     { title: words.p, ...right },
     { title: words.adjusted, ...right },
     { title: words.class },
@@ -154,7 +164,9 @@ function difTable(result: DifResult, context: CommandContext): string {
     const effect = value === undefined ? words.unbounded : decimal(value, 2)
     const favoured = each.flagged ? groupNamed(each.favours, result) : ''
     const shown = (figure: number | undefined, digits: number) => (figure === undefined ? '' : decimal(figure, digits))
-    return [each.item, effect, shown(error, 2), shown(each.p, 4), shown(each.adjustedP, 4), each.class, favoured]
+    const parts = result.test === undefined ? [] : logisticParts(each, context.language)
+    const tested = [each.p, each.adjustedP].map((p) => (p === undefined ? '' : probability(p, 4)))
+    return [each.item, effect, shown(error, 2), ...parts, ...tested, each.class, favoured]
   })
   return `${effectNames(result, context)}\n${textTable(columns, rows, context.terminal.width)}`
 }

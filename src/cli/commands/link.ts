@@ -10,6 +10,7 @@ import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
+import { type DeadOption, refuseDeadOptions } from '../dead-options.js'
 import { type EquatingKind, type EquatingTable, equatingTable, showEquating } from '../equating-table.js'
 import { exitCodes } from '../exit-code.js'
 import { addLinkOptions, type LinkCommandOptions, linkOptions, readLinkedBank } from '../link-options.js'
@@ -50,11 +51,24 @@ export function addLinkCommand(program: Command, context: CommandContext): void 
     .option('--standard-version <version>', words.standardVersion)
     .option('--json <file>', words.json)
     .option('--report <file>', words.report)
-    .action((from: string, to: string, options: LinkCommand) => linkCommand([from, to], options, context))
+    .action((from: string, to: string, options: LinkCommand, command: Command) => {
+      refuseDeadOptions(command, deadOptions(options), context.language)
+      return linkCommand([from, to], options, context)
+    })
   addHelpNotes(command, context.language, {
     example: 'melek link pilot.json nasional.json --anchors anchors.csv --out linked.json',
     terms: { anchor: words.termAnchor, A: words.termSlope, B: words.termIntercept },
   })
+}
+
+/** Options that say more of another one. */
+function deadOptions({ equate, standard }: LinkCommand): readonly DeadOption[] {
+  return [
+    ...(equate === 'observed-score' ? [] : [{ option: '--share', without: '--equate observed-score' }]),
+    ...(standard === undefined
+      ? ['--standard-out', '--standard-version'].map((option) => ({ option, without: '--standard' }))
+      : []),
+  ]
 }
 
 async function linkCommand([from, to]: readonly [string, string], options: LinkCommand, context: CommandContext): Promise<void> {

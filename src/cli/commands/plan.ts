@@ -9,7 +9,6 @@ import { addHelpNotes } from '../command-help.js'
 import { optionParsers } from '../option-values.js'
 import { readPopulationDocuments } from '../population-input.js'
 import { planWords } from '../words/plan-words.js'
-import { populationCommandWords } from '../words/population-command-words.js'
 import { writeText } from '../write-text.js'
 
 interface PlanOptions {
@@ -63,7 +62,7 @@ function lengths(form: string): (text: string) => readonly number[] {
 }
 
 async function planCommand(options: PlanOptions, context: CommandContext): Promise<void> {
-  const { bank, standard } = await readPopulationDocuments(options, populationCommandWords[context.language].ownScale)
+  const { bank, standard } = await readPopulationDocuments(options, planWords[context.language].ownScale)
   assertSameScale(standard, bank.scale)
   const place = targetIndex(standard)
   if (place === 0)

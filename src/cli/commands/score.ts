@@ -7,6 +7,7 @@ import { scoringMethods } from '../../scoring/scoring-options.js'
 import { textEncodings } from '../../tables/decode.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
+import { refuseDeadOptions } from '../dead-options.js'
 import { delimiterOption } from '../delimiter-option.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
@@ -17,7 +18,7 @@ import { scoreWords } from '../words/score-words.js'
 import { filterScores } from './score-filter.js'
 import { previewStream } from './score-preview.js'
 import { reportScores } from './score-report.js'
-import { writeScoreTable } from './score-table.js'
+import { deadBesideTable, writeScoreTable } from './score-table.js'
 
 /** The options of the command as the parser leaves them. */
 export interface ScoreOptions
@@ -44,7 +45,10 @@ export function addScoreCommand(program: Command, context: CommandContext): void
   addEstimationOptions(command, context)
   addOutputOptions(command, context)
   addReadingOptions(command, context)
-  command.action((responses: string | undefined, options: ScoreOptions) => scoreCommand(responses, options, context))
+  command.action((responses: string | undefined, options: ScoreOptions) => {
+    if (options.table === true) refuseDeadOptions(command, deadBesideTable(options), context.language)
+    return scoreCommand(responses, options, context)
+  })
   addHelpNotes(command, context.language, {
     example: 'melek score ujian.csv --bank items.csv --standard standard.json --out skor.csv --rejects ditolak.csv',
     terms: {

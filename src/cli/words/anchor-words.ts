@@ -21,6 +21,9 @@ export const anchorWords = bilingual({
     provisional: 'Bank ini sementara dan belum dapat menjadi acuan penyetaraan: melek link menolaknya sampai dikalibrasi.',
     public: 'Butir bank ini terbuka untuk umum; butir bersama harus dirahasiakan agar penyetaraan sah.',
     written: (path: string) => `Tertulis: ${path}`,
+    refused: 'butir jangkar tidak dapat dipilih begitu',
+    pillarUnknown: (name: string, pillars: string) => `--pillar "${name}" tidak ada di bank; yang ada: ${pillars}`,
+    itemsFew: (usable: string, asked: string) => `ada ${usable} butir yang dapat dipakai, diminta ${asked}; minta lebih sedikit`,
     termAnchor: 'butir yang dikerjakan pada dua ujian; lewat butir itu skala keduanya disatukan',
   },
   en: {
@@ -42,6 +45,9 @@ export const anchorWords = bilingual({
     provisional: 'This bank is provisional and no base for a link yet: melek link refuses it until it is calibrated.',
     public: 'The items of this bank are public; common items have to be kept secret for a link to hold.',
     written: (path: string) => `Written: ${path}`,
+    refused: 'no anchor items can be picked so',
+    pillarUnknown: (name: string, pillars: string) => `--pillar "${name}" is not in the bank; there are ${pillars}`,
+    itemsFew: (usable: string, asked: string) => `there are ${usable} usable items, got ${asked}; ask for fewer`,
     termAnchor: 'an item given in two exams; through it their scales become one',
   },
 })

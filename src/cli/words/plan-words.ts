@@ -24,6 +24,7 @@ export const planWords = bilingual({
       'Andaian: kemampuan normal dengan simpangan baku 1, butir terbaik untuk batas itu, parameter butir dan batas diketahui. Bank sementara menambah galat yang tidak berkurang dengan banyaknya orang.',
     onlyShare: 'tulis porsi di antara 0 dan 1',
     lengths: 'tulis bilangan bulat di antara koma, mis. 10,20,30',
+    ownScale: 'bank ini punya skala sendiri: sebutkan standar untuk skala itu dengan --standard',
     termMargin: '± 2 poin berarti selang 95% selebar 4 poin',
   },
   en: {
@@ -48,6 +49,7 @@ export const planWords = bilingual({
       'Assumed: normal proficiency with standard deviation 1, the best items for that cut, item parameters and cut known. A provisional bank adds error that does not shrink with the number of people.',
     onlyShare: 'write a share between 0 and 1',
     lengths: 'write whole numbers with commas between, for instance 10,20,30',
+    ownScale: 'this bank has a scale of its own: name a standard on it with --standard',
     termMargin: '± 2 points means a 95% interval 4 points wide',
   },
 })
