@@ -146,12 +146,13 @@ async function* piecesOf(
 ): AsyncGenerator<Uint8Array, void> {
   let held: Uint8Array[] = []
   let length = 0
-  for await (const piece of await openTable(path)) {
+  for await (const piece of await openTable(path, { passing: !whole })) {
     if (!whole && length >= headRoom) {
       yield piece
       continue
     }
-    held.push(piece)
+    // A piece that passes is written anew.
+    held.push(whole ? piece : piece.slice())
     length += piece.length
     if (whole || length < headRoom) continue
     yield Buffer.concat(held)
