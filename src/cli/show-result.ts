@@ -1,5 +1,6 @@
 import type { PlacementResult } from '../placement/placement-result.js'
 import { numberWords } from '../reports/number-words.js'
+import { stopRuleWords } from '../reports/stop-rule-words.js'
 import type { CommandContext } from './command-context.js'
 import { textTable } from './terminal/text-table.js'
 import { takeWords } from './words/take-words.js'
@@ -15,7 +16,7 @@ const barWidth = 24
 /** Prints a result: the sentences for the person first, then the probability of each level, figures last. */
 export function showResult(result: PlacementResult, standard: LevelNames, context: CommandContext): void {
   const words = takeWords[context.language]
-  const { decimal, percent } = numberWords(context.language)
+  const { decimal, chance } = numberWords(context.language)
   const { terminal } = context
   terminal.print()
   terminal.print(terminal.style.bold(words.result))
@@ -24,7 +25,7 @@ export function showResult(result: PlacementResult, standard: LevelNames, contex
     const rows = result.levelProbabilities.map(({ level, probability }) => {
       const name = standard.levels.find((candidate) => candidate.id === level)?.name[context.language] ?? level
       const mark = level === standard.targetLevel ? ` ← ${words.target}` : ''
-      return [`${level}. ${name}`, percent(probability), `${'█'.repeat(Math.round(barWidth * probability))}${mark}`]
+      return [`${level}. ${name}`, chance(probability), `${'█'.repeat(Math.round(barWidth * probability))}${mark}`]
     })
     terminal.print()
     terminal.print(
@@ -35,5 +36,6 @@ export function showResult(result: PlacementResult, standard: LevelNames, contex
     const error = result.standardError === null ? '?' : decimal(result.standardError, 2)
     terminal.say(words.figures(decimal(result.theta, 2), error))
   }
-  if (result.stopReason !== null) terminal.say(words.stopped(words.stopReasons[result.stopReason.rule] ?? result.stopReason.rule))
+  if (result.stopReason !== null)
+    terminal.say(words.stopped(stopRuleWords[context.language][result.stopReason.rule] ?? result.stopReason.rule))
 }

@@ -63,7 +63,7 @@ export function groupTable({ groups }: CalibrationResult, language: Language): s
 
 export function fitSection(fit: FitResult, language: Language): string {
   const words = calibrationPageWords[language]
-  const { count, decimal } = numberWords(language)
+  const { count, decimal, probabilityAfterSign } = numberWords(language)
   const rows = fitItemRows(fit, language)
   const header = [words.item, 'n', 'S-X²', words.degrees, 'p', 'outfit', 'infit', 'RMSD']
   const { test } = fit
@@ -74,20 +74,15 @@ export function fitSection(fit: FitResult, language: Language): string {
           test.statistic,
           decimal(test.chiSquared, 2),
           count(test.degreesOfFreedom),
-          probabilityText(test.p, language),
+          probabilityAfterSign(test.p, 4),
           decimal(test.rmsea, 3),
         )
   return section(words.fit, tableOf(words.fit, header, rows), note(whole), note(words.fitNote))
 }
 
-function probabilityText(p: number, language: Language): string {
-  const { decimal } = numberWords(language)
-  return p < 0.0001 ? `< ${decimal(0.0001, 4)}` : `= ${decimal(p, 4)}`
-}
-
 export function difSection(dif: DifResult, language: Language): string {
   const words = calibrationPageWords[language]
-  const { decimal } = numberWords(language)
+  const { decimal, probability } = numberWords(language)
   const rows = dif.items.map((each) => {
     if (each.kind === 'undefined') return [each.item, words.undefinedEffect, '', '', '', '']
     const { value, error } = difEffect(each)
@@ -95,8 +90,8 @@ export function difSection(dif: DifResult, language: Language): string {
     return [
       each.item,
       effect + (error === undefined ? '' : ` ± ${decimal(error, 2)}`),
-      each.p === undefined ? '' : decimal(each.p, 4),
-      each.adjustedP === undefined ? '' : decimal(each.adjustedP, 4),
+      each.p === undefined ? '' : probability(each.p, 4),
+      each.adjustedP === undefined ? '' : probability(each.adjustedP, 4),
       each.class,
       each.flagged ? words.favoured[each.favours] : '',
     ]

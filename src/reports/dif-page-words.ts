@@ -4,8 +4,8 @@ import { bilingual } from './bilingual.js'
 export const difPageWords = bilingual({
   id: {
     title: 'Butir yang berfungsi beda antarkelompok (DIF)',
-    memo: (flagged: string, all: string, focal: string, reference: string) =>
-      `${flagged} dari ${all} butir ditandai: pada kemampuan yang sama, kelompok "${focal}" dan ${reference} tidak sama peluangnya.`,
+    memo: (flagged: string, all: string, names: string, focal: string, reference: string) =>
+      `${flagged} dari ${all} butir ditandai (${names}): pada kemampuan yang sama, kelompok "${focal}" dan ${reference} tidak sama peluangnya.`,
     memoNone: (all: string, focal: string, reference: string) =>
       `Tidak satu pun dari ${all} butir ditandai: pada kemampuan yang sama, "${focal}" dan ${reference} menjawab serupa.`,
     small: 'Kelompok kecil (kurang dari 200, atau 500 bersama): kelas belum mantap.',
@@ -32,6 +32,14 @@ export const difPageWords = bilingual({
     unbounded: 'tak berbatas',
     classNote:
       'A dapat diabaikan, B sedang, C besar. Kelas menilai besar dan p butir itu sendiri; tanda menilai p yang disesuaikan.',
+    parts: ['p seragam', 'p tak seragam'],
+    decides: {
+      uniform: 'p penentu: DIF seragam (1 db).',
+      'non-uniform': 'p penentu: DIF tak seragam (1 db), yaitu bedanya berubah menurut kemampuan; efek hanya bagian seragamnya.',
+      both: 'p penentu: DIF seragam dan tak seragam sekaligus (2 db). Efek hanya bagian seragamnya: efek kecil dengan p kecil berarti bedanya berubah menurut kemampuan.',
+    },
+    negligible: (items: string) =>
+      `Bertanda tetapi kelas A: bedanya nyata secara statistik, tetapi terlalu kecil untuk berarti: ${items}.`,
     groups: 'Kelompok',
     groupText: (focal: string, n: string, reference: string, m: string) =>
       `fokal "${focal}" ${n} orang, pembanding ${reference} ${m} orang`,
@@ -55,8 +63,8 @@ export const difPageWords = bilingual({
   },
   en: {
     title: 'Items that work differently between groups (DIF)',
-    memo: (flagged: string, all: string, focal: string, reference: string) =>
-      `${flagged} of ${all} items are flagged: at equal proficiency, the group "${focal}" and ${reference} do not have the same chance.`,
+    memo: (flagged: string, all: string, names: string, focal: string, reference: string) =>
+      `${flagged} of ${all} items are flagged (${names}): at equal proficiency, the group "${focal}" and ${reference} do not have the same chance.`,
     memoNone: (all: string, focal: string, reference: string) =>
       `None of ${all} items is flagged: at equal proficiency, "${focal}" and ${reference} answer alike.`,
     small: 'Small groups (fewer than 200, or 500 together): classes are not steady yet.',
@@ -83,6 +91,15 @@ export const difPageWords = bilingual({
     undefinedItem: 'not computable',
     unbounded: 'unbounded',
     classNote: 'A negligible, B moderate, C large. A class judges size and p of the item itself; a flag judges the adjusted p.',
+    parts: ['p uniform', 'p non-uniform'],
+    decides: {
+      uniform: 'Deciding p: uniform DIF (1 df).',
+      'non-uniform':
+        'Deciding p: non-uniform DIF (1 df), a difference that changes with proficiency; the effect is the uniform part alone.',
+      both: 'Deciding p: uniform and non-uniform DIF together (2 df). The effect is the uniform part alone: a small effect beside a small p is a difference that changes with proficiency.',
+    },
+    negligible: (items: string) =>
+      `Flagged, yet of class A: the difference is statistically significant, but too small to matter: ${items}.`,
     groups: 'Groups',
     groupText: (focal: string, n: string, reference: string, m: string) =>
       `focal "${focal}" ${n} persons, reference ${reference} ${m} persons`,

@@ -1,7 +1,9 @@
 import type { DifResult, ItemDif } from '../calibration/dif/dif-result.js'
 import type { Language } from './bilingual.js'
 import { classGuides, type DifUnit, difEffect, itemsByUnit } from './dif-effects.js'
+import { flaggedItems, flaggedNegligible, logisticParts } from './dif-items.js'
 import { difPageWords } from './dif-page-words.js'
+import { firstNames } from './first-names.js'
 import { itemDotsChart } from './item-dots-chart.js'
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
@@ -55,12 +57,12 @@ function referenceText({ reference }: DifResult): string {
 function memo({ result, language }: DifPage): string {
   const words = difPageWords[language]
   const { count } = numberWords(language)
-  const flagged = result.items.filter((each) => each.kind === 'estimated' && each.flagged).length
+  const flagged = flaggedItems(result)
   const all = count(result.items.length)
   const reference = referenceText(result)
-  return flagged === 0
+  return flagged.length === 0
     ? words.memoNone(all, result.focal.name, reference)
-    : words.memo(count(flagged), all, result.focal.name, reference)
+    : words.memo(count(flagged.length), all, firstNames(flagged, language), result.focal.name, reference)
 }
 
 function cautions({ result, language }: DifPage): string[] {
@@ -103,16 +105,25 @@ function pictureSection(
 
 function tableSection({ result, language }: DifPage): string {
   const words = difPageWords[language]
-  const { decimal } = numberWords(language)
+  const { decimal, probability } = numberWords(language)
   const favoured = { focal: result.focal.name, reference: result.reference.names.join(' + '), neither: '' }
   const shown = (value: number | undefined, digits: number) => (value === undefined ? '' : decimal(value, digits))
   const rows = result.items.map((each) => {
-    if (each.kind === 'undefined') return [each.item, words.undefinedItem, '', '', '', '', '']
+    const parts = result.test === undefined ? [] : logisticParts(each, language)
+    if (each.kind === 'undefined') return [each.item, words.undefinedItem, '', ...parts, '', '', '', '']
     const { value, error } = difEffect(each)
     const effect = value === undefined ? words.unbounded : decimal(value, 3)
     const favours = each.flagged ? favoured[each.favours] : ''
-    return [each.item, effect, shown(error, 3), shown(each.p, 4), shown(each.adjustedP, 4), each.class, favours]
+    const tested = [each.p, each.adjustedP].map((p) => (p === undefined ? '' : probability(p, 4)))
+    return [each.item, effect, shown(error, 3), ...parts, ...tested, each.class, favours]
   })
-  const header = [words.item, words.effect, '±', 'p', words.adjusted, words.class, words.favours]
-  return section(words.table, tableOf(words.table, header, rows), note(words.classNote))
+  const parts = result.test === undefined ? [] : words.parts
+  const header = [words.item, words.effect, '±', ...parts, 'p', words.adjusted, words.class, words.favours]
+  const negligible = flaggedNegligible(result)
+  const notes = [
+    words.classNote,
+    ...(result.test === undefined ? [] : [words.decides[result.test]]),
+    ...(negligible.length === 0 ? [] : [words.negligible(negligible.join(', '))]),
+  ]
+  return section(words.table, tableOf(words.table, header, rows), ...notes.map(note))
 }

@@ -1,5 +1,6 @@
 import type { DriftResult } from '../calibration/drift/anchor-drift.js'
 import type { Language } from './bilingual.js'
+import { firstNames } from './first-names.js'
 import { itemDotsChart } from './item-dots-chart.js'
 import { signed } from './link-page.js'
 import { linkPageWords } from './link-page-words.js'
@@ -19,8 +20,11 @@ export function driftPage({ result, origin, language }: DriftPage): string {
   const words = linkPageWords[language].drift
   const { count, decimal } = numberWords(language)
   const { anchors, limits, link } = result
-  const flagged = anchors.filter((anchor) => anchor.flagged).length
-  const memo = flagged === 0 ? words.memoNone(count(anchors.length)) : words.memo(count(flagged), count(anchors.length))
+  const flagged = anchors.flatMap(({ item, flagged }) => (flagged ? [item] : []))
+  const memo =
+    flagged.length === 0
+      ? words.memoNone(count(anchors.length))
+      : words.memo(count(flagged.length), count(anchors.length), firstNames(flagged, language))
   return pageShell({
     language,
     title: words.title,
@@ -87,5 +91,5 @@ function tableSection({ anchors }: DriftResult, language: Language): string {
     decimal(rmsd, 3),
     flagged ? words.flagged : '',
   ])
-  return section(words.title, tableOf(words.title, words.columns, rows))
+  return section(words.table, tableOf(words.table, words.columns, rows))
 }

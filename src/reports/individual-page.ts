@@ -197,7 +197,7 @@ function trustSection({ result, counted, flags }: IndividualFacts, language: Lan
 
 function certificateSentence({ certificate }: IndividualFacts, language: Language): string {
   const words = individualWords[language]
-  const { percent } = numberWords(language)
+  const { percent, chance } = numberWords(language)
   if (certificate.kind === 'no-rule') return words.noRule
   const rule = words.rule(percent(certificate.needed, 0))
   if (certificate.kind === 'withheld') {
@@ -206,7 +206,7 @@ function certificateSentence({ certificate }: IndividualFacts, language: Languag
     const list = reasons.length === 1 ? last : `${reasons.slice(0, -1).join(', ')}${words.and}${last}`
     return `${words.withheld(list)} ${rule}`
   }
-  const probability = percent(certificate.probability, 1)
+  const probability = chance(certificate.probability, 1)
   return `${certificate.kind === 'given' ? words.given(probability) : words.notGiven(probability)} ${rule}`
 }
 

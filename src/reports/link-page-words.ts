@@ -25,8 +25,8 @@ export const linkPageWords = bilingual({
     unnamed: 'tanpa nama',
     drift: {
       title: 'Butir bersama yang berubah',
-      memo: (flagged: string, anchors: string) =>
-        `${flagged} dari ${anchors} butir bersama berubah: jangan dipakai untuk menyatukan skala.`,
+      memo: (flagged: string, anchors: string, names: string) =>
+        `${flagged} dari ${anchors} butir bersama berubah (${names}): jangan dipakai untuk menyatukan skala.`,
       memoNone: (anchors: string) => `Tidak ada yang berubah: ${anchors} butir bersama berperilaku seperti dulu.`,
       noLink: 'Butir yang bertahan tidak dapat menyatukan kedua skala.',
       movement: 'Pergeseran letak',
@@ -35,6 +35,7 @@ export const linkPageWords = bilingual({
       distance: 'Pergeseran kurva (RMSD)',
       distanceAxis: 'RMSD antara kurva lama dan baru, dalam peluang',
       distanceNote: 'Garis tegak: batas yang menandai.',
+      table: 'Semua butir bersama',
       columns: ['Butir', 'Geser', 'Rasio a', 'z letak', 'z a', 'RMSD', 'Catatan'],
       flagged: 'berubah',
       rule: 'Aturan',
@@ -65,7 +66,8 @@ export const linkPageWords = bilingual({
     unnamed: 'unnamed',
     drift: {
       title: 'Common items that have changed',
-      memo: (flagged: string, anchors: string) => `${flagged} of ${anchors} common items have changed: do not link by them.`,
+      memo: (flagged: string, anchors: string, names: string) =>
+        `${flagged} of ${anchors} common items have changed (${names}): do not link by them.`,
       memoNone: (anchors: string) => `Nothing has changed: ${anchors} common items behave as they did.`,
       noLink: 'The items that have not changed cannot join the two scales.',
       movement: 'Movement of locations',
@@ -74,6 +76,7 @@ export const linkPageWords = bilingual({
       distance: 'Movement of curves (RMSD)',
       distanceAxis: 'RMSD between old and new curve, in probability',
       distanceNote: 'Upright line: the limit that flags.',
+      table: 'All common items',
       columns: ['Item', 'Shift', 'Ratio a', 'z location', 'z a', 'RMSD', 'Note'],
       flagged: 'changed',
       rule: 'Rule',

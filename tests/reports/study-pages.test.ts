@@ -88,7 +88,7 @@ describe.each(['dif', 'fit', 'link', 'drift'])('the page about %s', (name) => {
 })
 
 test('the item that is harder for the focal group is the one diamond beyond the line of class C', () => {
-  expect(english.dif).toContain('1 of 8 items are flagged')
+  expect(english.dif).toContain('1 of 8 items are flagged (&lt;i6&gt;)')
   expect(english.dif?.match(/<path [^>]*class="dot"/g)).toHaveLength(1)
   expect(english.dif?.match(/<circle /g)).toHaveLength(7)
   expect(english.dif?.match(/>C<\/text>/g)).toHaveLength(3)
@@ -101,6 +101,17 @@ test('the scatter has a dot an anchor, and names the one far off the line', () =
 })
 
 test('the anchor that has moved is a diamond in both pictures of drift', () => {
-  expect(english.drift).toContain('1 of 8 common items have changed')
+  expect(english.drift).toContain('1 of 8 common items have changed (&lt;i6&gt;)')
+  expect(english.drift).toContain('<h2>All common items</h2>')
   expect(english.drift?.match(/<path [^>]*class="dot"/g)).toHaveLength(2)
+})
+
+test('a flagged item of negligible class is explained, and the p of the logistic test says what it tests', () => {
+  const crossing = detectDif(data, { focal: 'focal', method: 'logistic', alpha: 0.999, adjustment: 'none' })
+  const html = difPage({ result: crossing, rmsdLimit: 0.12, origin, language: 'en' })
+  expect(html).toMatch(/Flagged, yet of class A: [^<]*too small to matter: [^<]*i\d/)
+  expect(html).toContain('Deciding p: uniform and non-uniform DIF together (2 df).')
+  expect(html).toMatch(/p uniform<.*p non-uniform</s)
+  expect(html).toContain('&lt; 0.0001')
+  expect(html).not.toContain('>0.0000<')
 })

@@ -43,6 +43,14 @@ export const difWords = bilingual({
     tooFew: 'Pemurnian menyisakan kurang dari dua butir; angka dihitung dengan semua butir dalam skor.',
     unanswered: (items: string) => `Butir bank tanpa jawaban, tidak dianalisis: ${items}.`,
     item: 'Butir',
+    parts: ['p srgm.', 'p tak s.'],
+    decides: {
+      uniform: 'p penentu: DIF seragam (1 db).',
+      'non-uniform': 'p penentu: DIF tak seragam (1 db), yaitu bedanya berubah menurut kemampuan; efek hanya bagian seragamnya.',
+      both: 'p penentu: DIF seragam dan tak seragam sekaligus (2 db); p srgm. dan p tak s. masing-masing bagiannya (1 db). Efek hanya bagian seragamnya: efek kecil dengan p kecil berarti bedanya berubah menurut kemampuan.',
+    },
+    negligible: (items: string) =>
+      `Bertanda tetapi kelas A: bedanya nyata secara statistik (p di bawah taraf), tetapi terlalu kecil untuk berarti: ${items}.`,
     effect: 'Efek',
     p: 'p',
     adjusted: 'p disesuaikan',
@@ -113,6 +121,15 @@ export const difWords = bilingual({
     tooFew: 'Purifying left fewer than two items; the figures have all items in the score.',
     unanswered: (items: string) => `Items of the bank without answers, not analysed: ${items}.`,
     item: 'Item',
+    parts: ['p unif.', 'p non-u.'],
+    decides: {
+      uniform: 'Deciding p: uniform DIF (1 df).',
+      'non-uniform':
+        'Deciding p: non-uniform DIF (1 df), a difference that changes with proficiency; the effect is the uniform part alone.',
+      both: 'Deciding p: uniform and non-uniform DIF together (2 df); p unif. and p non-u. are of each part (1 df). The effect is the uniform part alone: a small effect beside a small p is a difference that changes with proficiency.',
+    },
+    negligible: (items: string) =>
+      `Flagged, yet of class A: the difference is statistically significant (p below the level), but too small to matter: ${items}.`,
     effect: 'Effect',
     p: 'p',
     adjusted: 'p adjusted',
