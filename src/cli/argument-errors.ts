@@ -1,4 +1,4 @@
-import type { CommanderError } from 'commander'
+import { type Command, type CommanderError, InvalidArgumentError, type Option } from 'commander'
 import type { Language } from '../reports/bilingual.js'
 import { coreWords } from './words/core-words.js'
 
@@ -25,6 +25,29 @@ export function argumentErrorText(error: CommanderError, language: Language): st
       return invalidValueText(error, language, named, value)
     default:
       return error.message.replace(/^error: /, '')
+  }
+}
+
+/** Every option whose value is refused; commander stops at the first. @param command the one that the arguments name */
+export function invalidValueTexts(command: Command, args: readonly string[], language: Language): string[] {
+  return args.flatMap((arg, at) => {
+    const equals = arg.indexOf('=')
+    const flag = equals < 0 ? arg : arg.slice(0, equals)
+    const option = command.options.find(({ long, short }) => flag === long || flag === short)
+    const value = equals < 0 ? args[at + 1] : arg.slice(equals + 1)
+    if (option?.parseArg === undefined || value === undefined || option.isBoolean()) return []
+    const reason = refusedBy(option, value)
+    return reason === undefined ? [] : [coreWords[language].invalidValue(option.flags, value, reason)]
+  })
+}
+
+function refusedBy(option: Option, value: string): string | undefined {
+  try {
+    option.parseArg?.(value, undefined as never)
+    return undefined
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return error.message.replace(/^Allowed choices are /, '')
+    throw error
   }
 }
 

@@ -31,11 +31,20 @@ export function translateHelp(program: Command, language: Language, bold: (text:
       styleTitle: (title) => bold(titles[title] ?? title),
       styleUsage: (usage) => usage.replace('[options]', words.usageOptions).replace('[command]', words.usageCommand),
       subcommandTerm: (command) => command.name(),
-      optionDescription: (option: Option) =>
-        option.argChoices === undefined
-          ? option.description
-          : `${option.description} (${words.choices}: ${option.argChoices.join(', ')})`,
+      optionDescription: (option: Option) => {
+        const more = [
+          ...(option.argChoices === undefined ? [] : [`${words.choices}: ${option.argChoices.join(', ')}`]),
+          ...defaultTexts(option, words.byDefault),
+        ]
+        return more.length === 0 ? option.description : `${option.description} (${more.join('; ')})`
+      },
     })
+}
+
+/** What holds where an option is not given, unless its description says so itself; of a switch that is plain. */
+function defaultTexts({ defaultValue, description, negate }: Option, label: string): string[] {
+  if (defaultValue === undefined || typeof defaultValue === 'boolean' || negate || description.includes(label)) return []
+  return [`${label} ${Array.isArray(defaultValue) ? defaultValue.join(',') : String(defaultValue)}`]
 }
 
 /** Adds the example and the terms below a command's options. */

@@ -5,11 +5,12 @@ import { Command, CommanderError, Option } from 'commander'
 import { issueText } from '../issues/issue.js'
 import { isMelekError, MelekError } from '../issues/melek-error.js'
 import { packageVersion } from '../runtime/package-version.js'
-import { argumentErrorText } from './argument-errors.js'
+import { argumentErrorText, invalidValueTexts } from './argument-errors.js'
 import { chooseLanguage } from './choose-language.js'
 import type { CommandContext, Surroundings } from './command-context.js'
 import { translateHelp } from './command-help.js'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.js'
+import { withHelpRequest } from './help-request.js'
 import { createTerminal } from './terminal/terminal.js'
 import { bulletList, wrapText } from './terminal/wrap.js'
 import { coreWords } from './words/core-words.js'
@@ -55,7 +56,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   }
   try {
     const program = await createProgram(context, args)
-    await program.parseAsync([...args], { from: 'user' })
+    await program.parseAsync(withHelpRequest(program, args, context.language), { from: 'user' })
     if (surroundings.signal.aborted) throw new MelekError('interrupted', 'interrupted')
     return code
   } catch (error) {
@@ -116,13 +117,16 @@ async function reportRefusal(error: CommanderError, context: CommandContext, arg
   if (error.code === 'commander.help') return exitCodes.misuse
   const words = coreWords[context.language]
   const { aside } = context.terminal
-  aside.say(`${aside.style.red(`${words.error}:`)} ${argumentErrorText(error, context.language)}`)
-  aside.say(words.seeHelp(commandNamed(await createProgram(context), args)))
+  const { command, path } = commandNamed(await createProgram(context), args)
+  const values = error.code === 'commander.invalidArgument' ? invalidValueTexts(command, args, context.language) : []
+  const texts = values.length > 1 ? values : [argumentErrorText(error, context.language)]
+  for (const text of texts) aside.say(`${aside.style.red(`${words.error}:`)} ${text}`)
+  aside.say(words.seeHelp(path))
   return exitCodes.misuse
 }
 
 /** The command that the words name, as deep as they do: "melek bank check". */
-function commandNamed(program: Command, args: readonly string[]): string {
+function commandNamed(program: Command, args: readonly string[]): { readonly command: Command; readonly path: string } {
   let command = program
   const names = [program.name()]
   for (const arg of args.filter((each) => !each.startsWith('-'))) {
@@ -131,7 +135,7 @@ function commandNamed(program: Command, args: readonly string[]): string {
     names.push(next.name())
     command = next
   }
-  return names.join(' ')
+  return { command, path: names.join(' ') }
 }
 
 /** An argument as a shell would need it. */

@@ -112,3 +112,47 @@ test('refusals speak the language of the run', async () => {
   const { stderr } = await runCommand(['score', 'r.csv', '--lang', 'id'])
   expect(stderr).toContain('Galat: pilihan --bank <file> wajib disebut')
 })
+
+test('help of a command inside another is that of the inner one', async () => {
+  const help = await runCommand(['help', 'bank', 'convert'])
+  expect(help).toEqual(await runCommand(['bank', 'convert', '--help']))
+  expect(await runCommand(['help', 'score', '--lang', 'id'])).toEqual(await runCommand(['score', '--help', '--lang', 'id']))
+  expect(await runCommand(['help'])).toEqual(await runCommand(['--help']))
+})
+
+test.each([
+  [['help', 'scor'], '"scor"', 'score'],
+  [['help', 'bank', 'covert'], '"covert"', 'convert'],
+  [['help', 'nope'], '"nope"', 'anchor, bank, calibrate'],
+])('%j is an error with the names that may have been meant', async (args, named, near) => {
+  const { code, stdout, stderr } = await runCommand(args)
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toContain(named)
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain(`Did you mean ${near}`)
+})
+
+test('help shows what holds where an option is not given', async () => {
+  const flat = async (name: string) => (await runCommand([name, '--help'])).stdout.replaceAll(/\s+/g, ' ')
+  expect(await flat('dif')).toMatch(/--method <method>[^-]*choices: [^)]*; default mh\)/)
+  expect(await flat('drift')).toMatch(/--robust-z <z>[^-]*\(default 1?\.?\d/)
+  expect(await flat('plan')).toContain('(default 10,15,20,30,40)')
+  expect(await flat('score')).toContain('Parquet')
+})
+
+test('values of several options that are refused are all named at once', async () => {
+  const { code, stderr } = await runCommand([
+    'score',
+    'r.csv',
+    '--bank',
+    'b.csv',
+    '--prior',
+    '0',
+    '--nodes',
+    '3',
+    '--interval=95',
+    '--method',
+    'zz',
+  ])
+  expect(code).toBe(1)
+  for (const option of ['--prior', '--nodes', '--interval', '--method']) expect(stderr).toContain(option)
+})

@@ -31,7 +31,7 @@ function personsText(count: string): string {
 export const scoreWords = bilingual({
   id: {
     description: 'skor berkas jawaban: satu baris satu orang, atau satu baris satu jawaban (--long), CSV, CSV.gz atau NDJSON',
-    responses: 'berkas jawaban, "-" untuk masukan standar; boleh ditiadakan dengan --table',
+    responses: 'berkas jawaban: CSV, NDJSON atau Parquet, "-" untuk masukan standar; boleh ditiadakan dengan --table',
     bank: 'bank butir: bank.json, folder yang memuatnya, atau tabel butir CSV',
     method: 'cara menaksir kemampuan (bawaan eap)',
     prior: 'anggapan tentang kemampuan sebelum ada jawaban: RATA-RATA,SD atau uniform (bawaan: populasi skala, atau 0,1)',
@@ -130,7 +130,7 @@ export const scoreWords = bilingual({
   },
   en: {
     description: 'score a response file: a row a person, or a row a response (--long), CSV, CSV.gz or NDJSON',
-    responses: 'response file, "-" for standard input; may be left out with --table',
+    responses: 'response file: CSV, NDJSON or Parquet, "-" for standard input; may be left out with --table',
     bank: 'item bank: a bank.json, a folder that holds one, or an item table in CSV',
     method: 'how proficiency is estimated (default eap)',
     prior: 'what is believed of proficiency before any answer: MEAN,SD or uniform (default: population of the scale, or 0,1)',
