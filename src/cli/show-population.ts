@@ -1,9 +1,10 @@
+import type { PopulationReport } from '../population/population-report.js'
 import type { GroupShare, PopulationResult } from '../population/population-result.js'
 import type { Language } from '../reports/bilingual.js'
 import { numberWords } from '../reports/number-words.js'
 import { excessSentence } from '../reports/population-method.js'
 import { pillarName } from '../reports/population-pillars.js'
-import { cautions, memoSentence } from '../reports/population-sentences.js'
+import { cautions, changeSentence, memoSentence } from '../reports/population-sentences.js'
 import { populationWords } from '../reports/population-words.js'
 import type { Terminal } from './terminal/terminal.js'
 import { populationCommandWords } from './words/population-command-words.js'
@@ -16,10 +17,12 @@ export interface PopulationView {
 /** Prints shares: the memo first, the picture of the groups against the target, then what limits their use. */
 export function showPopulation(
   terminal: Pick<Terminal, 'print' | 'say' | 'style'> & { readonly width?: number },
-  result: PopulationResult,
+  result: PopulationResult & Pick<PopulationReport, 'trend'>,
   view: PopulationView,
 ): void {
   terminal.say(terminal.style.bold(memoSentence(result, view.language)))
+  const change = changeSentence(result, view.language)
+  if (change !== undefined) terminal.say(change)
   terminal.print()
   for (const line of sharePicture(result, view.language, terminal.width ?? 80)) terminal.print(line)
   terminal.print()

@@ -11,8 +11,9 @@ main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.15rem; margin-top: 2.5rem }
 .memo { font-size: 1.125rem; border-left: .25rem solid var(--accent); padding: .5rem 1rem; background: var(--shade) }
 .note { color: var(--soft); font-size: .9375rem } .warning { border: 2px solid var(--target); padding: .5rem 1rem; border-radius: .25rem }
-.scroll { overflow-x: auto } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } caption { text-align: left; color: var(--soft); padding: .25rem 0 }
-th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: right } th:first-child, td:first-child { text-align: left } thead th { border-bottom: 2px solid var(--ink) }
+.scroll { overflow-x: auto; position: relative } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } caption { text-align: left; color: var(--soft); padding: .25rem 0 }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top } .figures { text-align: right } td.figures, .figure { white-space: nowrap } thead th { border-bottom: 2px solid var(--ink) }
 dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
 svg.picture.narrow { max-width: 36rem } svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink); stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; paint-order: stroke } .axis, .withheld { fill: var(--soft) !important }
 .label { fill: var(--target) !important; font-weight: 700; letter-spacing: .04em }
@@ -44,22 +45,56 @@ export function pageShell(page: PageShell): string {
   return `<!doctype html>\n${element('html', { lang: page.language }, head, element('body', {}, element('main', {}, ...page.body)))}\n`
 }
 
-/** A table with a caption; cells are text. */
-export function tableOf(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = element('thead', {}, element('tr', {}, ...header.map((cell) => element('th', { scope: 'col' }, escaped(cell)))))
-  const body = rows.map(([first = '', ...cells]) =>
-    element('tr', {}, element('th', { scope: 'row' }, escaped(first)), ...cells.map((cell) => element('td', {}, escaped(cell)))),
+/** What stands in a section: markup, or something that is drawn in sight of the section's title. */
+export type SectionPart = string | ((title: string) => string)
+
+/**
+ * A table with a caption; cells are text. Columns of figures alone stand to the right, and figures are not broken over lines. A caption
+ * that only repeats the title of the section is left to screen readers, who may come to the table another way.
+ */
+export function tableOf(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): SectionPart {
+  return (title) => drawnTable(caption, caption === title, { header, rows })
+}
+
+interface Cells {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+function drawnTable(caption: string, unseen: boolean, { header, rows }: Cells): string {
+  const figures = header.map((_, column) => column > 0 && rows.every((row) => isFigure(row[column] ?? '')))
+  const heads = header.map((cell, column) =>
+    element('th', { scope: 'col', ...(figures[column] === true ? { class: 'figures' } : {}) }, escaped(cell)),
   )
+  const body = rows.map(([first = '', ...cells]) => {
+    const others = cells.map((cell, k) => {
+      const kind = figures[k + 1] === true ? { class: 'figures' } : isFigure(cell) ? { class: 'figure' } : {}
+      return element('td', kind, escaped(cell))
+    })
+    return element('tr', {}, element('th', { scope: 'row' }, escaped(first)), ...others)
+  })
   return element(
     'div',
     { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-    element('table', {}, element('caption', {}, escaped(caption)), head, element('tbody', {}, ...body)),
+    element(
+      'table',
+      {},
+      element('caption', unseen ? { class: 'unseen' } : {}, escaped(caption)),
+      element('thead', {}, element('tr', {}, ...heads)),
+      element('tbody', {}, ...body),
+    ),
   )
 }
 
+/** Whether a cell holds numbers and their signs alone; an empty one does. */
+function isFigure(cell: string): boolean {
+  return /^[\s\d.,%±–…−+()<>†-]*$/.test(cell)
+}
+
 /** A headed section of a page. */
-export function section(title: string, ...content: readonly string[]): string {
-  return element('section', {}, element('h2', {}, escaped(title)), ...content)
+export function section(title: string, ...content: readonly SectionPart[]): string {
+  const parts = content.map((part) => (typeof part === 'string' ? part : part(title)))
+  return element('section', {}, element('h2', {}, escaped(title)), ...parts)
 }
 
 export function note(text: string): string {

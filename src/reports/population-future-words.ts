@@ -28,6 +28,11 @@ export const populationFutureWords = bilingual({
     high: '95%',
     comparable: 'Sebanding',
     trend: 'Perubahan sejak hasil sebelumnya',
+    changed: (earlier: string, later: string, change: string, confidence: string, low: string, high: string) =>
+      `Sejak hasil sebelumnya porsi berubah ${change} poin, dari ${earlier} menjadi ${later} (selang ${confidence}: ${low} sampai ${high} poin).`,
+    unchanged: 'Selang itu memuat nol: porsi yang tidak berubah sama sekali juga cocok dengan kedua hasil.',
+    noChange:
+      'Perubahan sejak hasil sebelumnya tidak dapat diberikan: salah satu dari kedua hasil tidak memuat angka keseluruhan.',
     earlier: 'Dulu',
     later: 'Kini',
     change: 'Poin',
@@ -65,6 +70,10 @@ export const populationFutureWords = bilingual({
     high: '95%',
     comparable: 'Comparable',
     trend: 'Change since the earlier result',
+    changed: (earlier: string, later: string, change: string, confidence: string, low: string, high: string) =>
+      `Since the earlier result the share has changed by ${change} points, from ${earlier} to ${later} (${confidence} interval ${low} to ${high} points).`,
+    unchanged: 'That interval holds zero: a share that has not changed at all fits both results, too.',
+    noChange: 'There is no change to show since the earlier result: one of the two results has no figure for the total.',
     earlier: 'Then',
     later: 'Now',
     change: 'Points',

@@ -1,7 +1,8 @@
 import type { ShownShare } from '../population/population-result.js'
 import type { ShareChange } from '../population/trend/compare-results.js'
+import { quotation } from './document-words.js'
 import { numberWords } from './number-words.js'
-import { note, section, tableOf } from './page-shell.js'
+import { note, type SectionPart, section, tableOf } from './page-shell.js'
 import type { PopulationPage } from './population-page.js'
 import { populationWords } from './population-words.js'
 
@@ -36,7 +37,7 @@ export function pathSection(page: PopulationPage, total: ShownShare): string[] {
       ...steps,
       note(
         people.of === 'denominator'
-          ? words.peopleOf(count(people.toMove), perYear, count(of), date, source)
+          ? words.peopleOf(count(people.toMove), perYear, count(of), date, quotation(source))
           : words.people(count(people.toMove), count(people.count)),
       ),
       ...projectionPart(page),
@@ -49,8 +50,8 @@ export function pathSection(page: PopulationPage, total: ShownShare): string[] {
               target.baselines.map((baseline) => [
                 baseline.date,
                 percent(baseline.share),
-                baseline.definition,
-                baseline.source,
+                quotation(baseline.definition),
+                quotation(baseline.source),
                 baseline.comparable ? words.yes : words.no,
               ]),
             ),
@@ -64,7 +65,7 @@ function yearText(year: number, { language }: PopulationPage): string {
   return Number.isInteger(year) ? String(year) : year.toFixed(1).replace('.', language === 'id' ? ',' : '.')
 }
 
-function projectionPart(page: PopulationPage): string[] {
+function projectionPart(page: PopulationPage): SectionPart[] {
   const { projection, target } = page.report
   if (projection === null || target === null) return []
   const words = populationWords[page.language]

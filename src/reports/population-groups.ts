@@ -2,7 +2,7 @@ import { funnelLevels, funnelLimits } from '../population/areas/funnel.js'
 import type { GroupShare } from '../population/population-result.js'
 import { funnelChart } from './funnel-chart.js'
 import { numberWords } from './number-words.js'
-import { note, section, tableOf } from './page-shell.js'
+import { note, type SectionPart, section, tableOf } from './page-shell.js'
 import { pictureLabel, withLabel } from './population-label.js'
 import type { PopulationPage } from './population-page.js'
 import { populationWords } from './population-words.js'
@@ -48,7 +48,7 @@ function groupBars(page: PopulationPage): string {
   })
 }
 
-function groupTable(page: PopulationPage): string {
+function groupTable(page: PopulationPage): SectionPart {
   const { groups } = page.report
   const words = populationWords[page.language]
   const { percent, count, decimal } = numberWords(page.language)

@@ -2,6 +2,7 @@ import type { Standard } from '../literacy/standard.js'
 import type { ShownShare } from '../population/population-result.js'
 import type { VariancePart } from '../population/shares/share-estimate.js'
 import type { Language } from './bilingual.js'
+import { documentEntries, quotation, roleText } from './document-words.js'
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, section, tableOf } from './page-shell.js'
@@ -113,7 +114,7 @@ export function methodSection({ report: result, standard, language }: Population
       : [
           [
             words.targetDocument,
-            `${result.target.id ?? ''} ${result.target.version ?? ''}: ${percent(result.target.share, 0)}, ${result.target.year}; ${count(result.target.denominator.count)} (${result.target.denominator.date}, ${result.target.denominator.source})`,
+            `${result.target.id ?? ''} ${result.target.version ?? ''}: ${percent(result.target.share, 0)}, ${result.target.year}; ${count(result.target.denominator.count)} (${result.target.denominator.date}, ${quotation(result.target.denominator.source)})`,
           ] as const,
         ]),
     [words.confidence, percent(result.confidence, 0)],
@@ -122,7 +123,7 @@ export function methodSection({ report: result, standard, language }: Population
     [words.definition, definitionText(standard, language)],
     [words.software, `melek ${result.provenance.version}`],
     ...result.provenance.inputs.map(
-      ({ role, path, sha256 }) => [`${words.input}: ${role}`, `${path} (SHA-256 ${sha256})`] as const,
+      ({ role, path, sha256 }) => [`${words.input}: ${roleText(role, language)}`, `${path} (SHA-256 ${sha256})`] as const,
     ),
     ...(result.provenance.command === '' ? [] : [[words.command, result.provenance.command] as const]),
   ]
@@ -147,10 +148,7 @@ function cutsText({ levels, cutStandardErrors }: Standard, language: Language): 
     .join('; ')
 }
 
-/** What the standard says of itself: rule and provenance, as they stand in its document. */
+/** What the standard says of itself: its rule, and its provenance with the texts of the document as quotations. */
 function definitionText({ rule, provenance }: Standard, language: Language): string {
-  const told = Object.entries(provenance ?? {}).map(
-    ([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  )
-  return [populationWords[language].rules[rule], ...told].join('; ')
+  return [populationWords[language].rules[rule], ...documentEntries(provenance ?? {}, language)].join('; ')
 }

@@ -2,7 +2,7 @@ import { pillars as knownPillars } from '../literacy/frameworks/pillars.js'
 import type { GroupShare, PillarProfile, PillarShare, TotalShare } from '../population/population-result.js'
 import type { Language } from './bilingual.js'
 import { numberWords } from './number-words.js'
-import { note, section, tableOf } from './page-shell.js'
+import { note, type SectionPart, section, tableOf } from './page-shell.js'
 import type { PopulationPage } from './population-page.js'
 import { populationWords } from './population-words.js'
 
@@ -49,7 +49,7 @@ function intervalText({ interval }: TotalShare | GroupShare, language: Language)
 }
 
 /** Shares of every group on the pillars that have shares of their own. */
-function groupTable({ pillars }: PillarProfile, language: Language): string[] {
+function groupTable({ pillars }: PillarProfile, language: Language): SectionPart[] {
   const words = populationWords[language]
   const shown = pillars.filter(({ groups }) => groups.length > 0)
   if (shown.length === 0) return []

@@ -1,3 +1,4 @@
+import type { PopulationReport } from '../population/population-report.js'
 import type { PopulationResult } from '../population/population-result.js'
 import type { Language } from './bilingual.js'
 import { numberWords } from './number-words.js'
@@ -35,6 +36,23 @@ function gapSentence({ total, target }: PopulationResult, language: Language): s
       ? words.memoGap(points, wanted, target.year, decimal(100 * path.sharePerYear, 1))
       : words.memoGapNoYear(points, wanted, target.year),
   ]
+}
+
+/** What has changed since an earlier result, or why no change can be given; undefined where none was asked for. */
+export function changeSentence(
+  { trend, confidence }: Pick<PopulationReport, 'trend' | 'confidence'>,
+  language: Language,
+): string | undefined {
+  if (trend === null) return undefined
+  const words = populationWords[language]
+  const { total } = trend
+  if (total === null) return words.noChange
+  const { decimal, percent } = numberWords(language)
+  const points = (change: number) => `${change > 0 ? '+' : ''}${decimal(100 * change, 1)}`
+  const [low, high] = total.interval
+  const ends = [percent(confidence, 0), points(low), points(high)] as const
+  const changed = words.changed(percent(total.earlier), percent(total.later), points(total.change), ...ends)
+  return low <= 0 && high >= 0 ? `${changed} ${words.unchanged}` : changed
 }
 
 /** Everything that limits the use of the figures, gravest first. */

@@ -4,6 +4,7 @@ import type { SimulationSummary } from '../simulation/simulation-summary.js'
 import type { Language } from './bilingual.js'
 import { numberWords } from './number-words.js'
 import { simulationWords } from './simulation-words.js'
+import { stopRuleWords } from './stop-rule-words.js'
 
 /** Where a rehearsal's examinees come from. */
 export type ExamineeSource =
@@ -77,7 +78,10 @@ export function figureRows(summary: SimulationSummary, language: Language): [str
     [words.overlap, exposure.overlap === null ? words.none : percent(exposure.overlap)],
     [words.violations, count(violations.tests)],
     ...Object.entries(violations.rules).map(([rule, tests]): [string, string] => [`  ${rule}`, count(tests)]),
-    ...Object.entries(stopRules).map(([rule, tests]): [string, string] => [words.stopRule(rule), count(tests)]),
+    ...Object.entries(stopRules).map(([rule, tests]): [string, string] => [
+      words.stopRule(stopRuleWords[language][rule] ?? rule),
+      count(tests),
+    ]),
     ...classificationRows(summary, language),
   )
   return rows

@@ -74,7 +74,7 @@ test('without its inputs a report cannot be verified, and says which are missing
   rmSync(path('scores.csv'))
   const { code, stdout } = await runCommand(['verify', path('r.html')])
   expect(code).toBe(2)
-  expect(stdout).toContain('An input is not there: source')
+  expect(stdout).toContain('An input is not there: data')
 })
 
 test('any other file is refused', async () => {

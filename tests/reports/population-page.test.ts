@@ -3,9 +3,10 @@ import { bank, standard, target } from '../../item-banks/asn-digital-literacy/in
 import { compileBank } from '../../src/bank/compile-bank.js'
 import { estimateShares } from '../../src/population/estimate-shares.js'
 import type { PopulationResult } from '../../src/population/population-result.js'
+import { compareResults } from '../../src/population/trend/compare-results.js'
 import { populationCsv } from '../../src/reports/population-csv.js'
 import { populationPage } from '../../src/reports/population-page.js'
-import { cautions, memoSentence } from '../../src/reports/population-sentences.js'
+import { cautions, changeSentence, memoSentence } from '../../src/reports/population-sentences.js'
 import { syntheticExam } from '../../src/simulation/synthetic-exam.js'
 import { asReport } from './population-report.js'
 
@@ -87,7 +88,9 @@ test('a pillar has a share only where its own score tells more, else the page sa
   }))
   const report = asReport({ ...result, pillars: { persons: 240, pillars: told ?? [] } })
   const html = populationPage({ report, standard, language: 'en' })
-  expect(html).toMatch(/<th scope="row">Digital ethics<\/th>(<td>[\d.]*<\/td>){3}<td>the total stands for it<\/td>/)
+  expect(html).toMatch(
+    /<th scope="row">Digital ethics<\/th>(<td class="figures">[\d.]*<\/td>){3}<td>the total stands for it<\/td>/,
+  )
   expect(html).toContain(`<th scope="row">Digital safety</th>`)
   expect(html).toContain('Shares of pillars by group')
   expect(populationPage({ report, standard, language: 'id' })).toContain('porsi keseluruhan berlaku')
@@ -95,4 +98,37 @@ test('a pillar has a share only where its own score tells more, else the page sa
   expect(csv.filter((line) => line.startsWith('pillar,'))).toHaveLength(4)
   expect(csv.find((line) => line.startsWith('pillar,ethics'))).toContain(',total-tells-more,')
   expect(csv.find((line) => line.startsWith('pillar,safety'))).toContain(`,${total.share},`)
+})
+
+test('what changed since an earlier result is one sentence with its interval, or why there is none', () => {
+  const trend = compareResults(result, result)
+  const said = changeSentence({ trend, confidence: 0.95 }, 'en')
+  expect(said).toMatch(
+    /^Since the earlier result the share has changed by 0\.0 points, from (\d+\.\d%) to \1 \(95% interval −\d+\.\d to \+\d+\.\d points\)\. That interval holds zero/,
+  )
+  expect(changeSentence({ trend, confidence: 0.95 }, 'id')).toMatch(/selang 95%: −\d+,\d sampai \+\d+,\d poin/)
+  expect(changeSentence({ trend: { ...trend, total: null }, confidence: 0.95 }, 'id')).toContain('tidak dapat diberikan')
+  expect(changeSentence({ trend: null, confidence: 0.95 }, 'id')).toBeUndefined()
+})
+
+test('codes of documents have words, and texts of documents are quoted', () => {
+  const inputs = [{ role: 'compare', path: 'then.json', sha256: 'ab' }]
+  const report = asReport(result)
+  const shown = populationPage({ report: { ...report, provenance: { ...report.provenance, inputs } }, standard, language: 'id' })
+  expect(shown).toContain('Masukan: hasil sebelumnya')
+  expect(shown).toContain('status: peragaan, “no panel has set these cuts')
+  expect(shown).toContain('“BKN, reported by')
+  expect(shown).toContain('<td>“Muara Enim, Journal of Public Policy 11(4), 2025”</td>')
+})
+
+test('a caption that repeats the title of its section is for screen readers alone', () => {
+  expect(page('id')).toContain('<h2>Kelompok</h2>')
+  expect(page('id')).toContain('<caption class="unseen">Kelompok</caption>')
+  expect(page('id')).toContain('<caption>Porsi pada tiap calon batas</caption>')
+})
+
+test('columns of figures stand to the right, and prose to the left', () => {
+  expect(page('id')).toMatch(/<th scope="col" class="figures">Selang<\/th>/)
+  expect(page('id')).toMatch(/<td class="figures">\d+,\d%–\d+,\d%<\/td>/)
+  expect(page('id')).toContain('<th scope="col">Sumber</th>')
 })

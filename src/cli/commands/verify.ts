@@ -5,6 +5,7 @@ import { MelekError } from '../../issues/melek-error.js'
 import type { Standard } from '../../literacy/standard.js'
 import type { PopulationReport } from '../../population/population-report.js'
 import { type ReportDifference, reportDifferences } from '../../population/report-differences.js'
+import { roleText } from '../../reports/document-words.js'
 import { reportInPage } from '../../reports/embedded-report.js'
 import { numberWords } from '../../reports/number-words.js'
 import { populationPage } from '../../reports/population-page.js'
@@ -38,12 +39,12 @@ async function verifyCommand(path: string, context: CommandContext): Promise<voi
   const { provenance } = stated
   if (provenance.version !== packageVersion) terminal.say(words.otherVersion(provenance.version, packageVersion))
   const missing = provenance.inputs.filter((input) => !existsSync(input.path))
-  for (const { role, path: input } of missing) terminal.say(words.inputMissing(role, input))
+  for (const { role, path: input } of missing) terminal.say(words.inputMissing(roleText(role, context.language), input))
   const changed: string[] = []
   for (const { role, path: input, sha256 } of provenance.inputs) {
     if (!existsSync(input) || (await fileFingerprint(input)) === sha256) continue
     changed.push(role)
-    terminal.say(words.inputChanged(role, input))
+    terminal.say(words.inputChanged(roleText(role, context.language), input))
   }
   if (missing.length > 0) {
     terminal.say(words.notRecomputed)
