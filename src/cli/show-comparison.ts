@@ -1,4 +1,4 @@
-import type { ModelComparison } from '../calibration/estimation/compare-models.js'
+import type { LikelihoodRatio, ModelComparison } from '../calibration/estimation/compare-models.js'
 import type { Language } from '../reports/bilingual.js'
 import { numberWords } from '../reports/number-words.js'
 import type { Speaker } from './show-calibration.js'
@@ -36,14 +36,20 @@ export function showComparison({ models, tests, advice }: ModelComparison, speak
     ),
   )
   if (models.some(({ converged }) => !converged)) speaker.say(words.someNotConverged)
-  for (const { model, wider, chiSquared, degreesOfFreedom, p, caution } of tests) {
-    const figures = `χ² = ${decimal(chiSquared, 2)}, ${words.degrees} ${count(degreesOfFreedom)}, ${p < 0.0001 ? `p < ${decimal(0.0001, 4)}` : `p = ${decimal(p, 4)}`}`
-    const guide = caution === undefined ? '' : ` (${words.cautions[caution]})`
-    speaker.say(`${words.against(model.toUpperCase(), wider.toUpperCase())}: ${figures}${guide}`)
-  }
+  for (const each of tests) speaker.say(testLine(each, language))
   speaker.say(words.unseenNote)
   const { fewestAnswers, item, tooWide } = advice
   const needs = tooWide.map(({ model, needs: n }) => `${model.toUpperCase()} ${count(n)}`).join(', ')
   speaker.say(speaker.style.bold(words.advice[advice.kind](advice.model.toUpperCase(), count(fewestAnswers), item)))
   if (needs !== '') speaker.say(words.tooWide(needs))
+}
+
+function testLine(test: LikelihoodRatio, language: Language): string {
+  const words = calibrateWords[language]
+  const { count, decimal, probabilityAfterSign } = numberWords(language)
+  const pair = words.against(test.model.toUpperCase(), test.wider.toUpperCase())
+  if (test.kind === 'not-comparable') return `${pair}: ${words.notComparable[test.reason](test.priorsOn.join(', '))}`
+  const { chiSquared, degreesOfFreedom, p, caution } = test
+  const guide = caution === undefined ? '' : ` (${words.cautions[caution]})`
+  return `${pair}: χ² = ${decimal(chiSquared, 2)}, ${words.degrees} ${count(degreesOfFreedom)}, p ${probabilityAfterSign(p, 4)}${guide}`
 }

@@ -1,7 +1,7 @@
 import { MelekError } from '../../issues/melek-error.js'
 import { chiSquaredUpperTail } from '../../math/chi-squared.js'
 import { calibrate } from './calibrate.js'
-import type { CalibrationOptions } from './calibration-options.js'
+import { type CalibrationOptions, defaultPriors } from './calibration-options.js'
 import type { CalibrationResult } from './calibration-result.js'
 import { type ComparedModel, differenceOf } from './compared-model.js'
 import { crossValidate } from './cross-validate.js'
@@ -18,20 +18,34 @@ export interface ComparisonOptions extends Omit<CalibrationOptions, 'model' | 's
 
 export const comparisonDefaults = { folds: 5, seed: 'melek' } as const
 
-/** Test of a model against a wider one. */
-export interface LikelihoodRatio {
+/** Test of a model against a wider one, or why there is none. */
+export type LikelihoodRatio = {
   readonly model: CalibrationModel
   readonly wider: CalibrationModel
-  /** Twice the difference of the log-likelihoods. */
-  readonly chiSquared: number
   readonly degreesOfFreedom: number
-  readonly p: number
-  /**
-   * Why p is only a guide: `priors` pull one of the fits away from its maximum; `boundary`: the narrow model lies at the edge of
-   * the wide one (an asymptote of 0), so that p is too large.
-   */
-  readonly caution?: 'priors' | 'boundary'
-}
+} & (
+  | {
+      readonly kind: 'tested'
+      /** Twice the difference of the log-likelihoods. */
+      readonly chiSquared: number
+      readonly p: number
+      /**
+       * Why p is only a guide: `priors` pull one of the fits away from its maximum; `boundary`: the narrow model lies at the edge of
+       * the wide one (an asymptote of 0), so that p is too large.
+       */
+      readonly caution?: 'priors' | 'boundary'
+    }
+  | {
+      readonly kind: 'not-comparable'
+      /**
+       * `priors`: they pull the wider model below the narrower one; `not-at-maximum`: it lies below without priors, so that a fit has
+       * not converged; `no-degrees-of-freedom`: it has no parameter more.
+       */
+      readonly reason: 'priors' | 'not-at-maximum' | 'no-degrees-of-freedom'
+      /** Parameters of the two models that have priors. */
+      readonly priorsOn: readonly string[]
+    }
+)
 
 export interface ModelComparison {
   /** In the order asked for. */
@@ -88,7 +102,7 @@ export function compareModels(
       behindBest: differenceOf(parts, best.parts),
     }
   })
-  return { models: compared, tests: testsOf(fits), advice: modelAdvice(compared, best.fit.items) }
+  return { models: compared, tests: testsOf(fits, settings), advice: modelAdvice(compared, best.fit.items) }
 }
 
 /** Σ weights of the persons who answered. */
@@ -104,25 +118,34 @@ interface FittedModel {
 }
 
 /** Each model against the next wider one that was fitted. */
-function testsOf(fits: readonly FittedModel[]): LikelihoodRatio[] {
+function testsOf(fits: readonly FittedModel[], options: CalibrationOptions): LikelihoodRatio[] {
   const tests = chains.flatMap((chain) => {
     const fitted = chain.flatMap((model) => fits.find((each) => each.model === model) ?? [])
-    return fitted.slice(1).map((wide, at) => testOf(fitted[at] as FittedModel, wide))
+    return fitted.slice(1).map((wide, at) => testOf(fitted[at] as FittedModel, wide, options))
   })
   return tests.filter((test, at) => tests.findIndex((other) => other.model === test.model && other.wider === test.wider) === at)
 }
 
-function testOf(narrow: FittedModel, wide: FittedModel): LikelihoodRatio {
-  const chiSquared = Math.max(0, 2 * (wide.fit.logLikelihood - narrow.fit.logLikelihood))
+/** Loss of −2 logLik that convergence leaves open. */
+const rounding = 1e-3
+
+function testOf(narrow: FittedModel, wide: FittedModel, options: CalibrationOptions): LikelihoodRatio {
   const degreesOfFreedom = wide.fit.freeParameters - narrow.fit.freeParameters
+  const pair = { model: narrow.model, wider: wide.model, degreesOfFreedom }
+  const gain = 2 * (wide.fit.logLikelihood - narrow.fit.logLikelihood)
+  const priorsOn = [...new Set([narrow, wide].flatMap((each) => parametersWithPriors(each, options)))]
+  if (degreesOfFreedom < 1) return { ...pair, kind: 'not-comparable', reason: 'no-degrees-of-freedom', priorsOn }
   const withPriors = narrow.fit.logPrior !== 0 || wide.fit.logPrior !== 0
+  if (gain < -rounding) return { ...pair, kind: 'not-comparable', reason: withPriors ? 'priors' : 'not-at-maximum', priorsOn }
   const caution = withPriors ? 'priors' : wide.model === '3pl' || wide.model === '4pl' ? 'boundary' : undefined
-  return {
-    model: narrow.model,
-    wider: wide.model,
-    chiSquared,
-    degreesOfFreedom,
-    p: degreesOfFreedom > 0 ? chiSquaredUpperTail(chiSquared, degreesOfFreedom) : 1,
-    ...(caution === undefined ? {} : { caution }),
-  }
+  const chiSquared = Math.max(0, gain)
+  const p = chiSquaredUpperTail(chiSquared, degreesOfFreedom)
+  return { ...pair, kind: 'tested', chiSquared, p, ...(caution === undefined ? {} : { caution }) }
+}
+
+function parametersWithPriors({ model, fit }: FittedModel, { priors = 'default', items = [] }: CalibrationOptions): string[] {
+  if (fit.logPrior === 0) return []
+  const ofRun = priors === 'default' ? defaultPriors[model] : priors === 'none' ? undefined : priors
+  const given = [ofRun, ...items.map((item) => item.priors)]
+  return given.flatMap((each) => Object.entries(each ?? {}).flatMap(([name, prior]) => (prior === undefined ? [] : [name])))
 }

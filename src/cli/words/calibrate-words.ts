@@ -91,6 +91,14 @@ export const calibrateWords = bilingual({
       priors: 'sekadar petunjuk: salah satunya memakai prior',
       boundary: 'sekadar petunjuk: modelnya di tepi ruang parameter, p terlalu besar',
     },
+    notComparable: {
+      priors: (parameters: string) =>
+        `tidak dapat dibandingkan dengan nisbah kemungkinan: prior pada ${parameters} menarik model yang lebih luas di bawah model yang lebih sempit. Lihat nilai silang, atau --priors none.`,
+      'not-at-maximum': () =>
+        'tidak dapat dibandingkan dengan nisbah kemungkinan: model yang lebih luas di bawah yang lebih sempit, jadi belum pada maksimumnya.',
+      'no-degrees-of-freedom': () =>
+        'tidak dapat dibandingkan dengan nisbah kemungkinan: banyaknya parameter bebas tidak bertambah.',
+    },
     unseenNote: 'Silang: log-likelihood orang yang tidak ikut ditaksir; makin tinggi makin baik. Selisih dari model terbaik.',
     someNotConverged: '* belum konvergen: angkanya jangan dipakai.',
     advice: {
@@ -195,6 +203,13 @@ export const calibrateWords = bilingual({
     cautions: {
       priors: 'a guide only: one of them has priors',
       boundary: 'a guide only: the model lies at the edge of the parameter space, p is too large',
+    },
+    notComparable: {
+      priors: (parameters: string) =>
+        `not comparable by likelihood ratio: priors on ${parameters} pull the wider model below the narrower one. See the cross-validation, or give --priors none.`,
+      'not-at-maximum': () =>
+        'not comparable by likelihood ratio: the wider model lies below the narrower one, so it is not at its maximum.',
+      'no-degrees-of-freedom': () => 'not comparable by likelihood ratio: there is no free parameter more.',
     },
     unseenNote: 'Cross: log-likelihood of persons who were not fitted; higher is better. Behind: distance from the best model.',
     someNotConverged: '* not converged: do not use its figures.',

@@ -38,11 +38,30 @@ describe('1PL, 2PL and 3PL of 600 answers to 2PL items', () => {
 
   test('the likelihood ratio has the degrees of freedom of the parameters given up', () => {
     const [narrow] = tests
+    if (narrow?.kind !== 'tested') throw new Error('expected a test')
     expect(narrow).toMatchObject({ model: '1pl', wider: '2pl', degreesOfFreedom: 7 })
-    expect(narrow?.chiSquared).toBeCloseTo(2 * ((models[1]?.logLikelihood ?? 0) - (models[0]?.logLikelihood ?? 0)), 9)
-    expect(narrow?.p).toBeLessThan(1e-6)
-    expect(narrow?.caution).toBeUndefined()
-    expect(tests[1]).toMatchObject({ model: '2pl', wider: '3pl', caution: 'priors' })
+    expect(narrow.chiSquared).toBeCloseTo(2 * ((models[1]?.logLikelihood ?? 0) - (models[0]?.logLikelihood ?? 0)), 9)
+    expect(narrow.p).toBeLessThan(1e-6)
+    expect(narrow.caution).toBeUndefined()
+  })
+
+  test('a wider model that priors pull below the narrower one is not comparable by likelihood ratio, and the priors are named', () => {
+    expect(models[2]?.logLikelihood).toBeLessThan(models[1]?.logLikelihood ?? 0)
+    expect(tests[1]).toEqual({
+      kind: 'not-comparable',
+      model: '2pl',
+      wider: '3pl',
+      degreesOfFreedom: 8,
+      reason: 'priors',
+      priorsOn: ['discrimination', 'lowerAsymptote'],
+    })
+  })
+
+  test('under priors a p is a guide, and models of equal size have none', () => {
+    const priors = { difficulty: { normal: [0, 2] } } as const
+    expect(compareModels(matrix, ['1pl', '2pl'], { priors }).tests[0]).toMatchObject({ kind: 'tested', caution: 'priors' })
+    const common = compareModels(matrix, ['pcm', 'rsm']).tests[0]
+    expect(common).toMatchObject({ kind: 'not-comparable', reason: 'no-degrees-of-freedom', priorsOn: [] })
   })
 
   test('what is predicted best is the model that the answers come from', () => {
