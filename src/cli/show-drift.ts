@@ -9,8 +9,11 @@ import { driftWords } from './words/drift-words.js'
 /** Share of flagged anchors from which the others hardly carry a link. @source Huynh & Meyer (2010): drop a fifth at most */
 const MANY_FLAGGED = 0.2
 
-/** What has changed in words, then the figures of every anchor. */
-export function showDrift(result: DriftResult, speaker: Speaker, language: Language): void {
+/**
+ * What has changed in words, then the figures of every anchor.
+ * @param kept file that the anchors without change are written to, where there is one
+ */
+export function showDrift(result: DriftResult, speaker: Speaker, language: Language, kept?: string): void {
   const words = driftWords[language]
   const { count, decimal, percent } = numberWords(language)
   const flagged = result.anchors.filter((anchor) => anchor.flagged)
@@ -24,7 +27,7 @@ export function showDrift(result: DriftResult, speaker: Speaker, language: Langu
         speaker.width,
       ),
     )
-    speaker.say(words.advice)
+    speaker.say(kept === undefined ? words.advice : words.adviceKept(kept))
   }
   if (result.flaggedShare > MANY_FLAGGED) speaker.say(speaker.style.yellow(words.many(percent(result.flaggedShare, 0))))
   const { link } = result

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { nonnegativeNumber, provenance, text } from '../bank/document-fields-schema.js'
 import { schemaIssues } from '../bank/document-issues-schema.js'
+import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Standard } from './standard.js'
 import { standardIssues } from './standard-issues.js'
@@ -42,9 +43,31 @@ export const standardSchema = z.strictObject({
 export function parseStandard(document: unknown): Standard {
   const parsed = standardSchema.safeParse(document)
   const standard = parsed.success ? withNames(parsed.data) : undefined
-  const issues = standard === undefined ? schemaIssues(parsed.error as z.core.$ZodError, document) : standardIssues(standard)
+  const issues =
+    standard === undefined
+      ? [...schemaIssues(parsed.error as z.core.$ZodError, document), ...issuesOfSoundParts(document)]
+      : standardIssues(standard)
   if (standard !== undefined && issues.length === 0) return standard
   throw new MelekError('standard-invalid', `the standard has ${issues.length} problem(s)`, issues)
+}
+
+/** What is wrong among the parts that have their shape, where others have not: somebody mends all of it at once. */
+function issuesOfSoundParts(document: unknown): Issue[] {
+  if (typeof document !== 'object' || document === null) return []
+  const { shape } = standardSchema
+  const fields = document as Readonly<Record<string, unknown>>
+  const levels = shape.levels.safeParse(fields.levels)
+  const scale = reportingScale.safeParse(fields.reportingScale)
+  const target = shape.targetLevel.safeParse(fields.targetLevel)
+  const errors = shape.cutStandardErrors.safeParse(fields.cutStandardErrors)
+  const open = [{ id: '', from: null, name: '' }]
+  const sound = {
+    levels: levels.success ? levels.data : open,
+    targetLevel: target.success && levels.success ? target.data : ((levels.data ?? open)[0]?.id ?? ''),
+    ...(errors.success && levels.success ? { cutStandardErrors: errors.data } : {}),
+    ...(scale.success ? { reportingScale: scale.data } : {}),
+  }
+  return standardIssues(sound as unknown as Standard)
 }
 
 /** A level name given as one text serves for both languages. */

@@ -25,6 +25,8 @@ test('what has changed is told in words, and the anchors that hold link', async 
   ])
   expect(code).toBe(0)
   expect(stdout).toContain('2 of 20 common items have changed')
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`the others are in ${path('anchors.csv')}`)
+  expect(stdout).not.toContain('with --out')
   expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
     /i4 has become easier \(0\.[78]\d logits\).*i11 has become harder \(0\.[56]\d logits\)/,
   )

@@ -88,7 +88,7 @@ test.each(['mh', 'logistic'])('dif by %s flags the item that is harder for the f
   const { path, base } = groupFiles()
   const { code, stdout } = await runCommand([...base, '--focal', 'focal', '--method', method, '--json', path('dif.json')])
   expect(code).toBe(0)
-  expect(stdout).toContain('1 items are flagged: i6.')
+  expect(stdout).toContain('1 item is flagged: i6.')
   expect(stdout).toMatch(/i6\s+−.*reference/)
   expect(stdout).toMatch(/i6\s.* < 0\.0001 /)
   expect(stdout.includes('uniform and non-uniform DIF together (2 df)')).toBe(method === 'logistic')

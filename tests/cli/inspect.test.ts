@@ -98,6 +98,7 @@ test('with --out - the layout has standard output to itself', async () => {
   const { stdout, stderr } = await runCommand(['inspect', path('r.csv'), '--out', '-'])
   expect(parseLayout(JSON.parse(stdout)).items.map(({ column }) => column)).toEqual(['A1', 'A2'])
   expect(stderr).toContain('person')
+  expect(stderr).toContain('--layout LAYOUT.json')
 })
 
 test('a table without items gives no layout and says so', async () => {

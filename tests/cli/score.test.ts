@@ -322,3 +322,11 @@ test('a reader that has gone away ends the run with a failure to write', async (
   expect(code).toBe(4)
   expect(flat(String(stderr.read()))).toContain('standard output')
 })
+
+test('persons without an answer that counts are not said to be scored', async () => {
+  const path = withResponses('')
+  writeFileSync(path('empty.csv'), 'person,A1,A2,A3\np1,NA,NA,NA\np2,NA,NA,NA\n')
+  const { stdout } = await runCommand(['score', path('empty.csv'), '--bank', path('items.csv'), '--out', path('s.csv')])
+  expect(flat(stdout)).toContain('0 persons scored')
+  expect(flat(stdout)).toContain('2 persons without a response')
+})

@@ -147,3 +147,24 @@ describe('the scale of a standard', () => {
     expect(() => assertSameScale(standard, { id: null })).toThrow(/unnamed/)
   })
 })
+
+test('faults of shape hide none of the others: all are named at once', () => {
+  const [low, middle, ...rest] = exampleStandard.levels as readonly { from: number | null }[]
+  const faulty = {
+    ...exampleStandard,
+    rule: 'zz',
+    version: 3,
+    levels: [{ ...low, from: 0 }, middle, ...rest],
+    targetLevel: 'nowhere',
+    reportingScale: { slope: -1, intercept: 0, low: 9, high: 1, round: 1 },
+  }
+  const codes = issueCodes(faulty)
+  expect(codes.slice(1)).toEqual(
+    expect.arrayContaining(['level-first-not-open', 'target-level-unknown', 'reporting-slope', 'reporting-range']),
+  )
+  expect(codes.length).toBeGreaterThan(6)
+})
+
+test.each([[null], [5], [{}], [{ levels: 'none' }], [{ levels: [] }]])('%j is refused by its shape alone', (document) => {
+  expect(issueCodes(document)[0]).toBe('standard-invalid')
+})

@@ -66,11 +66,12 @@ async function driftCommand(
   const { rule, robustZ, rmsd } = options
   const result = anchorDrift(earlier, later, { ...(await linkOptions(options)), limits: { rule, robustZ, rmsd } })
   const terminal = [options.json, options.out, options.report].includes('-') ? context.terminal.aside : context.terminal
-  showDrift(result, { ...terminal, width: context.terminal.width }, context.language)
+  const kept = options.out === '-' ? undefined : options.out
+  showDrift(result, { ...terminal, width: context.terminal.width }, context.language, kept)
   if (options.json !== undefined) await writeText(options.json, driftJson(earlier, later, result), context)
   if (options.out !== undefined) {
-    const kept = result.anchors.filter(({ flagged }) => !flagged).map(({ item, baseItem }) => [item, baseItem] as const)
-    await writeText(options.out, formatAnchors(kept), context)
+    const anchors = result.anchors.filter(({ flagged }) => !flagged).map(({ item, baseItem }) => [item, baseItem] as const)
+    await writeText(options.out, formatAnchors(anchors), context)
     if (options.out !== '-') context.terminal.note(driftWords[context.language].written(options.out))
   }
   if (options.report !== undefined) {

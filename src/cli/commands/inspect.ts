@@ -137,6 +137,8 @@ async function writeLayout(
   await writeText(path, `${JSON.stringify(draftLayout(detected, itemIds), undefined, 2)}\n`, context)
   const base = detected.base === 1 ? ' --base 1' : ''
   const key = detected.unsure.some(({ code }) => code === 'keys-needed') ? ' --key KEY.csv' : ''
-  speaker.say(words.written(path))
-  speaker.print(`  melek score ${file} --bank ${bank ?? 'BANK'} --layout ${path}${key}${base} --out scores.csv`)
+  speaker.say(path === '-' ? words.printed : words.written(path))
+  speaker.print(
+    `  melek score ${file} --bank ${bank ?? 'BANK'} --layout ${path === '-' ? 'LAYOUT.json' : path}${key}${base} --out scores.csv`,
+  )
 }

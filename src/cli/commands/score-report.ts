@@ -41,7 +41,9 @@ function reportPersons(result: ScoreFileResult, run: ScoreRun, { language }: Com
   const words = scoreWords[language]
   const numbers = numberWords(language)
   const { summary, passport } = result
-  speaker.say(speaker.style.bold(words.scored(numbers.count(result.scored), run.responses, passport.bank.id, passport.method)))
+  // Rows without an answer that counts are in the file, but nothing is said of those persons.
+  const scored = result.scored - summary.statuses.no_responses
+  speaker.say(speaker.style.bold(words.scored(numbers.count(scored), run.responses, passport.bank.id, passport.method)))
   if (summary.meanTheta !== undefined && summary.typicalStandardError !== undefined) {
     speaker.say(
       words.mean(numbers.decimal(summary.meanTheta, 2), numbers.decimal(1.96 * summary.typicalStandardError, 2), undefined),

@@ -116,7 +116,7 @@ export const difWords = bilingual({
     leftOut: (count: string) => `${count} persons could not be used: no group, another group, or incomplete answers.`,
     small: 'Small groups (fewer than 200, or 500 together): classes are not steady yet.',
     none: 'No item is flagged.',
-    flagged: (count: string, items: string) => `${count} items are flagged: ${items}.`,
+    flagged: (count: string, items: string) => `${count === '1' ? '1 item is' : `${count} items are`} flagged: ${items}.`,
     unsettled: 'Purifying the score came to no rest; the last round is shown.',
     tooFew: 'Purifying left fewer than two items; the figures have all items in the score.',
     unanswered: (items: string) => `Items of the bank without answers, not analysed: ${items}.`,

@@ -22,6 +22,7 @@ export const driftWords = bilingual({
     harder: (item: string, shift: string) => `${item} menjadi lebih sulit (${shift} logit): mungkin usang atau salah kunci.`,
     otherwise: (item: string, ratio: string) => `${item} berubah daya bedanya (× ${ratio}).`,
     curve: (item: string, rmsd: string) => `${item} berubah kurvanya (RMSD ${rmsd}).`,
+    adviceKept: (file: string) => `Jangan dipakai untuk menyatukan skala; sisanya ada di ${file}: melek link --anchors ${file}.`,
     advice: 'Jangan dipakai untuk menyatukan skala; tulis sisanya dengan --out lalu melek link --anchors.',
     many: (share: string) => `${share} butir bersama ditandai: sisanya hampir tidak cukup untuk menyatukan skala.`,
     link: (slope: string, intercept: string, anchors: string) =>
@@ -53,11 +54,13 @@ export const driftWords = bilingual({
     termZ: 'distance from the middle in units of the spread of the other items, which outliers do not widen',
     termShift: 'change of difficulty on the old scale, in logits; + harder',
     none: (anchors: string) => `Nothing has changed: ${anchors} common items behave as they did.`,
-    some: (flagged: string, anchors: string) => `${flagged} of ${anchors} common items have changed:`,
+    some: (flagged: string, anchors: string) =>
+      `${flagged} of ${anchors} common items ${flagged === '1' ? 'has' : 'have'} changed:`,
     easier: (item: string, shift: string) => `${item} has become easier (${shift} logits): it may be known by now.`,
     harder: (item: string, shift: string) => `${item} has become harder (${shift} logits): it may be outdated or mis-keyed.`,
     otherwise: (item: string, ratio: string) => `${item} has changed in discrimination (× ${ratio}).`,
     curve: (item: string, rmsd: string) => `${item} has another curve (RMSD ${rmsd}).`,
+    adviceKept: (file: string) => `Do not join scales by them; the others are in ${file}: melek link --anchors ${file}.`,
     advice: 'Do not join scales by them; write the others with --out, then melek link --anchors.',
     many: (share: string) => `${share} of the common items are flagged: the rest hardly carry a link.`,
     link: (slope: string, intercept: string, anchors: string) =>

@@ -82,6 +82,7 @@ export const inspectWords = bilingual({
     doubt: (code: LayoutDoubtCode, _message: string, columns: string) =>
       doubtsInIndonesian[code] + (columns === '' ? '' : ` [${columns}]`),
     written: (file: string) => `Tata letak: ${file}. Periksa, lalu:`,
+    printed: 'Simpan tata letak sebagai LAYOUT.json, periksa, lalu:',
     exists: (file: string) => `${file} sudah ada dan tidak ditimpa; sebutkan --out untuk menulisnya.`,
     noLayout: 'Tata letak tidak ditulis karena tidak ada kolom butir.',
     ndjson: (file: string) => `${file} berisi satu objek JSON per baris (NDJSON): tidak perlu tata letak, skor langsung.`,
@@ -139,6 +140,7 @@ export const inspectWords = bilingual({
     unsure: 'Please make sure:',
     doubt: (_code: LayoutDoubtCode, message: string, columns: string) => message + (columns === '' ? '' : ` [${columns}]`),
     written: (file: string) => `Layout: ${file}. Look at it, then:`,
+    printed: 'Save the layout as LAYOUT.json, look at it, then:',
     exists: (file: string) => `${file} exists and was not written over; name --out to write it.`,
     noLayout: 'No layout was written, for no column is an item.',
     ndjson: (file: string) => `${file} holds one JSON object a line (NDJSON): it needs no layout, score it as it is.`,
