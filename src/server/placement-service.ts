@@ -2,7 +2,7 @@ import { closeStage } from '../adaptive/session/administration/close-stage.js'
 import { openStage } from '../adaptive/session/administration/open-stage.js'
 import { currentItems, type Session } from '../adaptive/session/session.js'
 import type { RawAnswer } from '../bank/answer-keys.js'
-import { isMelekError } from '../issues/melek-error.js'
+import { isMelekError, type MelekError } from '../issues/melek-error.js'
 import type { PlacementTest } from '../placement/placement-test.js'
 import type { SessionStore } from './session-store.js'
 
@@ -101,9 +101,14 @@ function refusedAsInvalid(move: () => Move): Move {
   try {
     return move()
   } catch (error) {
-    if (isMelekError(error)) return { kind: 'invalid', message: error.message }
+    if (isMelekError(error)) return { kind: 'invalid', message: publicMessage(error) }
     throw error
   }
+}
+
+/** What is wrong with a session tells of its scored answers; a browser hears only that something is. */
+function publicMessage({ code, message }: MelekError): string {
+  return code.startsWith('session-') ? (message.split('\n')[0] ?? '') : message
 }
 
 /** A page that lost its connection sends its answer again: the same answer is no conflict. */

@@ -115,6 +115,21 @@ describe('a message to begin a session', () => {
   })
 })
 
+test('a session that was edited in its store is refused, and nothing of its answers is told', async () => {
+  const { call, store } = client()
+  const { body } = await call('POST', '/api/sessions', {})
+  const next = await call('POST', '/api/sessions/a-session/answers', { item: body.items[0]?.id, answer: skip })
+  const session = await store.read('a-session')
+  if (session === undefined) throw new Error('the store has lost the session')
+  const events = session.events.map((event) => (event.type === 'omitted' ? { ...event, theta: 2 } : event))
+  await store.replace('a-session', session.events.length, { ...session, events })
+  const refused = await call('POST', '/api/sessions/a-session/answers', { item: next.body.items[0]?.id, answer: skip })
+  expect(refused).toEqual({
+    status: 422,
+    body: { code: 'invalid', message: 'session "a-session" was edited since it was saved' },
+  })
+})
+
 test('an unknown session is 404', async () => {
   const { call } = client()
   expect((await call('GET', '/api/sessions/none')).status).toBe(404)
