@@ -23,7 +23,7 @@ export function refuseDeadOptions(command: Command, dead: readonly DeadOption[],
     .filter(({ option }) => isGiven(command, option))
     .map((each): Issue => {
       const message = 'without' in each ? words.without(each.option, each.without) : words.beside(each.option, each.beside)
-      return { code: 'option-unused', message, path: each.option }
+      return { code: 'option-unused', message }
     })
   if (issues.length > 0) throw new MelekError('options-unused', words.title, issues)
 }

@@ -87,11 +87,11 @@ function requirePickable(bank: ItemBank, { items: length, pillar }: AnchorOption
   const pillars = [...new Set(usable.flatMap(({ content }) => content?.pillar ?? []))].sort()
   const unknown = (pillar ?? []).filter((name) => !pillars.includes(name))
   const issues = unknown.map((name): Issue => {
-    return { code: 'anchor-pillar-unknown', message: words.pillarUnknown(name, pillars.join(', ')), path: '--pillar' }
+    return { code: 'anchor-pillar-unknown', message: words.pillarUnknown(name, pillars.join(', ')) }
   })
   const among = usable.filter(({ content }) => pillar === undefined || pillar.includes(content?.pillar ?? '')).length
   if (unknown.length === 0 && length > among)
-    issues.push({ code: 'anchor-items-few', message: words.itemsFew(String(among), String(length)), path: '--items' })
+    issues.push({ code: 'anchor-items-few', message: words.itemsFew(String(among), String(length)) })
   if (issues.length > 0) throw new MelekError('anchor-options', words.refused, issues)
 }
 
