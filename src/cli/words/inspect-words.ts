@@ -99,7 +99,7 @@ export const inspectWords = bilingual({
     termForm: 'a version of the exam: persons with another form have another key',
     title: (file: string, judged: string, all: string | undefined) =>
       all === undefined || all === judged
-        ? `${file}: ${all === undefined ? `judged by the first ${judged} rows` : `${all} rows`}.`
+        ? `${file}: ${all === undefined ? `judged by the first ${judged} rows` : all === '1' ? '1 row' : `${all} rows`}.`
         : `${file}: ${all} rows, judged by the first ${judged} whole ones.`,
     otherLength: (other: string, rows: string, first: string) =>
       `${other} of ${rows} rows have another number of cells than the header, the first on line ${first}; all are rejected when the file is read`,

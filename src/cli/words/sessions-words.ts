@@ -27,8 +27,9 @@ export const sessionsWords = bilingual({
     unfinished: 'take in tests that were not finished',
     termNa: 'an item that was not given; O omitted, R not reached, T timed out',
     exported: (sessions: string, items: string, trial: string) =>
-      `${sessions} tests exported with ${items} items, ${trial} of them on trial and not scored.`,
-    leftOut: (count: string) => `${count} tests are not finished and were left out; --unfinished takes them in.`,
+      `${sessions} ${sessions === '1' ? 'test' : 'tests'} exported with ${items} ${items === '1' ? 'item' : 'items'}, ${trial} of them on trial and not scored.`,
+    leftOut: (count: string) =>
+      `${count === '1' ? '1 test is not finished and was' : `${count} tests are not finished and were`} left out; --unfinished takes unfinished ones in.`,
     banks: (names: string) => `The tests come from several banks or scales: ${names}. Join the scales first (melek link).`,
     simulated: (count: string, all: string) =>
       `SYNTHETIC DATA: ${count} of ${all} tests were simulated; nobody sat them. They are not for calibration or results.`,
