@@ -17,6 +17,7 @@ import { requireUsedOptions } from './population-option-issues.js'
 import { type ResponseFile, readResponseMatrix } from './read-response-matrix.js'
 import { type ScorePopulationOptions, scorePopulation } from './score-population.js'
 import { populationCommandWords } from './words/population-command-words.js'
+import { rejectText } from './words/reject-words.js'
 
 /** Options of `population` that decide its figures. */
 export interface PopulationSettings extends ScorePopulationOptions {
@@ -138,7 +139,11 @@ async function fromScores(path: string, options: PopulationSettings, context: Co
   if (options.parameterUncertainty !== undefined)
     throw new MelekError('uncertainty-needs-responses', populationCommandWords[context.language].uncertaintyOfScores)
   const { refusals, ...found } = await scorePopulation(path, options, context)
-  return { ...found, refusals: refusals.map(({ line, reason }) => `${line}: ${reason}`), warnings: [] }
+  return {
+    ...found,
+    refusals: refusals.map(({ line, reason }) => `${line}: ${rejectText(reason, context.language)}`),
+    warnings: [],
+  }
 }
 
 const mostShown = 5
@@ -157,7 +162,7 @@ async function fromResponses(path: string, options: PopulationSettings, context:
     result: estimate(file, documents, options, context),
     standard,
     refused: file.rejects.length,
-    refusals: file.rejects.slice(0, mostShown).map(({ line, reason }) => `${line}: ${reason}`),
+    refusals: file.rejects.slice(0, mostShown).map(({ line, reason }) => `${line}: ${rejectText(reason, context.language)}`),
     warnings: file.warnings,
     sha256: undefined,
   }
@@ -181,7 +186,7 @@ function estimate(
     ...(target === undefined ? {} : { target }),
     ...(groups === undefined ? {} : { groups }),
     covariates: options.covariates?.map((name) => ({ name, values: column(name) as readonly string[] })),
-    ...(weights === undefined ? {} : { weights: numbers(weights, context) }),
+    ...(weights === undefined ? {} : { weights: numbers(weights, file.lines, context) }),
     options: {
       confidence: options.confidence,
       itemDraws: options.draws,
@@ -192,12 +197,17 @@ function estimate(
   })
 }
 
-function numbers(texts: readonly string[], context: CommandContext): number[] {
+/** So many bad weights are named. */
+const mostWeights = 20
+
+function numbers(texts: readonly string[], lines: readonly number[], context: CommandContext): number[] {
   const words = populationCommandWords[context.language]
   const values = texts.map((text) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'))))
   const issues = values.flatMap((value, p) =>
-    value >= 0 ? [] : [{ code: 'weight-invalid', message: words.badWeight(String(p + 1), texts[p] as string) }],
+    value >= 0 ? [] : [{ code: 'weight-invalid', message: words.badWeight(texts[p] as string), line: lines[p] as number }],
   )
-  if (issues.length > 0) throw new MelekError('responses-weights', 'weights', issues.slice(0, 20))
-  return values
+  if (issues.length === 0) return values
+  const rest = issues.length - mostWeights
+  const more = rest > 0 ? [{ code: 'weight-invalid', message: words.moreWeights(String(rest)) }] : []
+  throw new MelekError('responses-weights', words.badWeights(String(issues.length)), [...issues.slice(0, mostWeights), ...more])
 }

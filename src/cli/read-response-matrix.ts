@@ -10,6 +10,8 @@ import type { Reject, ResponseItem, ResponseReaderOptions } from '../tables/resp
 export interface ResponseFile extends ResponseMatrix {
   /** In the order of the rows. */
   readonly personIds: readonly string[]
+  /** Physical line of each person, in the long form the first one. */
+  readonly lines: readonly number[]
   /** Cells of the kept columns, one list a person, in the order of `keptColumns`. */
   readonly kept: readonly (readonly string[])[]
   readonly keptColumns: readonly string[]
@@ -57,6 +59,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
   const ids = long ? longItems(first, id, options.ignore) : header.filter((name) => !others.has(name))
   const items = options.items ?? ids.map((item) => ({ id: item, categories: anyCategories }))
   const personIds: string[] = []
+  const lines: number[] = []
   const kept: (readonly string[])[] = []
   const rejects: Reject[] = []
   const responses = createByteList(long ? 0 : await expectedCells(path, first, items.length))
@@ -77,6 +80,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
       responses.add(block.responses.subarray(0, block.count * block.itemCount))
       for (let person = 0; person < block.count; person++) {
         personIds.push(blockPerson(block, person))
+        lines.push(block.lines[person] as number)
         kept.push(block.textCount > 1 ? blockKept(block, person) : noCells)
       }
       reader.recycle(block)
@@ -90,6 +94,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     itemIds: items.map((item) => item.id),
     persons: personIds.length,
     personIds,
+    lines,
     responses: responses.all(),
     kept,
     keptColumns: reader.header?.keptColumns ?? [],

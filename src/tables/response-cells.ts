@@ -117,11 +117,13 @@ function cellProblem(options: ResponseReaderOptions, text: string, item: number,
       reason: `the key gives category ${got}, but the item has ${range(options.items[item]!, 0)}; check key and bank`,
     }
   }
-  const wanted = range({ id, categories }, options.base)
+  // Of an item without a bank nobody knows how many categories it has.
+  const has = categories < NO_RESPONSE ? 'the item has' : 'categories are whole numbers'
+  const wanted = `${has} ${range({ id, categories }, options.base)}`
   if (/^\d{1,14}$/.test(text)) {
     return {
       code: 'cell-out-of-range' as const,
-      reason: `category ${text} is out of range: the item has ${wanted}; check the cell, the bank and --base`,
+      reason: `category ${text} is out of range: ${wanted}; check the cell, the bank and --base`,
     }
   }
   const repair = /^[A-Ha-h]$/.test(text)
@@ -129,7 +131,7 @@ function cellProblem(options: ResponseReaderOptions, text: string, item: number,
     : /^\d+[.,]0*$/.test(text)
       ? 'write whole numbers without a decimal mark'
       : 'or NA, ., O, R, T; correct the cell'
-  return { code: 'cell-invalid' as const, reason: `${shownCell(text)} is not a category: the item has ${wanted}, ${repair}` }
+  return { code: 'cell-invalid' as const, reason: `${shownCell(text)} is not a category: ${wanted}, ${repair}` }
 }
 
 function range(item: ResponseItem, base: number): string {

@@ -112,7 +112,7 @@ test('a bank of another scale needs a standard of its own', async () => {
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain('name a standard and a target on it')
 })
 
-test('weights that are negative or missing are refused with the person', async () => {
+test('weights that are negative or missing are refused with their lines', async () => {
   const path = temporaryFolder()
   const weighted = csv
     .split('\n')
@@ -121,8 +121,8 @@ test('weights that are negative or missing are refused with the person', async (
   writeFileSync(path('exam.csv'), weighted)
   const { code, stderr } = await runCommand(['population', path('exam.csv'), ...others, '--weight', 'w'])
   expect(code).toBe(2)
-  expect(stderr).toContain('the weight of person 3')
-  expect(stderr).toContain('the weight of person 5')
+  expect(stderr).toContain('line 4: a weight must be a number of 0 or more')
+  expect(stderr).toContain('line 6')
 })
 
 test('a column that is not there is named with those that are', async () => {
@@ -131,4 +131,26 @@ test('a column that is not there is named with those that are', async () => {
   const { code, stderr } = await runCommand(['population', path('exam.csv'), '--group', 'unit'])
   expect(code).toBe(2)
   expect(stderr).toContain('no column "unit"')
+})
+
+test('with an earlier result the change is said on the screen, with its interval', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), csv)
+  const args = ['population', path('exam.csv'), ...others]
+  await runCommand([...args, '--json', path('then.json')])
+  const { code, stdout } = await runCommand([...args, '--compare', path('then.json')])
+  expect(code).toBe(0)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+    /has changed by 0\.0 points, from .* \(95% interval −\d\.\d to \+\d\.\d points\)/,
+  )
+})
+
+test('of many bad weights the first are named, and how many more there are', async () => {
+  const path = temporaryFolder()
+  const [header, ...rows] = csv.trim().split('\n')
+  writeFileSync(path('exam.csv'), [`${header},w`, ...rows.slice(0, 30).map((row) => `${row},heavy`)].join('\n'))
+  const { code, stderr } = await runCommand(['population', path('exam.csv'), ...others, '--weight', 'w', '--lang', 'id'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('30 bobot')
+  expect(stderr).toContain('… dan 10 bobot lagi')
 })

@@ -280,7 +280,7 @@ test('refused rows are said in Indonesian, and the ids of civil servants nowhere
   ])
   expect(code).toBe(2)
   expect(flat(stdout)).toContain('2 dari 3 baris ditolak')
-  expect(flat(stdout)).toContain('baris 2: butir "A2": kategori di luar jangkauan')
+  expect(flat(stdout)).toContain('baris 2: butir "A2": kategori 9 di luar jangkauan: butir ini punya 0…')
   expect(flat(stdout)).toContain('baris 4: orang ini muncul untuk kedua kalinya')
   expect(stdout).not.toContain('198503142010121')
 })

@@ -20,6 +20,7 @@ import { optionParsers } from '../option-values.js'
 import { type Speaker, showCalibration } from '../show-calibration.js'
 import { showComparison } from '../show-comparison.js'
 import { calibrateWords } from '../words/calibrate-words.js'
+import { rejectText } from '../words/reject-words.js'
 import { writeText } from '../write-text.js'
 
 interface CalibrateOptions extends CalibrationInputOptions {
@@ -239,7 +240,7 @@ function reportInput({ file }: CalibrationInputs, options: CalibrateOptions, con
   if (file.responses.includes(255)) aside.say(words.blankChoice(options.blank ?? 'not-presented'))
   if (file.rejects.length === 0) return
   aside.say(words.rejected(numberWords(context.language).count(file.rejects.length)))
-  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${reject.reason}`)
+  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)
   for (const column of foreignColumns(file)) aside.say(words.foreignColumn(column))
   if (file.persons === 0) throw new MelekError('calibration-rows-none', words.noRows)
   context.finish(exitCodes.rejected)

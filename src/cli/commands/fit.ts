@@ -15,6 +15,7 @@ import type { ResponseFile, ResponseFileOptions } from '../read-response-matrix.
 import { readTestlets } from '../read-testlets.js'
 import { textTable } from '../terminal/text-table.js'
 import { fitWords } from '../words/fit-words.js'
+import { rejectText } from '../words/reject-words.js'
 import { writeText } from '../write-text.js'
 
 interface FitCommandOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 'blank'> {
@@ -161,6 +162,6 @@ function reportRejects(file: ResponseFile, context: CommandContext): void {
   for (const warning of file.warnings) aside.say(warning)
   if (file.rejects.length === 0) return
   aside.say(fitWords[context.language].rejected(numberWords(context.language).count(file.rejects.length)))
-  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${reject.reason}`)
+  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)
   context.finish(exitCodes.rejected)
 }

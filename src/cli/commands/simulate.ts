@@ -22,6 +22,7 @@ import { readSimulationDocuments, type SimulationDocuments } from '../simulation
 import { openSimulationFiles, type SimulationFiles } from '../simulation-files.js'
 import { createProgressBar } from '../terminal/progress-bar.js'
 import { coreWords } from '../words/core-words.js'
+import { rejectText } from '../words/reject-words.js'
 import { simulateWords } from '../words/simulate-words.js'
 import { writeText } from '../write-text.js'
 
@@ -264,6 +265,6 @@ function reportRejects({ file }: Examinees, context: CommandContext): void {
   for (const warning of file.warnings) aside.say(warning)
   if (file.rejects.length === 0) return
   aside.say(simulateWords[context.language].rejected(numberWords(context.language).count(file.rejects.length)))
-  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${reject.reason}`)
+  for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)
   context.finish(exitCodes.rejected)
 }

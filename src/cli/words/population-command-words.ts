@@ -57,7 +57,9 @@ export const populationCommandWords = bilingual({
     rejected: (count: string) => `${count} baris ditolak:`,
     noItems: 'tidak ada kolom yang cocok dengan butir bank',
     ownScale: 'bank ini punya skala sendiri: sebutkan standar dan sasaran untuk skala itu dengan --standard dan --target',
-    badWeight: (line: string, text: string) => `bobot orang ke-${line} harus bilangan 0 atau lebih, tertulis "${text}"`,
+    badWeight: (text: string) => `bobot harus bilangan 0 atau lebih, tertulis "${text}"`,
+    badWeights: (count: string) => `${count} bobot dalam kolom --weight bukan bilangan 0 atau lebih; perbaiki selnya`,
+    moreWeights: (count: string) => `… dan ${count} bobot lagi`,
   },
   en: {
     description: 'estimate the share of digitally literate people, by group and against the target',
@@ -112,6 +114,8 @@ export const populationCommandWords = bilingual({
     rejected: (count: string) => `${count} rows rejected:`,
     noItems: 'no column matches an item of the bank',
     ownScale: 'this bank has a scale of its own: name a standard and a target on it with --standard and --target',
-    badWeight: (line: string, text: string) => `the weight of person ${line} must be a number of 0 or more, got "${text}"`,
+    badWeight: (text: string) => `a weight must be a number of 0 or more, got "${text}"`,
+    badWeights: (count: string) => `${count} weights in the column of --weight are not numbers of 0 or more; correct the cells`,
+    moreWeights: (count: string) => `… and ${count} more weights`,
   },
 })

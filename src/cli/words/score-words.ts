@@ -1,20 +1,6 @@
 import { bilingual } from '../../reports/bilingual.js'
-import type { ReaderWarning, Reject, RejectCode } from '../../tables/responses.js'
-
-/** Indonesian for each kind of refused row; the rejects file says more, in English. */
-const rejectsInIndonesian: Readonly<Record<RejectCode, string>> = {
-  'cell-invalid': 'isi sel bukan kategori, pilihan, atau NA . O R T; perbaiki sel, atau beri kunci untuk jawaban mentah',
-  'cell-out-of-range': 'kategori di luar jangkauan butir; periksa sel, bank, dan --base',
-  'item-duplicate': 'butir muncul dua kali untuk orang ini; hapus salah satu barisnya',
-  'item-unknown': 'butir tidak ada dalam bank; tambahkan ke bank, atau lewati dengan --ignore',
-  'json-invalid': 'baris bukan objek JSON yang sah; perbaiki atau hapus',
-  'person-duplicate': 'orang ini muncul untuk kedua kalinya; baris lain yang dihitung',
-  'person-missing': 'nomor orang kosong; isi dulu',
-  'person-rounded': 'nomor orang telah dibulatkan lembar kerja; kembali ke data asli, jadikan kolom nomor teks, lalu ekspor lagi',
-  'quote-misplaced': 'ada teks sesudah tanda kutip penutup; tulis tanda kutip di dalam sel dua kali ("")',
-  'quote-unclosed': 'tanda kutip (") membuka sel dan tidak ditutup; tutup, atau tulis dua kali ("") bila bagian dari teks',
-  'row-length': 'jumlah sel tidak sama dengan kepala tabel; periksa pemisah yang hilang atau berlebih',
-}
+import type { ReaderWarning, Reject } from '../../tables/responses.js'
+import { rejectText } from './reject-words.js'
 
 const warningsInIndonesian: Readonly<Record<ReaderWarning['code'], string>> = {
   'blanks-scattered':
@@ -96,8 +82,7 @@ export const scoreWords = bilingual({
     noResponses: (persons: string) =>
       `${persons} orang tanpa satu pun jawaban yang dihitung (no_responses); kolom angkanya kosong.`,
     rejected: (persons: string, total: string) => `${persons} dari ${total} baris ditolak dan tidak diskor:`,
-    reject: ({ line, code, item }: Reject) =>
-      `baris ${line}: ${item === undefined ? '' : `butir "${item}": `}${rejectsInIndonesian[code]}`,
+    reject: ({ line, reason }: Reject) => `baris ${line}: ${rejectText(reason, 'id')}`,
     rejectsIn: (file: string) => `Semua baris yang ditolak ada di ${file}.`,
     rejectsHint: 'Dengan --rejects BERKAS semua ditulis beserta alasannya.',
     missingItems: (count: string, some: string) => `${count} butir bank tidak punya kolom dalam berkas: ${some}.`,
