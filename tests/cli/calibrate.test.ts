@@ -375,3 +375,22 @@ test('an item with a wrong key is reported and kept out of the bank', async () =
   expect(stderr.replaceAll(/\s+/g, ' ')).toContain('not written to the bank: I5')
   expect(readFileSync(path('items.csv'), 'utf8')).not.toContain('I5')
 })
+
+test('a calibration that did not converge writes a provisional bank, and score remarks on it', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('r.csv'), csv)
+  await runCommand(['calibrate', path('r.csv'), '--max-iterations', '1', '--out', path('bank.json')])
+  expect(parseBank(JSON.parse(readFileSync(path('bank.json'), 'utf8'))).scale.status).toBe('provisional')
+  const { stdout, stderr } = await runCommand(['score', path('r.csv'), '--bank', path('bank.json'), '--out', path('s.csv')])
+  expect(stdout + stderr).toContain('parameters are provisional')
+})
+
+test('two items with free slopes, and nodes from −1 to 1, are refused with what to give', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('r.csv'), `person,I1,I2\n${rows.map((row, p) => `p${p},${row.slice(0, 3)}\n`).join('')}`)
+  const two = await runCommand(['calibrate', path('r.csv')])
+  expect([two.code, two.stderr.replaceAll(/\s+/g, ' ')]).toEqual([2, expect.stringContaining('free slopes need 3 items')])
+  writeFileSync(path('r.csv'), csv)
+  const few = await runCommand(['calibrate', path('r.csv'), '--nodes', '5,-1,1'])
+  expect([few.code, few.stderr.replaceAll(/\s+/g, ' ')]).toEqual([2, expect.stringContaining('at least 21,-4,4')])
+})

@@ -24,7 +24,8 @@ export interface CalibratedBank {
 
 /**
  * The item bank of a calibration: on the scale of its anchor, with all its items, or else on a scale of its own, whose
- * population is the persons of the file.
+ * population is the persons of the file. A calibration that did not converge, or whose information is singular or nearly, gives a
+ * provisional bank that says so in its provenance.
  */
 export function bankFromCalibration(result: CalibrationResult, options: CalibratedBankOptions): CalibratedBank {
   const { anchor } = options
@@ -53,19 +54,23 @@ export function bankFromCalibration(result: CalibrationResult, options: Calibrat
 
 function scaleOf(result: CalibrationResult, options: CalibratedBankOptions): ItemBank['scale'] {
   const { anchor, id, version = '1', source, scaleId } = options
-  if (anchor !== undefined) return { ...anchor.scale, id: scaleId ?? anchor.scale.id }
+  const status = doubtOf(result) === undefined ? 'calibrated' : 'provisional'
+  if (anchor !== undefined)
+    return { ...anchor.scale, id: scaleId ?? anchor.scale.id, status: status === 'provisional' ? status : anchor.scale.status }
   return {
     id: scaleId ?? `${id}/${version}`,
     metric: 'logit',
     scalingConstant: result.scalingConstant,
-    status: 'calibrated',
+    status,
     population: { name: `persons of ${source}`, n: result.persons, ...pooledMoments(result.groups) },
   }
 }
 
 function bankProvenance(result: CalibrationResult, { source, program, anchor }: CalibratedBankOptions): Provenance {
+  const doubt = doubtOf(result)
   return {
     calibratedFrom: source,
+    ...(doubt === undefined ? {} : { note: doubt }),
     method: 'marginal maximum likelihood by EM',
     ...(program === undefined ? {} : { program }),
     persons: result.persons,
@@ -76,6 +81,13 @@ function bankProvenance(result: CalibrationResult, { source, program, anchor }: 
     logPrior: result.logPrior,
     ...(anchor === undefined ? {} : { anchor: anchorName(anchor), anchorUncertainty: result.anchorUncertainty }),
   }
+}
+
+/** Why the parameters are not yet those of a calibrated bank. */
+function doubtOf({ converged, iterations, warnings }: CalibrationResult): string | undefined {
+  if (!converged)
+    return `the calibration did not converge in ${iterations} iterations: these parameters are not its estimates; calibrate again with more iterations`
+  return warnings.find(({ code }) => code === 'calibration-singular')?.message
 }
 
 function anchorName({ id, version, scale }: ItemBank): Provenance {

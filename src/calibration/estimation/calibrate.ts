@@ -7,6 +7,7 @@ import { createRowExpectation } from './expectation/expect-by-rows.js'
 import type { ExpectedAnswers } from './expectation/expected-answers.js'
 import { createRowPosteriors, type RowPosteriors } from './expectation/row-posteriors.js'
 import { type UncertainAnchors, uncertainAnchors } from './information/anchor-uncertainty.js'
+import { informationWarnings } from './information/information-warnings.js'
 import { slotCovariance } from './information/slot-covariance.js'
 import type { Fit } from './maximisation/fit-by-em.js'
 import type { ResponseMatrix, SparseResponses } from './response-matrix.js'
@@ -33,8 +34,16 @@ export function calibrate(matrix: ResponseMatrix | SparseResponses, options: Cal
           { layout, point: fit.point, rule },
           { method, clusters: options.clusters, expect: () => expect(fit.point), anchors },
         )
+  const doubts = covariance === undefined ? [] : informationWarnings(covariance, layout)
   const answered = resolved.counts.map((counts) => counts.reduce((sum, count) => sum + count, 0))
-  const found = resultOfFit(fit, covariance, { layout, data, answered, scalingConstant, method, warnings })
+  const found = resultOfFit(fit, covariance, {
+    layout,
+    data,
+    answered,
+    scalingConstant,
+    method,
+    warnings: [...warnings, ...doubts],
+  })
   const result =
     options.anchor === undefined
       ? found

@@ -150,6 +150,26 @@ describe('new items on the scale of held ones', () => {
   })
 })
 
+test('a calibration that did not come to rest gives a provisional bank that says so, on its own scale and on an anchor’s', () => {
+  const stopped = calibrate(matrix, { items: specifications, maximumIterations: 1 })
+  expect(stopped.converged).toBe(false)
+  const { bank } = bankFromCalibration(stopped, { id: 'new', source: 'r.csv' })
+  expect(bank.scale.status).toBe('provisional')
+  expect(bank.provenance).toMatchObject({ converged: false, note: expect.stringContaining('did not converge') })
+  const anchor = bankFromCalibration(calibrate(matrix, { items: specifications }), { id: 'old', source: 'r.csv' }).bank
+  expect(anchor.scale.status).toBe('calibrated')
+  expect(bankFromCalibration(stopped, { id: 'new', source: 'r.csv', anchor }).bank.scale.status).toBe('provisional')
+})
+
+test('a parameter that the answers do not determine is named, and its bank is provisional', () => {
+  // Items 1 and 2 agree always, the third is a coin: the slopes of a pair are free along a line.
+  const random = createRandom('coin')
+  const responses = Uint8Array.from(Array.from({ length: 200 }, (_, p) => [p % 2, p % 2, random.uniform() < 0.5 ? 1 : 0]).flat())
+  const result = calibrate({ itemIds: itemIds(3), persons: 200, responses })
+  expect(result.warnings.map(({ code }) => code)).toContain('calibration-singular')
+  expect(bankFromCalibration(result, { id: 'b', source: 'r.csv' }).bank.scale.status).toBe('provisional')
+})
+
 describe('numbers that the data alone would let grow for ever', () => {
   /** Item 6 is answered right by exactly those who have two or more of the other five. */
   const rows = Array.from({ length: 800 }, (_, p) => {

@@ -6,7 +6,9 @@ import type { ResolvedGroups } from '../resolve-groups.js'
 import type { ResolvedItems } from '../resolve-items.js'
 import type { SparseResponses } from '../response-matrix.js'
 import { anchorIssues, anchorModelWarnings } from './anchor-issues.js'
+import { identificationIssues } from './identification-issues.js'
 import { linkIssues, unlinkedForms } from './link-issues.js'
+import { nodeIssues } from './node-issues.js'
 import { personIssues } from './person-issues.js'
 import { responseIssues } from './response-issues.js'
 import { specificationIssues } from './specification-issues.js'
@@ -34,10 +36,19 @@ export function calibrationIssues(input: CalibrationInput): CalibrationCheck {
       issues: [{ code: 'calibration-no-items', message: 'there is no item column; check the header and --keep' }],
       warnings: [],
     }
-  const issues = [...specificationIssues(input), ...anchorIssues(input), ...responseIssues(input), ...personIssues(input)]
-  // What links the groups is only worth asking of responses that are otherwise in order.
+  const nodes = nodeIssues(input.options.nodes)
+  const issues = [
+    ...specificationIssues(input),
+    ...anchorIssues(input),
+    ...responseIssues(input),
+    ...personIssues(input),
+    ...nodes.issues,
+  ]
+  const ordered = issues.length === 0
+  const unlinked = ordered ? linkIssues(input) : []
+  // What links the groups and determines the numbers is only worth asking of responses that are otherwise in order.
   return {
-    issues: issues.length > 0 ? issues : linkIssues(input),
-    warnings: [...unlinkedForms(input), ...anchorModelWarnings(input)],
+    issues: [...issues, ...unlinked, ...(ordered && unlinked.length === 0 ? identificationIssues(input) : [])],
+    warnings: [...nodes.warnings, ...unlinkedForms(input), ...anchorModelWarnings(input)],
   }
 }

@@ -180,7 +180,7 @@ describe('forms that nothing links', () => {
   })
 
   test('are named where they rest on the likeness of their takers', () => {
-    expect(calibrate(halves).warnings.map(({ code }) => code)).toEqual(['calibration-unlinked-forms'])
+    expect(calibrate(halves, { model: '1pl' }).warnings.map(({ code }) => code)).toEqual(['calibration-unlinked-forms'])
     expect(calibrate(good).warnings).toEqual([])
   })
 
@@ -192,7 +192,7 @@ describe('forms that nothing links', () => {
       held: ['discrimination' as const, 'difficulty' as const],
     }))
     expect(refusal(halves, { groups, items: items.slice(0, 1) })).toEqual(['calibration-unlinked-groups'])
-    expect(calibrate(halves, { groups, items }).converged).toBe(true)
+    expect(calibrate(halves, { groups, items, model: '1pl' }).converged).toBe(true)
   })
 })
 
@@ -211,4 +211,45 @@ test('an anchor whose items have another model than the run is named, and its it
   expect(mixed.warnings.map(({ code }) => code)).toEqual(['calibration-anchor-mixed'])
   expect(mixed.items.map(({ model }) => model)).toEqual(['2pl', '2pl', '1pl', '1pl'])
   expect(calibrate(good, { model: '2pl', anchor }).warnings).toEqual([])
+})
+
+describe('more to estimate than the answers tell', () => {
+  const firstOf = (count: number): ResponseMatrix => ({
+    itemIds: good.itemIds.slice(0, count),
+    persons: 100,
+    responses: good.responses.filter((_, cell) => cell % 4 < count),
+  })
+
+  test.each<readonly [string, number, CalibrationOptions, string]>([
+    ['one item with a free variance', 1, { model: '1pl' }, 'calibration-unidentified'],
+    ['one item with a free slope', 1, { model: '2pl' }, 'calibration-unidentified'],
+    ['two items with free slopes', 2, { model: '2pl' }, 'calibration-unidentified'],
+    ['two graded items', 2, { model: 'grm' }, 'calibration-unidentified'],
+    ['two items with one slope', 2, { model: '1pl-common' }, 'no refusal'],
+    ['two items with a free variance', 2, { model: '1pl' }, 'no refusal'],
+    ['three items with free slopes', 3, { model: '2pl' }, 'no refusal'],
+    ['two items with priors on their slopes', 2, { priors: { discrimination: { lognormal: [0, 0.5] } } }, 'no refusal'],
+  ])('%s', (_, count, options, expected) => {
+    expect(refusal(firstOf(count), options)).toEqual([expected])
+  })
+
+  test('an item held at its parameters carries a mean but no variance of its own', () => {
+    const held = {
+      model: '2pl',
+      parameters: { discrimination: 1, difficulty: 0 },
+      held: ['discrimination', 'difficulty'],
+    } as const
+    const items = [{ item: good.itemIds[0] as string, ...held }]
+    expect(refusal(firstOf(1), { items })).toEqual(['calibration-unidentified'])
+    expect(refusal(firstOf(2), { items: [...items, { item: good.itemIds[1] as string, ...held }] })).toEqual(['no refusal'])
+  })
+})
+
+test('nodes that miss much of the latent distribution are refused, and those that miss some are remarked on', () => {
+  const warningsAt = (count: number, low: number, high: number) =>
+    calibrate(good, { nodes: { count, low, high }, standardErrors: 'none' }).warnings.map(({ code }) => code)
+  expect(refusal(good, { nodes: { count: 5, low: -1, high: 1 } })).toEqual(['calibration-nodes'])
+  expect(refusal(good, { nodes: { count: 5, low: -4, high: 4 } })).toEqual(['calibration-nodes'])
+  expect(warningsAt(21, -3, 3)).toEqual(['calibration-nodes'])
+  expect(warningsAt(21, -4, 4)).toEqual([])
 })
