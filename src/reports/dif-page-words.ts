@@ -12,7 +12,7 @@ export const difPageWords = bilingual({
     unsettled: 'Pemurnian tidak mencapai keadaan tetap; yang ditampilkan ialah putaran terakhir.',
     tooFew: 'Pemurnian menyisakan kurang dari dua butir; angka dihitung dengan semua butir.',
     picture: 'Besarnya efek',
-    pictureNote: 'Belah ketupat: butir bertanda. Garis tegak B dan C: awal kelas sedang dan besar; mendatar: interval 95 %.',
+    pictureNote: 'Belah ketupat: butir bertanda. Garis tegak B dan C: awal kelas sedang dan besar; mendatar: selang 95%.',
     pictureNotePlain: 'Belah ketupat: butir bertanda. Garis tegak B dan C: awal kelas sedang dan besar.',
     units: {
       delta: 'delta ETS; di bawah 0 lebih sukar bagi kelompok fokal',
@@ -72,7 +72,7 @@ export const difPageWords = bilingual({
     tooFew: 'Purification left fewer than two items; the figures rest on all items.',
     picture: 'Size of the effects',
     pictureNote:
-      'Diamonds: flagged items. Upright lines B and C: where moderate and large classes begin; level lines: 95 % intervals.',
+      'Diamonds: flagged items. Upright lines B and C: where moderate and large classes begin; level lines: 95% intervals.',
     pictureNotePlain: 'Diamonds: flagged items. Upright lines B and C: where moderate and large classes begin.',
     units: {
       delta: 'ETS delta; below 0 harder for the focal group',

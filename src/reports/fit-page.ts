@@ -141,7 +141,7 @@ function wholeSection({ result, language }: FitPage): string {
             test.statistic,
             `${decimal(test.chiSquared, 2)} (${words.degrees} ${count(test.degreesOfFreedom)}, p ${probabilityAfterSign(test.p, 4)})`,
           ],
-          ['RMSEA', `${decimal(test.rmsea, 3)} (90 %: ${test.rmseaInterval.map((bound) => decimal(bound, 3)).join(' – ')})`],
+          ['RMSEA', `${decimal(test.rmsea, 3)} (90%: ${test.rmseaInterval.map((bound) => decimal(bound, 3)).join(' – ')})`],
           ['SRMSR', decimal(test.residualCorrelation, 3)],
         ]
   const { criteria } = likelihood
