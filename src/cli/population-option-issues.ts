@@ -27,8 +27,7 @@ const ofScores = {
  */
 export function requireUsedOptions(options: PopulationSettings, holds: 'scores' | 'responses'): void {
   const issues: Issue[] = []
-  const unused = (option: string, why: string) =>
-    issues.push({ code: 'option-unused', message: `${option}: ${why}`, path: option })
+  const unused = (option: string, why: string) => issues.push({ code: 'option-unused', message: why, path: option })
   if (holds === 'responses') {
     for (const [name, option] of Object.entries(ofScores))
       if (options[name as keyof typeof ofScores] !== undefined)
@@ -55,7 +54,7 @@ export function requireSameOrigin(passportPath: string, origin: ScoreOrigin, opt
   } as const
   const issues = Object.entries(said).flatMap(([option, [given, known]]): Issue[] => {
     const same = given === undefined || sorted(given) === sorted(known)
-    const message = `${option}: ${JSON.stringify(given)} was given, but the passport says ${JSON.stringify(known)}`
+    const message = `${JSON.stringify(given)} was given, but the passport says ${JSON.stringify(known)}`
     return same ? [] : [{ code: 'origin-contradicted', message, path: option }]
   })
   if (issues.length === 0) return

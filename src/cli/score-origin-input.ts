@@ -35,8 +35,7 @@ export async function readScoreOrigin(
     return { origin, passport }
   }
   const issues: Issue[] = []
-  const ask = (option: string, what: string) =>
-    issues.push({ code: 'origin-unsaid', message: `${option}: ${what}`, path: option })
+  const ask = (option: string, what: string) => issues.push({ code: 'origin-unsaid', message: what, path: option })
   const imputed = options.pv !== undefined || columns.some((name) => /^pv\d+$/i.test(name))
   if (options.scale === undefined) ask('--scale', 'the id of the scale that the scores are on, or none for an unnamed one')
   if (imputed && options.group !== undefined && options.conditionedOn === undefined)
