@@ -22,8 +22,8 @@ const flagsId: FlagWords = {
       ? 'Semua butir terlalu mudah bagi Anda, jadi hanya ada tingkat, tanpa angka.'
       : 'Semua butir terlalu sulit bagi Anda, jadi hanya ada tingkat, tanpa angka.',
   blueprint: ({ rules }) => `Susunan tes tidak memenuhi kisi-kisi: ${rules.join(', ')}.`,
-  'person-fit': ({ pValue }, { percent }) =>
-    `Pola jawaban tidak lazim: di antara tes serupa yang wajar, hanya ${percent(pValue)} yang sejauh ini. Hasil perlu ditinjau.`,
+  'person-fit': ({ pValue }, { chance }) =>
+    `Pola jawaban tidak lazim: di antara tes serupa yang wajar, hanya ${chance(pValue)} yang sejauh ini. Hasil perlu ditinjau.`,
   'rapid-answers': ({ rapid, timed }, { count }) =>
     `${count(rapid)} dari ${count(timed)} jawaban datang lebih cepat daripada waktu untuk membaca butirnya. Hasil perlu ditinjau.`,
   untimed: () => 'Kecepatan jawaban tidak dicatat.',
@@ -48,8 +48,8 @@ const flagsEn: FlagWords = {
       ? 'All items were too easy for you, so there is a level and no figure.'
       : 'All items were too hard for you, so there is a level and no figure.',
   blueprint: ({ rules }) => `The make-up of the test does not meet its blueprint: ${rules.join(', ')}.`,
-  'person-fit': ({ pValue }, { percent }) =>
-    `The pattern of answers is unusual: of similar tests in which nothing is wrong only ${percent(pValue)} are as far out. The result needs a second look.`,
+  'person-fit': ({ pValue }, { chance }) =>
+    `The pattern of answers is unusual: of similar tests in which nothing is wrong only ${chance(pValue)} are as far out. The result needs a second look.`,
   'rapid-answers': ({ rapid, timed }, { count }) =>
     `${count(rapid)} of ${count(timed)} answers came sooner than the item can be read. The result needs a second look.`,
   untimed: () => 'How fast the answers came was not recorded.',

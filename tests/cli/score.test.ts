@@ -139,6 +139,7 @@ test('--plausible-values, --condition and --person-fit add their columns, and th
   expect(code).toBe(0)
   expect(flat(stdout)).toContain('2 plausible values a person, seed "sitting 1".')
   expect(flat(stdout)).toContain('drawn under 2 groups of agency, grade.')
+  expect(flat(stdout)).toContain('lz_star holds for fixed forms; of an adaptive test it has another distribution')
   expect(Object.keys(scoresIn(path('s.csv'))[0]!).slice(5)).toEqual(['pv1', 'pv2', 'lz_star', 'agency', 'grade'])
   const without = await runCommand(['score', path('r.csv'), '--bank', path('items.csv'), '--plausible-values', '2'])
   expect([without.code, flat(without.stderr)]).toEqual([1, expect.stringContaining('seed')])

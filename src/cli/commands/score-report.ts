@@ -92,6 +92,7 @@ function reportRemarks(result: ScoreFileResult, { language }: CommandContext, sp
   const { blank, omitted, notReached, timedOut } = passport.omissionRules
   const remark = (text: string) => speaker.say(`${speaker.style.yellow(`${words.warning}:`)} ${text}`)
   if (passport.provisional) remark(bank.provisional)
+  if (passport.columns.includes('lz_star')) remark(words.personFitHolds)
   if (passport.bank.security === 'public') remark(bank.publicBank)
   if (passport.standard !== null && passport.scale.id === null) remark(bank.unnamedScale)
   for (const warning of result.warnings) remark(words.warningText(warning))
