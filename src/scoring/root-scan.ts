@@ -183,13 +183,18 @@ type Falls = -1 | 0 | 1
 
 /** What a function does between two places, by its values there and the least and most of its slope: left, least, most, right. */
 function rootsBetween(known: Float64Array, size: number): Falls {
-  const [left, low, high, right] = known as unknown as readonly [number, number, number, number]
+  // Destructuring would go through an iterator, some dozens of times a person.
+  const left = known[0] as number
+  const low = known[1] as number
+  const high = known[2] as number
+  const right = known[3] as number
   if (Math.abs(left) < flat && Math.abs(right) < flat && Math.max(-low, high) * size < flat) return 0
   if (high < 0) return left > 0 && right <= 0 ? 1 : 0
   if (low > 0) return 0
   if (left > 0 !== right > 0) return -1
   // The function cannot leave its values at the ends by more than its slopes allow.
-  const [down, up] = left > 0 ? [low, high] : [high, low]
+  const down = left > 0 ? low : high
+  const up = left > 0 ? high : low
   const turn = (up * left - down * right + low * high * size) / (up - down)
   return (left > 0 ? turn > 0 : turn < 0) ? 0 : -1
 }
