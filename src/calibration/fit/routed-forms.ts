@@ -8,8 +8,10 @@ export interface SharedForm {
 
 /** Agreements expected below which their absence tells nothing. */
 const fewestExpected = 20
+/** Shared items from which all right and all wrong are patterns of the proficient and the weak, whose forms may differ by that alone. */
+const manyShared = 4
 /** Groups of unequal proficiency, each with its form, agree less often than persons of one form, yet not so much less. */
-const leastAgreement = 0.1
+const leastAgreement = 0.02
 
 /**
  * Whether the form that a person got follows from the answers, as in adaptive and multistage tests: two persons whose tests part have
@@ -42,7 +44,9 @@ function patternCounts(
 ): Map<string, number> {
   const counts = new Map<string, number>()
   for (const p of rows) {
-    const pattern = shared.map((item) => responses[p * items + item]).join(' ')
+    const answers = shared.map((item) => responses[p * items + item])
+    if (shared.length >= manyShared && answers.every((each) => each === answers[0])) continue
+    const pattern = answers.join(' ')
     counts.set(pattern, (counts.get(pattern) ?? 0) + 1)
   }
   return counts

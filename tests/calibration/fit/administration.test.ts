@@ -56,6 +56,18 @@ test('forms of three school years with common items are fixed, though the years 
   expect(administrationOf(data)).toMatchObject({ kind: 'fixed', basis: 'forms', forms: 3 })
 })
 
+test('forms of the weak and the strong, two SDs apart, with five common items are fixed', () => {
+  const forms = [
+    [0, 1, 2, 3, 4, 5],
+    [1, 2, 3, 4, 5, 7],
+  ] as const
+  const data = administered(
+    (p) => 2 * (p % 2) - 1,
+    (p, answers) => forms[p % 2]?.[answers.length],
+  )
+  expect(administrationOf(data)).toMatchObject({ kind: 'fixed', basis: 'forms' })
+})
+
 test('forms without a common item are fixed', () => {
   const data = administered(
     () => 0,
