@@ -64,6 +64,7 @@ export type { ParameterName } from './estimation/parameter-name.js'
 export { parsePriors, priorsOfItem } from './estimation/priors-schema.js'
 export { type ResponseMatrix, type SparseResponses, sparseResponses } from './estimation/response-matrix.js'
 export { type Testlets, testletResponses } from './estimation/testlets.js'
+export type { Administration } from './fit/administration.js'
 export { assessFit, type FitResult, type ItemFit, type PersonFitRow } from './fit/assess-fit.js'
 export {
   type FitData,

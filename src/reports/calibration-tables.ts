@@ -5,8 +5,10 @@ import type { FitResult } from '../calibration/fit/assess-fit.js'
 import type { Language } from './bilingual.js'
 import { calibrationPageWords } from './calibration-words.js'
 import { difEffect, itemsByUnit } from './dif-effects.js'
+import { flaggedNegligible } from './dif-items.js'
 import { difPageWords } from './dif-page-words.js'
 import { fitItemRows } from './fit-item-rows.js'
+import { fitPageWords } from './fit-page-words.js'
 import { numberWords } from './number-words.js'
 import { note, section, tableOf } from './page-shell.js'
 
@@ -77,7 +79,9 @@ export function fitSection(fit: FitResult, language: Language): string {
           probabilityAfterSign(test.p, 4),
           decimal(test.rmsea, 3),
         )
-  return section(words.fit, tableOf(words.fit, header, rows), note(whole), note(words.fitNote))
+  const { administrations, kinds, administration: term } = fitPageWords[language]
+  const administration = `${term}: ${administrations[fit.administration.basis](kinds[fit.administration.kind])}.`
+  return section(words.fit, tableOf(words.fit, header, rows), note(whole), note(administration), note(words.fitNote))
 }
 
 export function difSection(dif: DifResult, language: Language): string {
@@ -99,7 +103,12 @@ export function difSection(dif: DifResult, language: Language): string {
   const title = words.dif(dif.focal.name, dif.reference.names.join(' + '))
   const header = [words.item, words.effect, 'p', words.adjusted, words.class, words.favours]
   const units = [...itemsByUnit(dif).keys()].map((unit) => difPageWords[language].units[unit])
-  return section(title, tableOf(title, header, rows), note(words.difNote(units.join('; '), dif.adjustment !== 'none')))
+  const negligible = flaggedNegligible(dif)
+  const notes = [
+    words.difNote(units.join('; '), dif.adjustment !== 'none'),
+    ...(negligible.length === 0 ? [] : [difPageWords[language].negligible(negligible.join(', '))]),
+  ]
+  return section(title, tableOf(title, header, rows), ...notes.map(note))
 }
 
 export function comparisonSection({ models }: ModelComparison, language: Language): string {

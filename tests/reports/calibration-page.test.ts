@@ -101,3 +101,13 @@ test('figures are written as the reader of the language does', () => {
   expect(page('id')).toMatch(/\d,\d{3}\s±\s0,\d{3}/)
   expect(page('id')).not.toMatch(/>\d\.\d{3}\s±/)
 })
+
+test('the page says which administration the fit assumes, and what an item is that is flagged with class A', () => {
+  const flagged = dif.map((each) => ({
+    ...each,
+    items: each.items.map((item) => (item.kind === 'estimated' ? { ...item, flagged: true, class: 'A' as const } : item)),
+  }))
+  const html = page('en', { dif: flagged })
+  expect(html).toContain('Administration: fixed forms: most persons answered every item.')
+  expect(html).toContain('Flagged, yet of class A: the difference is statistically significant, but too small to matter')
+})
