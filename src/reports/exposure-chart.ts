@@ -54,7 +54,7 @@ export function exposureChart(
     )
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture wide' },
     element('title', {}, escaped(options.description)),
     ...(options.label === undefined ? [] : [element('text', { x: margin.left, y: 16, class: 'label' }, escaped(options.label))]),
     ...grid,
@@ -62,7 +62,7 @@ export function exposureChart(
     ...ticks,
     element(
       'text',
-      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis' },
+      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis name' },
       escaped(options.rankLabel),
     ),
   )

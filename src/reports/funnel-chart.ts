@@ -79,7 +79,7 @@ export function funnelChart(dots: readonly FunnelDot[], options: FunnelChartOpti
   ]
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture wide' },
     ...content,
   )
 }
@@ -115,7 +115,7 @@ function axes(x: Count, y: Share, options: FunnelChartOptions): string[] {
     ),
     element(
       'text',
-      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis' },
+      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis name' },
       escaped(options.axisLabel),
     ),
   ]

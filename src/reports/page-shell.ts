@@ -13,13 +13,14 @@ h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.15rem; margin-top:
 .note { color: var(--soft); font-size: .9375rem } .warning { border: 2px solid var(--target); padding: .5rem 1rem; border-radius: .25rem }
 .scroll { overflow-x: auto; position: relative } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } caption { text-align: left; color: var(--soft); padding: .25rem 0 }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top } .figures { text-align: right } td.figures, .figure { white-space: nowrap } thead th { border-bottom: 2px solid var(--ink) }
+th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top } .figures { text-align: right } td.figures, .figure { white-space: nowrap } .prose { min-width: 9rem } thead th { border-bottom: 2px solid var(--ink) }
 dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
-svg.picture.narrow { max-width: 36rem } svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink); stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; paint-order: stroke } .axis, .withheld { fill: var(--soft) !important }
+svg.picture.narrow { max-width: 36rem } svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink); stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; paint-order: stroke } svg.picture.wide { overflow: visible } .axis, .withheld { fill: var(--soft) !important }
 .label { fill: var(--target) !important; font-weight: 700; letter-spacing: .04em }
 .grid { stroke: var(--line) } .interval { stroke: var(--accent); stroke-width: 3; stroke-linecap: round } .dot { fill: var(--paper); stroke: var(--accent); stroke-width: 3 }
 .limit { fill: none; stroke: var(--soft); stroke-width: 1.5 } .limit.outer { stroke-dasharray: 6 4 } .outside { stroke: var(--target) } .band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }
 line.candidate { stroke: var(--soft); stroke-dasharray: 2 4 } line.chosen { stroke: var(--ink); stroke-width: 2; stroke-dasharray: none } text.chosen { font-weight: 700 }
+@media screen and (max-width: 34rem) { svg.picture.wide { font-size: 22px; margin: .5rem 0 .75rem } svg.picture.wide .label { transform: translateY(-8px) } svg.picture.wide .axis[text-anchor=middle] { transform: translateY(6px) } svg.picture.wide .axis.name { transform: translateY(14px) } svg.picture.narrow { font-size: 15px } svg.picture .roomy { display: none } }
 `
 
 export interface PageShell {
@@ -68,10 +69,10 @@ function drawnTable(caption: string, unseen: boolean, { header, rows }: Cells): 
   )
   const body = rows.map(([first = '', ...cells]) => {
     const others = cells.map((cell, k) => {
-      const kind = figures[k + 1] === true ? { class: 'figures' } : isFigure(cell) ? { class: 'figure' } : {}
+      const kind = figures[k + 1] === true ? { class: 'figures' } : kindOf(cell)
       return element('td', kind, escaped(cell))
     })
-    return element('tr', {}, element('th', { scope: 'row' }, escaped(first)), ...others)
+    return element('tr', {}, element('th', { scope: 'row', ...kindOf(first) }, escaped(first)), ...others)
   })
   return element(
     'div',
@@ -84,6 +85,14 @@ function drawnTable(caption: string, unseen: boolean, { header, rows }: Cells): 
       element('tbody', {}, ...body),
     ),
   )
+}
+
+/** Longer texts keep room for some words on a line where a table is wider than the screen. */
+const longestWord = 16
+
+function kindOf(cell: string): { readonly class?: string } {
+  if (cell !== '' && isFigure(cell)) return { class: 'figure' }
+  return cell.length > longestWord ? { class: 'prose' } : {}
 }
 
 /** Whether a cell holds numbers and their signs alone; an empty one does. */

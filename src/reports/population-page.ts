@@ -66,7 +66,7 @@ function curveSection(page: PopulationPage): string {
   const points = page.report.curve.map(({ cut, share, interval: [low, high] }) => ({ cut, share, low, high }))
   if (points.length < 2) return ''
   const candidates = page.standard.levels.flatMap(({ id, from }) =>
-    from === null ? [] : [{ cut: from, label: `${words.level} ${id}`, chosen: id === page.standard.targetLevel }],
+    from === null ? [] : [{ cut: from, noun: words.level, name: id, chosen: id === page.standard.targetLevel }],
   )
   const picture = shareCurve(points, {
     candidates,
@@ -76,9 +76,9 @@ function curveSection(page: PopulationPage): string {
     axisLabel: words.cutAxis,
     percent: (share) => percent(share, 0),
   })
-  const rows = candidates.map(({ cut, label, chosen }) => {
+  const rows = candidates.map(({ cut, noun, name: level, chosen }) => {
     const point = points.find((each) => each.cut === cut)
-    const name = `${label}${chosen ? ` ← ${words.atTarget}` : ''}`
+    const name = `${noun} ${level}${chosen ? ` ← ${words.atTarget}` : ''}`
     return point === undefined ? [name, '', ''] : [name, percent(point.share), `${percent(point.low)}–${percent(point.high)}`]
   })
   return section(

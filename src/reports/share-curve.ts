@@ -11,9 +11,17 @@ export interface SharePoint {
   readonly high: number
 }
 
+export interface CandidateCut {
+  readonly cut: number
+  /** What it begins, said before its name; left out where the picture is small. */
+  readonly noun: string
+  readonly name: string
+  readonly chosen: boolean
+}
+
 export interface ShareCurveOptions {
   /** Candidate cuts to mark, for instance the boundaries of the levels. */
-  readonly candidates: readonly { readonly cut: number; readonly label: string; readonly chosen: boolean }[]
+  readonly candidates: readonly CandidateCut[]
   readonly target?: number | undefined
   readonly description: string
   /** Said inside the picture, for instance that its data are synthetic. */
@@ -59,11 +67,11 @@ export function shareCurve(points: readonly SharePoint[], options: ShareCurveOpt
           }),
         ]),
     ...(options.label === undefined ? [] : [element('text', { x: margin.left, y: 16, class: 'label' }, escaped(options.label))]),
-    ...options.candidates.flatMap(({ cut, label, chosen }) => candidateMark(x(cut), label, chosen)),
+    ...options.candidates.flatMap((candidate) => candidateMark(x(candidate.cut), candidate)),
   ]
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture wide' },
     ...content,
   )
 }
@@ -90,16 +98,17 @@ function axes(x: Scale, y: Scale, options: ShareCurveOptions): string[] {
       ),
     element(
       'text',
-      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis' },
+      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis name' },
       escaped(options.axisLabel),
     ),
   ]
 }
 
-function candidateMark(x: number, label: string, chosen: boolean): string[] {
+function candidateMark(x: number, { noun, name, chosen }: CandidateCut): string[] {
   const kind = chosen ? 'candidate chosen' : 'candidate'
+  const label = element('tspan', { class: 'roomy' }, escaped(`${noun} `)) + escaped(name)
   return [
     element('line', { x1: x, x2: x, y1: margin.top, y2: height - margin.bottom, class: kind }),
-    element('text', { x, y: margin.top - 10, 'text-anchor': 'middle', class: kind }, escaped(label)),
+    element('text', { x, y: margin.top - 10, 'text-anchor': 'middle', class: kind }, label),
   ]
 }

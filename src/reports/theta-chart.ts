@@ -30,7 +30,7 @@ const width = 720
 const height = 320
 const margin = { top: 48, right: 24, bottom: 48, left: 64 }
 /** Names of several lines stand below the picture, one a row. */
-const legendRow = 20
+const legendRow = 26
 /** Lines differ by dashes, not by colour alone. */
 const dashes = ['none', '9 5', '2 4', '9 4 2 4']
 
@@ -50,7 +50,7 @@ export function thetaChart(series: readonly ThetaSeries[], options: ThetaChartOp
       viewBox: `0 0 ${width} ${series.length > 1 ? height + legendRow * series.length + 4 : height}`,
       role: 'img',
       'aria-label': options.description,
-      class: 'picture',
+      class: 'picture wide',
     },
     ...content,
   )
@@ -90,7 +90,7 @@ function axes(x: Scale, y: Scale, options: ThetaChartOptions): string[] {
       ),
     element(
       'text',
-      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis' },
+      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis name' },
       escaped(options.thetaLabel),
     ),
     element('text', { x: margin.left, y: margin.top - 12, class: 'axis' }, escaped(options.valueLabel)),

@@ -89,7 +89,7 @@ test('a pillar has a share only where its own score tells more, else the page sa
   const report = asReport({ ...result, pillars: { persons: 240, pillars: told ?? [] } })
   const html = populationPage({ report, standard, language: 'en' })
   expect(html).toMatch(
-    /<th scope="row">Digital ethics<\/th>(<td class="figures">[\d.]*<\/td>){3}<td>the total stands for it<\/td>/,
+    /<th scope="row">Digital ethics<\/th>(<td class="figures">[\d.]*<\/td>){3}<td class="prose">the total stands for it<\/td>/,
   )
   expect(html).toContain(`<th scope="row">Digital safety</th>`)
   expect(html).toContain('Shares of pillars by group')
@@ -118,7 +118,7 @@ test('codes of documents have words, and texts of documents are quoted', () => {
   expect(shown).toContain('Masukan: hasil sebelumnya')
   expect(shown).toContain('status: peragaan, “no panel has set these cuts')
   expect(shown).toContain('“BKN, reported by')
-  expect(shown).toContain('<td>“Muara Enim, Journal of Public Policy 11(4), 2025”</td>')
+  expect(shown).toContain('<td class="prose">“Muara Enim, Journal of Public Policy 11(4), 2025”</td>')
 })
 
 test('a caption that repeats the title of its section is for screen readers alone', () => {
