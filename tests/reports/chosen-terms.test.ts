@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 /** What Indonesian words may not say, and what they say instead. */
@@ -14,10 +15,12 @@ const banned: readonly (readonly [RegExp, string])[] = [
 /** In either language. */
 const bannedForms: readonly (readonly [RegExp, string])[] = [[/\d[ {2}]%/, 'a percentage without a space']]
 
-const modules = import.meta.glob<Readonly<Record<string, unknown>>>('../../src/**/*words*.ts', { eager: true })
-const pairs = Object.entries(modules).flatMap(([file, exported]) =>
-  Object.values(exported).flatMap((value) => (isPair(value) ? [[file.replace('../../', ''), value] as const] : [])),
+const root = new URL('../../src/', import.meta.url)
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /-words\.ts$/.test(name))
+const modules = await Promise.all(
+  files.map(async (file) => [file, Object.values(await import(new URL(file, root).href))] as const),
 )
+const pairs = modules.flatMap(([file, exported]) => exported.flatMap((value) => (isPair(value) ? [[file, value] as const] : [])))
 
 function isPair(value: unknown): value is { readonly id: unknown; readonly en: unknown } {
   return typeof value === 'object' && value !== null && 'id' in value && 'en' in value && typeof value.id === 'object'

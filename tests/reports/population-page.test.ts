@@ -72,7 +72,7 @@ test('every group, level, year of the path and source of uncertainty has its row
   const html = page('en')
   for (const group of result.groups) expect(html).toContain(group.name.replace('<', '&lt;').replace('>', '&gt;'))
   for (const { name } of standard.levels) expect(html).toContain(name.en)
-  for (const year of [2026, 2027, 2028, 2029]) expect(html).toContain(`<th scope="row">${year}</th>`)
+  for (const year of [2026, 2027, 2028, 2029]) expect(html).toContain(`<th scope="row" class="figure">${year}</th>`)
   for (const source of ['sampling', 'measurement', 'item parameters', 'cut', 'linking'])
     expect(html).toContain(`<th scope="row">${source}</th>`)
 })
