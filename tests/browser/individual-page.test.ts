@@ -25,7 +25,13 @@ function longestFacts() {
   }))
   const person = 'Dr. Siti Nurhaliza Rahmawati Putri, S.Kom., M.T.'
   const facts = individualFacts(
-    sourcesOf(tested, judged, { pillarFindings, person, validUntil: '22 November 2027', synthetic: true }),
+    sourcesOf(tested, judged, {
+      result: tested.result(session),
+      pillarFindings,
+      person,
+      validUntil: '22 November 2027',
+      synthetic: true,
+    }),
   )
   return {
     ...facts,

@@ -26,6 +26,7 @@ export function commonOddsRatio({ values, counts }: MatchingTable): CommonOddsRa
   for (let s = 0; s < values.length; s++) {
     const [b, a, d, c] = counts.subarray(4 * s, 4 * s + 4) as unknown as readonly [number, number, number, number]
     const n = a + b + c + d
+    if (n === 0) continue
     const p = (a + d) / n
     const q = (b + c) / n
     const r = (a * d) / n

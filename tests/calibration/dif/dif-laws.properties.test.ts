@@ -75,6 +75,16 @@ test('for two categories the Mantel sums are those of the right answers in 2 × 
   )
 })
 
+test('a stratum without anybody changes no odds ratio', () => {
+  fc.assert(
+    fc.property(tables(2), (table) => {
+      const { values, counts } = table
+      const wider = { ...table, values: Float64Array.of(...values, 99), counts: Float64Array.of(...counts, 0, 0, 0, 0) }
+      expect(commonOddsRatio(wider)).toEqual(commonOddsRatio(table))
+    }),
+  )
+})
+
 test('a factor on all counts leaves the odds ratio and divides the variance of its logarithm', () => {
   fc.assert(
     fc.property(tables(2), fc.integer({ min: 2, max: 9 }), (table, factor) => {
