@@ -14,7 +14,7 @@ export const gainWords = bilingual({
       `${pairs} orang dites dua kali; kemampuannya berubah rata-rata ${gain} logit (selang ${confidence}: ${low} sampai ${high})${inSd === undefined ? '' : `, yaitu ${inSd} simpangan baku`}.`,
     hidden: 'Seberapa beda perubahan sejati antarorang tidak dapat dikatakan: galat pengukuran tes sependek ini menutupinya.',
     freed:
-      'Skor dibuat dengan prior, yang dikeluarkan hanya kira-kira: dalam simulasi 20 butir kenaikan keluar 6 persen terlalu besar, dari skor WLE 3 persen terlalu kecil.',
+      'Skor dibuat dengan prior, yang dikeluarkan hanya kira-kira: dalam simulasi 20 butir kenaikan keluar 7 persen terlalu besar, dari skor WLE 3 persen terlalu kecil.',
     spread: (sd: string) =>
       `Perubahan sejati berbeda antarorang dengan simpangan baku ${sd} logit; galat pengukuran sudah dikeluarkan.`,
     moved: (left: string, entered: string) =>
