@@ -1,4 +1,4 @@
-import { answerRows } from './answer-rows.js'
+import { productAt, rowsInto } from './answer-rows.js'
 import type { GroupTables } from './group-tables.js'
 import { type PosteriorWindow, windowMargin } from './posterior-window.js'
 import { nodesPerBlock } from './products/product-kernel.js'
@@ -69,15 +69,12 @@ export function simdWindow(tables: GroupTables, window: PosteriorWindow, priors:
 
 /** The kernel in plain numbers: what {@link simdWindow} is held to, and what serves where that cannot run. */
 export function windowTwin(tables: GroupTables, window: PosteriorWindow): WindowKernel {
-  const rowsOf = answerRows(tables)
-  const items = tables.states.length
   const { rows } = tables
   const places = new Int32Array(tables.groupStart.length)
   const density = new Float64Array(tables.stride + 2 * windowMargin)
   const before = new Float64Array(tables.stride / 4 + 1)
   return (responses, start, { weights, from, to }) => {
-    const person = items === 0 ? 0 : start / items
-    if (rowsOf(places, responses, person, person + 1) === 0) return false
+    if (!rowsInto(places, 0, tables, responses, start)) return false
     const first = from - (from % nodesPerBlock)
     const blocks = fours * (Math.floor((to - first) / nodesPerBlock) + 1)
     let [evens, odds] = [0, 0]
@@ -95,15 +92,4 @@ export function windowTwin(tables: GroupTables, window: PosteriorWindow): Window
     Object.assign(window, { density, before, blocks, total: evens + odds, alias: Math.abs(evens - odds), from: first })
     return true
   }
-}
-
-/** Rows two by two, then the last of an odd number. */
-function productAt(rows: Float64Array, places: Int32Array, weight: number, node: number): number {
-  let product = weight
-  let g = 0
-  for (; g + 1 < places.length; g += 2) {
-    const one = rows[(places[g] as number) + node] as number
-    product *= one * (rows[(places[g + 1] as number) + node] as number)
-  }
-  return g < places.length ? product * (rows[(places[g] as number) + node] as number) : product
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CompiledBank } from '../../src/bank/compile-bank.js'
 import type { ItemModel } from '../../src/models/item-model.js'
-import { answerRows } from '../../src/scoring/answer-rows.js'
+import { rowsInto } from '../../src/scoring/answer-rows.js'
 import { compileEapScorer } from '../../src/scoring/eap-columns.js'
 import { groupTables } from '../../src/scoring/group-tables.js'
 import { likelihoodTables } from '../../src/scoring/likelihood-tables.js'
@@ -46,7 +46,10 @@ describe('the rows of a person in the tables of groups', () => {
         const known = (row: Uint8Array) =>
           row.every((response, at) => response < (bank.categories[at] as number) || (withMissing && response === 255))
         const places = new Int32Array(2 * tables.groupStart.length)
-        const found = answerRows(tables)(places, Uint8Array.from([...calm, ...wild]), 0, 2)
+        const groups = tables.groupStart.length
+        const both = Uint8Array.from([...calm, ...wild])
+        expect(rowsInto(places, 0, tables, both, 0)).toBe(true)
+        const found = rowsInto(places, groups, tables, both, items) ? 2 : 1
         expect(found).toBe(known(wild) ? 2 : 1)
         for (const [person, row] of [calm, wild].slice(0, found).entries()) {
           const own = places.subarray(person * tables.groupStart.length, (person + 1) * tables.groupStart.length)

@@ -1,3 +1,4 @@
+import { productAt, rowsInto } from '../answer-rows.js'
 import type { GroupTables } from '../group-tables.js'
 import { missing } from '../proficiency-estimate.js'
 import { figuresPerPerson, nodesPerBlock, type ProductKernel, productFigures, together } from './product-kernel.js'
@@ -31,7 +32,7 @@ export function productTwin(tables: GroupTables, priorWeights: Float64Array): Pr
         const position = wanted[i] as number
         const row = codes.subarray(position * items, (position + 1) * items)
         const count = items - row.reduce((absent, response) => absent + (response === missing ? 1 : 0), 0)
-        if (rowsInto(places, kept * groupStart.length, tables, row) && count > 0) {
+        if (rowsInto(places, kept * groupStart.length, tables, row, 0) && count > 0) {
           found[kept] = position
           answered[kept++] = count
         } else left[i - kept] = position
@@ -44,19 +45,6 @@ export function productTwin(tables: GroupTables, priorWeights: Float64Array): Pr
         momentsInto(figures, person, window, firstBlock[person] as number, blocks[person] as number)
     },
   }
-}
-
-function rowsInto(places: Int32Array, at: number, { firstItem, groupStart, step }: GroupTables, row: Uint8Array): boolean {
-  for (let g = 0; g < groupStart.length; g++) {
-    let place = groupStart[g] as number
-    for (let item = firstItem[g] as number; item < (firstItem[g + 1] as number); item++) {
-      const more = step[item * 256 + (row[item] as number)] as number
-      if (more < 0) return false
-      place += more
-    }
-    places[at + g] = place
-  }
-  return true
 }
 
 interface Window {
@@ -73,8 +61,12 @@ function momentsInto(out: Float64Array, person: number, window: Window, firstBlo
   const even = new Float64Array(figuresPerPerson)
   const odd = new Float64Array(figuresPerPerson)
   const density = new Float64Array(nodesPerBlock)
+  const { rows } = window.tables
+  const { weights, groups } = window
+  const own = window.places.subarray(person * groups, (person + 1) * groups)
   for (let block = 0; block < blocks; block++) {
-    densityInto(density, person, window, (firstBlock + block) * nodesPerBlock)
+    const node = (firstBlock + block) * nodesPerBlock
+    for (let i = 0; i < nodesPerBlock; i++) density[i] = productAt(rows, own, weights[node + i] as number, node + i)
     const x = (2 * block - blocks) * (nodesPerBlock / 2)
     for (const [lane, start] of [even, odd].entries()) {
       for (let half = lane; half < nodesPerBlock; half += nodesPerBlock / 2) {
@@ -92,20 +84,4 @@ function momentsInto(out: Float64Array, person: number, window: Window, firstBlo
     out[at + peak] = block === 0 ? most : Math.max(out[at + peak] as number, most)
   }
   for (const figure of [mass, sum, squares]) out[at + figure] = (even[figure] as number) + (odd[figure] as number)
-}
-
-/** Rows two by two, then the last of an odd number. */
-function densityInto(density: Float64Array, person: number, { tables, weights, places, groups }: Window, node: number): void {
-  const { rows } = tables
-  const start = person * groups
-  for (let i = 0; i < nodesPerBlock; i++) {
-    let product = weights[node + i] as number
-    let g = 0
-    for (; g + 1 < groups; g += 2) {
-      const one = rows[(places[start + g] as number) + node + i] as number
-      product *= one * (rows[(places[start + g + 1] as number) + node + i] as number)
-    }
-    if (g < groups) product *= rows[(places[start + g] as number) + node + i] as number
-    density[i] = product
-  }
 }

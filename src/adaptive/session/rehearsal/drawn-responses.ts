@@ -2,8 +2,8 @@
 import type { CompiledBank } from '../../../bank/compile-bank.js'
 import { KEY_END, type KeyedState, keyedState, takeKeyInto, takeUnitsInto, uniformAfter } from '../../../math/keyed-state.js'
 import { logistic } from '../../../math/logistic.js'
-import { type CategoryCurve, type CurvePoint, createCurvePoint } from '../../../models/category-curve.js'
-import { type LogisticFamily, modelFamily } from '../../../models/model-family.js'
+import type { CategoryCurve } from '../../../models/category-curve.js'
+import { type InformationColumns, informationColumns } from '../../selection/listed/information-columns.js'
 
 /** The logistic function at steps of 1/16 logit, by which nearly all draws are decided. */
 const tableEnd = 16
@@ -24,14 +24,7 @@ export interface DrawnResponses {
 /**
  * What answers are drawn from. Plain columns, handed to plain functions: a draw costs the same however many banks a process knows.
  */
-interface DrawColumns {
-  /** 0 for items of other models: slopes are above 0. */
-  readonly slope: Float64Array
-  readonly location: Float64Array
-  readonly lower: Float64Array
-  readonly upper: Float64Array
-  readonly curves: readonly CategoryCurve[]
-  readonly point: CurvePoint
+interface DrawColumns extends InformationColumns {
   /** What all ids begin with, taken in once a person. */
   readonly prefix: string
   /** The UTF-16 units behind it of all ids, each closed as `takeKeyInto` closes a key. */
@@ -60,9 +53,6 @@ export function drawnResponses(bank: CompiledBank, seed: string): DrawnResponses
 }
 
 function drawColumns(bank: CompiledBank, seed: string): DrawColumns {
-  const shapes = bank.items.map((item) => modelFamily(item, bank.scale.scalingConstant))
-  const column = (name: Exclude<keyof LogisticFamily, 'family'>) =>
-    Float64Array.from(shapes, (shape) => (shape.family === 'logistic' ? shape[name] : 0))
   const prefix = commonPrefix(bank.itemIds)
   const rests = bank.itemIds.map((id) => [...unitsOf(id.slice(prefix.length)), KEY_END])
   let length = 0
@@ -71,12 +61,7 @@ function drawColumns(bank: CompiledBank, seed: string): DrawColumns {
   takeKeyInto(ofSeed, ofSeed, 'response')
   takeKeyInto(ofSeed, ofSeed, seed)
   return {
-    slope: column('slope'),
-    location: column('location'),
-    lower: column('lower'),
-    upper: column('upper'),
-    curves: bank.curves,
-    point: createCurvePoint(bank.maximumCategories),
+    ...informationColumns(bank),
     prefix,
     units: Int32Array.from(rests.flat()),
     firstUnit,
