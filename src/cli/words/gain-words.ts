@@ -36,7 +36,7 @@ export const gainWords = bilingual({
       `${pairs} persons were tested twice; their proficiency has changed by ${gain} logits on average (${confidence} interval ${low} to ${high})${inSd === undefined ? '' : `, which is ${inSd} standard deviations`}.`,
     hidden: 'How much true changes differ between persons cannot be told: errors of measurement of so short a test hide it.',
     freed:
-      'Scores were made with a prior, which is taken out roughly: in a simulation with 20 items the gain came out 6% too large, from WLE scores 3% too small.',
+      'Scores were made with a prior, which is taken out roughly: in a simulation with 20 items the gain came out 7% too large, from WLE scores 3% too small.',
     spread: (sd: string) =>
       `True changes differ between persons with a standard deviation of ${sd} logits; errors of measurement are taken out.`,
     moved: (left: string, entered: string) =>
