@@ -18,7 +18,6 @@ import { type ParsedDocuments, type PlacementDocuments, parseDocuments } from '.
 import { type PlacementResult, placementResult } from './placement-result.js'
 import { parseRawAnswer } from './raw-answer-schema.js'
 import { sessionWatch } from './session-watch.js'
-import { requireStartOptions } from './start-options.js'
 
 export interface PlacementOptions extends PlacementDocuments {
   /** Allows keys in a browser, for practice with items that are public anyway. */
@@ -106,9 +105,9 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
     engineOf,
     languages: [...texts.keys()],
     start(start) {
-      requireStartOptions(engine, start)
-      textsOf(texts, start.language ?? [...texts.keys()][0])
-      return watch.made(startSession(engine, { ...start, language: start.language ?? [...texts.keys()][0] }))
+      const language = start?.language ?? [...texts.keys()][0]
+      textsOf(texts, language)
+      return watch.made(startSession(engine, { ...start, language }))
     },
     present(session) {
       requireSessionOf(engineOf(session), parseSession(session))

@@ -61,6 +61,13 @@ describe('the session document', () => {
     expect(startSession(engine, { seed: 'peserta-001' }).id).toBe('peserta-001')
   })
 
+  test.each([[undefined], [null], [{}], [{ seed: '' }], [{ seed: 7 }]])(
+    'does not begin with %j, which has no seed',
+    (options) => {
+      expect(refusal(() => startSession(engine, options as never)).code).toBe('seed-missing')
+    },
+  )
+
   test('is traced a line a response: theta after it, criterion before it', () => {
     const [first] = traceLines(finished)
     const [presented, answered] = finished.events as unknown as [

@@ -47,7 +47,7 @@ const outcomes = fc.array(
 )
 
 /** What a session is played from: small, so that a counterexample can be read. */
-const script = fc.record({ design: fc.nat({ max: designs.length - 1 }), seed: fc.string(), outcomes })
+const script = fc.record({ design: fc.nat({ max: designs.length - 1 }), seed: fc.string({ minLength: 1 }), outcomes })
 
 /** Every session on the way, from the first item to the end or to the tenth response. */
 function played({

@@ -8,11 +8,7 @@ import { currentItems, type Session } from './session.js'
 export function requireAwaited(engine: Engine, session: Session, item: string): void {
   if (engine.administration?.admits(session, item)) return
   const presented = session.events.some((event) => event.type === 'presented' && event.item === item)
-  if (
-    presented &&
-    !currentItems(session).includes(item) &&
-    session.events.some((event) => event.type !== 'presented' && 'item' in event && event.item === item)
-  ) {
+  if (session.events.some((event) => event.type !== 'presented' && 'item' in event && event.item === item)) {
     throw new MelekError(
       'item-already-answered',
       `item "${item}" was answered before; an answer counts once, go on with ${waitingText(session)}`,

@@ -48,7 +48,7 @@ export function countedCategory(event: Pick<ResponseEvent, 'type' | 'category'>,
  * @param bank with the curves that answers are scored by
  */
 export function answeredItems(bank: CompiledBank, counted: ReadonlyMap<string, number>): AnsweredItems {
-  const ids = [...counted.keys()].sort(byCodeUnit)
+  const ids = [...counted.keys()].sort()
   const indices = ids.map((id) => bank.indexOfItem.get(id) as number)
   const categories = Uint8Array.from(indices, (index) => bank.categories[index] as number)
   return withResponses(
@@ -66,7 +66,7 @@ export function answeredItems(bank: CompiledBank, counted: ReadonlyMap<string, n
 
 /** The answers with the parameters frozen in the session: no other bank is needed. */
 export function frozenAnswers(session: Session, counted: ReadonlyMap<string, number>): AnsweredItems {
-  const ids = [...counted.keys()].sort(byCodeUnit)
+  const ids = [...counted.keys()].sort()
   const items = ids.map(
     (id): BankItem => ({ ...(session.items[id] as FrozenItem), id, status: 'operational', content: {}, enemies: [] }),
   )
@@ -75,9 +75,5 @@ export function frozenAnswers(session: Session, counted: ReadonlyMap<string, num
 
 function withResponses(bank: CompiledBank, counted: ReadonlyMap<string, number>): AnsweredItems {
   const responses = Uint8Array.from(bank.itemIds, (id) => counted.get(id) ?? missing)
-  return { bank, responses, scored: responses.reduce((count, response) => count + (response === missing ? 0 : 1), 0) }
-}
-
-function byCodeUnit(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0
+  return { bank, responses, scored: responses.filter((response) => response !== missing).length }
 }

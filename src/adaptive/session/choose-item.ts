@@ -64,7 +64,7 @@ export function chooseItem(engine: Engine, sitting: Sitting): ItemChoice {
     theta: moment.theta,
     barred: sitting.barred,
   })
-  if (chosen === undefined) throw new Error('defect in melek: exposure control gave none of the candidates')
+  if (chosen === undefined) throw new Error('defect in melek: exposure control gave no item')
   const notes = [...filters.flatMap((filter) => filter.notes.filter((note) => note.code !== 'balanced')), ...(chosen.notes ?? [])]
   const { item, pool, draw, refused = [] } = chosen
   return { kind: 'item', index: item, filters, ranking, values, pool, draw, refused, notes }

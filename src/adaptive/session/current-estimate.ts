@@ -81,8 +81,7 @@ type NormalPrior = Extract<Prior, { kind: 'normal' }>
 
 /** Prior and quadrature of a design. */
 export function priorAndGrid(design: CompleteDesign): { prior: NormalPrior; grid: ScoringGrid } {
-  const { mean, sd } = design.estimator.prior
   const [count, low, high] = design.estimator.nodes
-  const prior: NormalPrior = { kind: 'normal', mean, sd }
+  const prior: NormalPrior = { kind: 'normal', ...design.estimator.prior }
   return { prior, grid: scoringGrid(prior, { count, low, high }) }
 }

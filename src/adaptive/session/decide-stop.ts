@@ -30,11 +30,11 @@ export function decideStop(engine: Engine, sitting: Sitting): StopDecision {
   const verdicts = engine.stopRules.map((rule): RuleVerdict => {
     const verdict = rule.judge(moment)
     const deferred = verdict.kind === 'stop' && verdict.final !== true && violations.length > 0
-    return deferred ? { rule: rule.name, verdict, deferred: waitingFor } : { rule: rule.name, verdict }
+    return { rule: rule.name, verdict, ...(deferred ? { deferred: waitingFor } : {}) }
   })
   const first = verdicts.find(({ verdict, deferred }) => verdict.kind === 'stop' && deferred === undefined)
   return {
-    stop: first === undefined ? undefined : { rule: first.rule, detail: first.verdict.detail },
+    stop: first && { rule: first.rule, detail: first.verdict.detail },
     verdicts,
     notes: verdicts.flatMap(({ rule, deferred }) =>
       deferred === undefined ? [] : [{ code: 'stop-deferred', detail: `${rule}: ${deferred}` }],

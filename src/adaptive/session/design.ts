@@ -1,6 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import type { Scale } from '../../bank/item-bank.js'
-import { scalePrior } from '../../scoring/prior.js'
+import { priorLocation, scalePrior } from '../../scoring/prior.js'
 import type { Blueprint } from '../constraints/blueprint.js'
 import { type BalanceMethod, type BlueprintDesign, type BlueprintRequest, shadowBudget } from '../constraints/blueprint-method.js'
 import type { AssemblyBudget } from '../constraints/program/whole-program.js'
@@ -201,8 +201,7 @@ export interface CompleteDesign {
 
 /** Fills in the defaults of a design for a bank's scale. */
 export function completeDesign(design: Design, scale: Scale): CompleteDesign {
-  const population = scalePrior(scale)
-  const { mean, sd } = design.estimator?.prior ?? (population.kind === 'normal' ? population : { mean: 0, sd: 1 })
+  const { mean, sd } = design.estimator?.prior ?? priorLocation(scalePrior(scale))
   const { estimator, responses } = designDefaults
   return {
     start: { theta: design.start?.theta ?? mean },

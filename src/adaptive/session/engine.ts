@@ -133,8 +133,8 @@ export function assembleEngine(bank: CompiledBank, design: CompleteDesign, parts
 type Known = <Rule>(rule: Rule | undefined, name: string) => Rule
 
 export function estimatorMissing(method: string): MelekError {
-  const repair = 'hand over everyRule of melek/adaptive as rules, or take "eap"'
-  return new MelekError('estimator-missing', `the design estimates by "${method}", which is not built in; ${repair}`)
+  const repair = 'hand over everyRule of melek/adaptive as rules'
+  return new MelekError('estimator-missing', `not built in: ${method}; ${repair}, or take "eap"`)
 }
 
 function criterionOf(design: CompleteDesign, bank: CompiledBank, rules: EngineRules | undefined): Criterion | undefined {

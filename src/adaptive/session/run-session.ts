@@ -1,4 +1,3 @@
-import { MelekError } from '../../issues/melek-error.js'
 import { keyedUniform } from '../../math/keyed-uniform.js'
 import type { ExposureState } from '../exposure/exposure-state.js'
 import type { PersonKnown } from './administration/start-prior.js'
@@ -14,6 +13,7 @@ import { currentItems, noEstimate } from './session.js'
 import { requireSessionOf } from './session-issues.js'
 import { sessionResult } from './session-result.js'
 import { readSitting, type Sitting } from './sitting.js'
+import { requireStartOptions } from './start-options.js'
 
 /** Of a design that says how its tests are held, also what is known of the person: covariates and earlier sittings. */
 export interface StartOptions extends PersonKnown {
@@ -28,13 +28,12 @@ export interface StartOptions extends PersonKnown {
 
 /**
  * Starts a test and presents its first item.
- * @throws MelekError `seed-missing`: a session without a seed could not be replayed; `exposure-state-invalid` for counts at other theta
+ * @throws MelekError `seed-missing`: a session without a seed, or with an empty one, could not be replayed; `exposure-state-invalid` for counts at other theta
  *   nodes than the design's; what is said of the person must be of use to the design and complete (`start-option-unused`,
  *   `covariate-missing`, `earlier-sitting-invalid`)
  */
 export function startSession(engine: Engine, options: StartOptions): Session {
-  if (typeof options.seed !== 'string')
-    throw new MelekError('seed-missing', `a session needs a seed, a text, got ${typeof options.seed}`)
+  requireStartOptions(engine.design.administration, { ...options })
   const { bank, fingerprint, design } = engine
   const barred = engine.exposure.begin?.(options.exposure, (purpose) => keyedUniform(options.seed, purpose))
   const session: Session = {

@@ -22,15 +22,13 @@ function originIssues(engine: Engine, session: Session): Issue[] {
   const add = (code: string, message: string, path: string) => issues.push({ code, message, path })
   if (session.format !== 'melek-session/1')
     add('session-format', `format must be "melek-session/1", got ${JSON.stringify(session.format)}`, 'format')
-  const { id, version } = engine.bank
-  if (session.bank.fingerprint !== engine.fingerprint) {
-    const theirs = `${session.bank.id} ${session.bank.version}`
+  const { bank } = session
+  if (bank.fingerprint !== engine.fingerprint)
     add(
       'session-other-bank',
-      `the session was begun with bank ${theirs} (${session.bank.fingerprint}), not with ${id} ${version} (${engine.fingerprint}); go on with that one`,
+      `the session was begun with bank ${bank.id} ${bank.version} (${bank.fingerprint}), not with ${engine.bank.id} ${engine.bank.version} (${engine.fingerprint}); go on with that one`,
       'bank',
     )
-  }
   if (!sameJson(session.design, engine.design))
     add('session-other-design', 'the session was begun with another design; go on with that one', 'design')
   return issues

@@ -143,9 +143,10 @@ describe('a retest', () => {
     })
   })
 
-  test('of which the design says nothing is refused, not passed over', () => {
-    const other = engineOf(mixedBank(24), { stop, administration: { stage: { items: 2 } } })
+  test.each([undefined, { stage: { items: 2 } }])('of which a design held by %j says nothing are refused', (administration) => {
+    const other = engineOf(mixedBank(24), { stop, administration })
     expect(refusal(() => startSession(other, { seed: 's', earlier: [], covariates: {} })).code).toBe('start-option-unused')
+    expect(refusal(() => startSession(other, { seed: 's', covariates: { age: 3 } })).code).toBe('start-option-unused')
   })
 })
 

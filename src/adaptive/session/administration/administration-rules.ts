@@ -16,7 +16,7 @@ import {
 } from '../session.js'
 import { readSitting, type Sitting } from '../sitting.js'
 import { judgeValidity } from '../validity/validity.js'
-import type { AdministrationDesign, SessionStart, TimingDesign } from './administration-design.js'
+import type { SessionStart, TimingDesign } from './administration-design.js'
 import { earlierIssues } from './administration-issues.js'
 import { engineForSession } from './other-bank.js'
 import { lastSlot, pretestChoice } from './pretest-slots.js'
@@ -27,7 +27,7 @@ import { startPrior } from './start-prior.js'
 export interface AdministrationRules {
   /**
    * What a session keeps of what is known of the person.
-   * @throws MelekError `covariate-missing`, `earlier-sitting-invalid`, `start-prior-far` or `start-option-unused`
+   * @throws MelekError `covariate-missing`, `earlier-sitting-invalid` or `start-prior-far`
    */
   begin(options: StartOptions): Pick<Session, 'start' | 'retest'>
   /** Filters behind those for items that are operational and not given. */
@@ -62,7 +62,6 @@ export function administrationRules({ administration = {}, ...design }: Complete
   return {
     begin(options) {
       const { earlier = [] } = options
-      requireUse(options, administration)
       const issues = earlierIssues(earlier)
       if (issues.length > 0)
         throw new MelekError('earlier-sitting-invalid', `${issues.length} problem(s) of earlier sittings`, issues)
@@ -100,19 +99,6 @@ function requireReach({ estimator }: Omit<CompleteDesign, 'administration'>, sta
   throw new MelekError(
     'start-prior-far',
     `the start of this person, ${start.prior.mean} ± ${start.prior.sd}, is not covered by the nodes of the design; check the covariates, or widen estimator.nodes`,
-  )
-}
-
-/** What is said of a person and has no part in the design is more likely a slip than meant. */
-function requireUse({ covariates, earlier }: StartOptions, { start, retest }: AdministrationDesign): void {
-  const unused = [
-    ...(covariates !== undefined && start?.covariates === undefined ? ['covariates'] : []),
-    ...(earlier !== undefined && start?.earlier === undefined && retest === undefined ? ['earlier'] : []),
-  ]
-  if (unused.length === 0) return
-  throw new MelekError(
-    'start-option-unused',
-    `the design has no use for ${unused.join(' and ')}; name it under administration.start or administration.retest, or leave it out`,
   )
 }
 
