@@ -55,10 +55,7 @@ export function createPlacementApp(options: PlacementAppOptions): (request: Requ
     const id = createId()
     return context.json(await service.start({ id, seed: id, language }), 201)
   })
-  app.get('/api/sessions/:id', async (context) => {
-    const view = await service.read(context.req.param('id'))
-    return view === undefined ? context.json(unknownSession, 404) : context.json(view)
-  })
+  app.get('/api/sessions/:id', async (context) => answered(context, await service.read(context.req.param('id'))))
   app.post('/api/sessions/:id/answers', async (context) => {
     const body = await bodyOf(context.req.raw)
     if (body.kind === 'refused') return refused(context, body)

@@ -28,8 +28,8 @@ export interface StageView {
 }
 
 /**
- * An answer's outcome, or that of closing a stage; `conflict` where the item has another answer already or is not the one waiting, or the
- * stage is not the open one.
+ * An answer's outcome, or that of closing a stage or of reading a session; `conflict` where the item has another answer already or is not the one waiting, or the
+ * stage is not the open one; `invalid` also where the session was edited in its store.
  */
 export type AnswerOutcome =
   | { readonly kind: 'accepted'; readonly view: SessionView }
@@ -48,9 +48,10 @@ export function createPlacementService(test: PlacementTest, store: SessionStore)
       await store.create(session)
       return viewOf(test, session)
     },
-    async read(id: string): Promise<SessionView | undefined> {
+    /** A session as it stands; `invalid` where it was edited in its store or belongs to another test. */
+    async read(id: string): Promise<AnswerOutcome> {
       const session = await store.read(id)
-      return session === undefined ? undefined : viewOf(test, session)
+      return session === undefined ? { kind: 'unknown-session' } : orInvalid(() => accepted(test, session))
     },
     answer: (id: string, item: string, answer: RawAnswer): Promise<AnswerOutcome> =>
       change(id, (session) => {
@@ -74,16 +75,18 @@ export function createPlacementService(test: PlacementTest, store: SessionStore)
       }),
   }
 
-  /** Puts a session one move on, if no other writer is first; what the move refuses is invalid. */
+  /** Puts a session one move on, if no other writer is first; what the move, or the look at what it leads to, refuses is invalid. */
   async function change(id: string, move: (session: Session) => Move): Promise<AnswerOutcome> {
     for (let attempt = 0; attempt < tries; attempt++) {
       const session = await store.read(id)
       if (session === undefined) return { kind: 'unknown-session' }
-      const moved = refusedAsInvalid(() => move(session))
-      if (moved.kind === 'done') return { kind: 'accepted', view: viewOf(test, session) }
+      const moved = orInvalid(() => {
+        const made = move(session)
+        if (made.kind === 'done') return accepted(test, session)
+        return made.kind === 'next' ? { ...made, outcome: accepted(test, made.session) } : made
+      })
       if (moved.kind !== 'next') return moved
-      if (await store.replace(id, session.events.length, moved.session))
-        return { kind: 'accepted', view: viewOf(test, moved.session) }
+      if (await store.replace(id, session.events.length, moved.session)) return moved.outcome
     }
     return { kind: 'conflict', message: 'another answer of this session was being kept; read the session and go on from there' }
   }
@@ -95,11 +98,16 @@ export type PlacementService = ReturnType<typeof createPlacementService>
 type Move =
   | { readonly kind: 'done' }
   | { readonly kind: 'next'; readonly session: Session }
-  | { readonly kind: 'conflict' | 'invalid'; readonly message: string }
+  | { readonly kind: 'conflict'; readonly message: string }
 
-function refusedAsInvalid(move: () => Move): Move {
+interface Invalid {
+  readonly kind: 'invalid'
+  readonly message: string
+}
+
+function orInvalid<Outcome>(run: () => Outcome): Outcome | Invalid {
   try {
-    return move()
+    return run()
   } catch (error) {
     if (isMelekError(error)) return { kind: 'invalid', message: publicMessage(error) }
     throw error
@@ -122,6 +130,10 @@ function earlierAnswer(session: Session, item: string, answer: RawAnswer): 'same
 function withoutSeconds(answer: unknown): string {
   const { seconds: _, ...rest } = (typeof answer === 'object' && answer !== null ? answer : {}) as { seconds?: number }
   return JSON.stringify(rest)
+}
+
+function accepted(test: PlacementTest, session: Session): AnswerOutcome {
+  return { kind: 'accepted', view: viewOf(test, session) }
 }
 
 function viewOf(test: PlacementTest, session: Session): SessionView {

@@ -115,6 +115,8 @@ describe('a message to begin a session', () => {
   })
 })
 
+const edited = { status: 422, body: { code: 'invalid', message: 'session "a-session" was edited since it was saved' } }
+
 test('a session that was edited in its store is refused, and nothing of its answers is told', async () => {
   const { call, store } = client()
   const { body } = await call('POST', '/api/sessions', {})
@@ -124,10 +126,32 @@ test('a session that was edited in its store is refused, and nothing of its answ
   const events = session.events.map((event) => (event.type === 'omitted' ? { ...event, theta: 2 } : event))
   await store.replace('a-session', session.events.length, { ...session, events })
   const refused = await call('POST', '/api/sessions/a-session/answers', { item: next.body.items[0]?.id, answer: skip })
-  expect(refused).toEqual({
-    status: 422,
-    body: { code: 'invalid', message: 'session "a-session" was edited since it was saved' },
-  })
+  expect(refused).toEqual(edited)
+})
+
+test('a finished session that was edited in its store is refused by reading it, as by every other message', async () => {
+  const { call, store } = client()
+  let { body } = await call('POST', '/api/sessions', {})
+  let item = ''
+  while (body.status === 'running') {
+    item = body.items[0]?.id ?? ''
+    body = (await call('POST', '/api/sessions/a-session/answers', { item, answer: skip })).body
+  }
+  const session = await store.read('a-session')
+  if (session === undefined) throw new Error('the store has lost the session')
+  const events = session.events.map((event) => (event.type === 'omitted' ? { ...event, theta: 2 } : event))
+  await store.replace('a-session', session.events.length, { ...session, events })
+  expect(await call('GET', '/api/sessions/a-session')).toEqual(edited)
+  expect(await call('POST', '/api/sessions/a-session/answers', { item, answer: skip })).toEqual(edited)
+})
+
+test('a session of another test is refused by reading it', async () => {
+  const { call, store } = client()
+  await call('POST', '/api/sessions', {})
+  const session = await store.read('a-session')
+  if (session === undefined) throw new Error('the store has lost the session')
+  await store.replace('a-session', session.events.length, { ...session, bank: { ...session.bank, fingerprint: 'other' } })
+  expect(await call('GET', '/api/sessions/a-session')).toMatchObject({ status: 422, body: { code: 'invalid' } })
 })
 
 test('an unknown session is 404', async () => {
