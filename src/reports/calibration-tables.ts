@@ -7,6 +7,7 @@ import { calibrationPageWords } from './calibration-words.js'
 import { difEffect, itemsByUnit } from './dif-effects.js'
 import { flaggedNegligible } from './dif-items.js'
 import { difPageWords } from './dif-page-words.js'
+import { figureWithError, standardErrorNote } from './figure-with-error.js'
 import { fitItemRows } from './fit-item-rows.js'
 import { fitPageWords } from './fit-page-words.js'
 import { numberWords } from './number-words.js'
@@ -29,19 +30,22 @@ export function parameterTable(items: readonly CalibratedItem[], language: Langu
   // A column that no item has anything to say in is none.
   const used = header.map((_, column) => column === 0 || rows.some((row) => row[column] !== ''))
   const shown = (cells: readonly string[]) => cells.filter((_, column) => used[column])
-  return section(words.parameters, tableOf(words.parameters, shown(header), rows.map(shown)), note(words.parametersNote))
+  return section(
+    words.parameters,
+    tableOf(words.parameters, shown(header), rows.map(shown)),
+    note(`${standardErrorNote[language]} ${words.parametersNote}`),
+  )
 }
 
-/** "1.23 ± 0.08; 0.40 ± 0.05". */
+/** "1.234 (0.081); 0.400 (0.052)". */
 function figureText(item: CalibratedItem, names: readonly string[], language: Language): string {
-  const { decimal } = numberWords(language)
   const parameters = item.parameters as unknown as Readonly<Record<string, number | readonly number[] | undefined>>
   return names
     .flatMap((name) => {
       const errors = item.standardErrors[name]
       return [parameters[name] ?? []].flat().map((value, place) => {
         const error = typeof errors === 'object' ? errors[place] : errors
-        return decimal(value, 3) + (error === undefined ? '' : `\u00a0±\u00a0${decimal(error, 3)}`)
+        return figureWithError(value, error, 3, language)
       })
     })
     .join('; ')
@@ -51,16 +55,18 @@ function figureText(item: CalibratedItem, names: readonly string[], language: La
 export function groupTable({ groups }: CalibrationResult, language: Language): string[] {
   if (groups.length < 2 && groups.every(({ standardErrors }) => Object.keys(standardErrors).length === 0)) return []
   const words = calibrationPageWords[language]
-  const { count, decimal } = numberWords(language)
+  const { count } = numberWords(language)
   const shown = (value: number, error: number | undefined) =>
-    decimal(value, 3) + (error === undefined ? ` (${words.fixed})` : ` ± ${decimal(error, 3)}`)
+    figureWithError(value, error, 3, language) + (error === undefined ? ` (${words.fixed})` : '')
   const rows = groups.map(({ name, persons, mean, variance, standardErrors }) => [
     groups.length === 1 ? words.everybody : name,
     count(persons),
     shown(mean, standardErrors.mean),
     shown(variance, standardErrors.variance),
   ])
-  return [section(words.groups, tableOf(words.groups, [words.group, words.persons, words.mean, words.variance], rows))]
+  const table = tableOf(words.groups, [words.group, words.persons, words.mean, words.variance], rows)
+  const estimated = groups.some(({ standardErrors }) => Object.keys(standardErrors).length > 0)
+  return [section(words.groups, table, ...(estimated ? [note(standardErrorNote[language])] : []))]
 }
 
 export function fitSection(fit: FitResult, language: Language): string {
@@ -86,14 +92,13 @@ export function fitSection(fit: FitResult, language: Language): string {
 
 export function difSection(dif: DifResult, language: Language): string {
   const words = calibrationPageWords[language]
-  const { decimal, probability } = numberWords(language)
+  const { probability } = numberWords(language)
   const rows = dif.items.map((each) => {
     if (each.kind === 'undefined') return [each.item, words.undefinedEffect, '', '', '', '']
     const { value, error } = difEffect(each)
-    const effect = value === undefined ? difPageWords[language].unbounded : decimal(value, 2)
     return [
       each.item,
-      effect + (error === undefined ? '' : ` ± ${decimal(error, 2)}`),
+      value === undefined ? difPageWords[language].unbounded : figureWithError(value, error, 2, language),
       each.p === undefined ? '' : probability(each.p, 4),
       each.adjustedP === undefined ? '' : probability(each.adjustedP, 4),
       each.class,
@@ -104,7 +109,9 @@ export function difSection(dif: DifResult, language: Language): string {
   const header = [words.item, words.effect, 'p', words.adjusted, words.class, words.favours]
   const units = [...itemsByUnit(dif).keys()].map((unit) => difPageWords[language].units[unit])
   const negligible = flaggedNegligible(dif)
+  const known = dif.items.some((each) => each.kind === 'estimated' && difEffect(each).error !== undefined)
   const notes = [
+    ...(known ? [standardErrorNote[language]] : []),
     words.difNote(units.join('; '), dif.adjustment !== 'none'),
     ...(negligible.length === 0 ? [] : [difPageWords[language].negligible(negligible.join(', '))]),
   ]
@@ -121,8 +128,12 @@ export function comparisonSection({ models }: ModelComparison, language: Languag
     decimal(aic, 2),
     decimal(bic, 2),
     decimal(crossValidated, 2),
-    `${decimal(behindBest.difference, 2)} ± ${decimal(behindBest.standardError, 2)}`,
+    figureWithError(behindBest.difference, behindBest.standardError, 2, language),
   ])
   const header = [words.model, words.parametersShort, words.logLikelihood, 'AIC', 'BIC', words.unseen, words.behind]
-  return section(words.comparison, tableOf(words.comparison, header, rows), note(words.comparisonNote))
+  return section(
+    words.comparison,
+    tableOf(words.comparison, header, rows),
+    note(`${words.comparisonNote} ${standardErrorNote[language]}`),
+  )
 }

@@ -22,7 +22,7 @@ export const calibrationPageWords = bilingual({
     misfit: (items: string) => `Kurva teramati jauh dari model (RMSD di atas 0,1): ${items}.`,
     biased: (items: string) => `Bekerja berbeda antarkelompok (kelas C): ${items}.`,
     parameters: 'Parameter butir',
-    parametersNote: 'Angka setelah ± adalah galat baku. b: kesulitan, ambang (GRM) atau langkah (PCM, GPCM); pada NRM: intersep.',
+    parametersNote: 'b: kesulitan, ambang (GRM) atau langkah (PCM, GPCM); pada NRM: intersep.',
     item: 'Butir',
     model: 'Model',
     slope: 'a',
@@ -122,8 +122,7 @@ export const calibrationPageWords = bilingual({
     misfit: (items: string) => `Observed curve far from the model (RMSD above 0.1): ${items}.`,
     biased: (items: string) => `Works differently between groups (class C): ${items}.`,
     parameters: 'Item parameters',
-    parametersNote:
-      'Figures after ± are standard errors. b: difficulty, thresholds (GRM) or steps (PCM, GPCM); for the NRM: intercepts.',
+    parametersNote: 'b: difficulty, thresholds (GRM) or steps (PCM, GPCM); for the NRM: intercepts.',
     item: 'Item',
     model: 'Model',
     slope: 'a',

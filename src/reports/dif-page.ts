@@ -118,7 +118,7 @@ function tableSection({ result, language }: DifPage): string {
     return [each.item, effect, shown(error, 3), ...parts, ...tested, each.class, favours]
   })
   const parts = result.test === undefined ? [] : words.parts
-  const header = [words.item, words.effect, '±', ...parts, 'p', words.adjusted, words.class, words.favours]
+  const header = [words.item, words.effect, words.error, ...parts, 'p', words.adjusted, words.class, words.favours]
   const negligible = flaggedNegligible(result)
   const notes = [
     words.classNote,

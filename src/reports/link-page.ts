@@ -2,6 +2,8 @@ import type { AnchorPoint } from '../calibration/linking/anchor-points.js'
 import type { ScaleLink } from '../calibration/linking/link-scales.js'
 import { anchorScatter } from './anchor-scatter.js'
 import type { Language } from './bilingual.js'
+import { documentWords } from './document-words.js'
+import { figureWithError, standardErrorNote } from './figure-with-error.js'
 import { linkPageWords } from './link-page-words.js'
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
@@ -66,13 +68,18 @@ export function signed(value: number, language: Language): string {
 
 function methodSection({ link, others, language }: LinkPage): string {
   const words = linkPageWords[language]
-  const { decimal } = numberWords(language)
-  const rows = [link, ...others].map(({ method, slope, intercept, errors }) => {
-    const plusMinus = (value: number, error: 'slope' | 'intercept') =>
-      decimal(value, 3) + (errors.kind === 'estimated' ? ` ± ${decimal(errors[error], 3)}` : '')
-    return [method, plusMinus(slope, 'slope'), plusMinus(intercept, 'intercept')]
+  const links = [link, ...others]
+  const rows = links.map(({ method, slope, slopeFixed, intercept, errors }) => {
+    const known = errors.kind === 'estimated' ? errors : undefined
+    return [
+      documentWords[language].codes[method] ?? method,
+      figureWithError(slope, slopeFixed ? undefined : known?.slope, 3, language),
+      figureWithError(intercept, known?.intercept, 3, language),
+    ]
   })
-  return section(words.methods, tableOf(words.methods, [words.method, 'A', 'B'], rows))
+  const known = links.some(({ errors }) => errors.kind === 'estimated')
+  const table = tableOf(words.methods, [words.method, 'A', 'B'], rows)
+  return section(words.methods, table, ...(known ? [note(standardErrorNote[language])] : []))
 }
 
 function pointSection({ link, points, language }: LinkPage): string {

@@ -65,7 +65,10 @@ test('parameters, fit, DIF, groups, comparison and method are tables and lists w
   for (const text of ['Item parameters', 'Fit', 'DIF: g1 against g0', 'Groups', 'Models compared', 'melek calibrate r.csv'])
     expect(html).toContain(text)
   const { discrimination } = (result.items[1] as (typeof result.items)[number]).parameters as { discrimination: number }
-  expect(html).toContain(`${discrimination.toFixed(3)}\u00a0±\u00a0`)
+  expect(html).toContain(`${discrimination.toFixed(3)}\u00a0(`)
+  // Parameters, DIF, groups and models compared; ± is half the width of an interval, and so none of these.
+  expect(html.match(/In brackets: standard errors\./g)).toHaveLength(4)
+  expect(html).not.toContain('±')
 })
 
 test('every method of DIF shows its effect, in the unit that the note names', () => {
@@ -79,7 +82,7 @@ test('every method of DIF shows its effect, in the unit that the note names', ()
     expect(estimated.length).toBeGreaterThan(3)
     const html = page('en', { dif: [found], comparison: undefined })
     const part = html.slice(html.lastIndexOf('DIF: g1 against g0'))
-    expect(part.match(/<td[^>]*>[-−]?\d+\.\d\d( ± [\d.]+)?<\/td>/g)).toHaveLength(estimated.length)
+    expect(part.match(/<td[^>]*>[-−]?\d+\.\d\d(\u00a0\([\d.]+\))?<\/td>/g)).toHaveLength(estimated.length)
     expect(part).toMatch(new RegExp(`Effect: [^.]*${unit}`))
   }
 })
@@ -98,8 +101,8 @@ test('a fit that has not converged is said before any figure, and ids cannot bec
 })
 
 test('figures are written as the reader of the language does', () => {
-  expect(page('id')).toMatch(/\d,\d{3}\s±\s0,\d{3}/)
-  expect(page('id')).not.toMatch(/>\d\.\d{3}\s±/)
+  expect(page('id')).toMatch(/\d,\d{3}\s\(0,\d{3}\)/)
+  expect(page('id')).not.toMatch(/>\d\.\d{3}\s\(/)
 })
 
 test('the page says which administration the fit assumes, and what an item is that is flagged with class A', () => {

@@ -80,6 +80,10 @@ describe.each(['dif', 'fit', 'link', 'drift'])('the page about %s', (name) => {
     expect(indonesian[name]).not.toBe(english[name])
   })
 
+  test('has standard errors and no ±, which is half the width of an interval elsewhere', () => {
+    expect(indonesian[name]).not.toContain('±')
+  })
+
   test('names from files cannot become markup', () => {
     expect(english[name]).toContain('&lt;i6&gt;')
     expect(english[name]).not.toContain('<i6>')

@@ -98,7 +98,7 @@ function requireReach({ estimator }: Omit<CompleteDesign, 'administration'>, sta
   if (start.prior.mean - room >= mean + sd * low && start.prior.mean + room <= mean + sd * high) return
   throw new MelekError(
     'start-prior-far',
-    `the start of this person, ${start.prior.mean} ± ${start.prior.sd}, is not covered by the nodes of the design; check the covariates, or widen estimator.nodes`,
+    `the start of this person, mean ${start.prior.mean} and SD ${start.prior.sd}, is not covered by the nodes of the design; check the covariates, or widen estimator.nodes`,
   )
 }
 
