@@ -1,21 +1,26 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CompiledBank } from '../../../src/bank/compile-bank.js'
 import { createRandom } from '../../../src/math/random-source.js'
 import type { ItemModel } from '../../../src/models/item-model.js'
 import { compileScorer } from '../../../src/scoring/compile-scorer.js'
+import { groupTables } from '../../../src/scoring/group-tables.js'
+import { likelihoodTables } from '../../../src/scoring/likelihood-tables.js'
+import { simdProducts } from '../../../src/scoring/products/product-simd.js'
 import { createScoreColumns } from '../../../src/scoring/score-columns.js'
 import { bankOf, drawResponses } from '../../arbitraries/banks.js'
 
 type Compile = typeof compileScorer
 
-/** The same functions, loaded where there is no WebAssembly. */
+/** The same functions once more: each copy compiles its instructions at first use, this one where there is no WebAssembly. */
 let withoutWebAssembly: Compile
+let productsWithout: typeof simdProducts
 beforeAll(async () => {
   vi.resetModules()
-  vi.stubGlobal('WebAssembly', undefined)
   withoutWebAssembly = (await import('../../../src/scoring/compile-scorer.js')).compileScorer
+  productsWithout = (await import('../../../src/scoring/products/product-simd.js')).simdProducts
 })
-afterAll(() => vi.unstubAllGlobals())
+afterEach(() => vi.unstubAllGlobals())
+afterAll(() => vi.resetModules())
 
 const random = createRandom('without WebAssembly')
 const difficulties = Array.from({ length: 9 }, () => 1.2 * random.normal())
@@ -47,6 +52,15 @@ function columnsOf(compile: Compile, bank: CompiledBank, method: (typeof methods
   return columns
 }
 
+test('only one of the two copies runs in WebAssembly', () => {
+  const nodes = Float64Array.from({ length: 8 }, (_, i) => i - 4)
+  const bank = banks['2PL'] as CompiledBank
+  const tables = groupTables(bank, likelihoodTables(bank, nodes), { withMissing: false, mostRows: 256 })
+  expect(simdProducts(tables, nodes)).toBeDefined()
+  vi.stubGlobal('WebAssembly', undefined)
+  expect(productsWithout(tables, nodes)).toBeUndefined()
+})
+
 describe.each(Object.keys(banks))('%s', (name) => {
   test.each(methods)('%s is the same to the last bit where there is no WebAssembly', (method) => {
     const bank = banks[name] as CompiledBank
@@ -56,6 +70,8 @@ describe.each(Object.keys(banks))('%s', (name) => {
       ),
     )
     const responses = Uint8Array.from(rows.flatMap((row) => [...row]))
-    expect(columnsOf(withoutWebAssembly, bank, method, responses)).toEqual(columnsOf(compileScorer, bank, method, responses))
+    const expected = columnsOf(compileScorer, bank, method, responses)
+    vi.stubGlobal('WebAssembly', undefined)
+    expect(columnsOf(withoutWebAssembly, bank, method, responses)).toEqual(expected)
   })
 })
