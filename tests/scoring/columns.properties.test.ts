@@ -16,6 +16,7 @@ import { defaultNodes } from '../../src/scoring/scoring-grid.js'
 import { type ScoringOptions, scoringMethods } from '../../src/scoring/scoring-options.js'
 import { answeredBank, bankOf, drawResponses } from '../arbitraries/banks.js'
 import { arbitraryItem, realisticItem } from '../arbitraries/items.js'
+import { runs } from '../arbitraries/runs.js'
 import { expectEstimate, expectWithin, finite } from './expect-estimate.js'
 
 /** All persons by the compiled scorer, each held to the readable estimator. */
@@ -151,25 +152,31 @@ describe.each(scoringMethods.filter((method) => method !== 'eap'))(
   (method) => {
     const item = method === 'eapsum' ? realisticItem.filter(({ model }) => model !== 'nrm') : realisticItem
 
+    // A compiled scorer costs far more than a person: few banks, many patterns each.
     test('for any pattern, degenerate ones among them', () => {
       fc.assert(
-        fc.property(answeredBank({ item, mostItems: 8 }), ({ bank, responses }) => {
+        fc.property(answeredBank({ item, mostItems: 8 }), fc.string(), ({ bank, responses }, seed) => {
           const rows = [
             responses,
             responses.map(() => 255),
             responses.map(() => 0),
             bank.categories.map((categories) => categories - 1),
+            ...persons(bank, 4, seed),
+            ...persons(bank, 4, seed, 0.3),
           ]
           expectSame(bank, rows as Uint8Array[], { method })
         }),
+        runs(30),
       )
     })
 
     test('with observed standard errors, null where there are none', () => {
       fc.assert(
-        fc.property(answeredBank({ item, mostItems: 6 }), ({ bank, responses }) => {
-          expectSame(bank, [responses], { method, standardError: 'observed' }, 1e-7)
+        fc.property(answeredBank({ item, mostItems: 6 }), fc.string(), ({ bank, responses }, seed) => {
+          const rows = [responses, ...persons(bank, 3, seed, 0.1)]
+          expectSame(bank, rows, { method, standardError: 'observed' }, 1e-7)
         }),
+        runs(30),
       )
     })
   },
