@@ -2,14 +2,13 @@ import { expect, test } from 'vitest'
 import { normalQuantile } from '../../src/math/normal.js'
 import { estimateShares } from '../../src/population/estimate-shares.js'
 import type { ShownShare } from '../../src/population/population-result.js'
-import { posteriorCurve } from '../../src/scoring/posterior-curve.js'
+import { compilePosteriors } from '../../src/scoring/posterior-columns.js'
 import { standardNormalPrior } from '../../src/scoring/prior.js'
-import { scoringGrid } from '../../src/scoring/scoring-grid.js'
-import { probabilityAbove } from '../../src/scoring/tail-probability.js'
 import { answersOf, createRandom, meanOf, normalThetas, proportionAbove, spreadBank, twoCuts } from './simulated-persons.js'
 
 const items = 14
 const bank = spreadBank(items)
+const national = compilePosteriors(bank, { prior: standardNormalPrior })
 /** The cut that 90 % of the nation reach, and the one that 10 % reach. */
 const low = normalQuantile(0.1)
 const standard = twoCuts(low, -low)
@@ -41,13 +40,9 @@ function sitting(seed: string, withNational: boolean) {
 
 /** Mean posterior probability under N(0, 1) for everybody. */
 function nationalShare(responses: Uint8Array, cut: number): number {
-  const grid = scoringGrid(standardNormalPrior)
-  let sum = 0
-  for (let p = 0; p < persons; p++) {
-    const row = responses.subarray(p * items, (p + 1) * items)
-    sum += probabilityAbove(posteriorCurve(bank, row, standardNormalPrior, grid), cut)
-  }
-  return sum / persons
+  const above = new Float64Array(persons)
+  national.probabilityAboveInto(above, responses, persons, cut)
+  return above.reduce((sum, probability) => sum + probability, 0) / persons
 }
 
 const sittings = Array.from({ length: replications }, (_, r) => sitting(`agencies ${r}`, r < nationalReplications))

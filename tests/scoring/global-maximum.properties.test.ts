@@ -9,6 +9,7 @@ import { estimateProficiency } from '../../src/scoring/score-person.js'
 import { wleRoots } from '../../src/scoring/wle.js'
 import { answeredBank } from '../arbitraries/banks.js'
 import { realisticItem, realisticItemOf } from '../arbitraries/items.js'
+import { runs } from '../arbitraries/runs.js'
 import { logLikelihood } from './integral.js'
 
 const manyModes = answeredBank({ item: fc.oneof(realisticItemOf['3pl'], realisticItemOf['4pl'], realisticItem) })
@@ -52,7 +53,7 @@ describe('MLE', () => {
             : limit(bank, responses, (estimate as { direction: 'below' | 'above' }).direction)
         expect(highest).toBeLessThanOrEqual(reached + 1e-11)
       }),
-      { numRuns: 200 },
+      runs(100),
     )
   })
 
@@ -113,7 +114,7 @@ describe('WLE', () => {
           expect(Math.abs(root.weightedLogLikelihood - previous.weightedLogLikelihood - expected)).toBeLessThan(1e-8)
         }
       }),
-      { numRuns: 30 },
+      runs(15),
     )
   })
 
@@ -145,7 +146,7 @@ describe.each(['map', 'jeffreys'] as const)('%s', (method) => {
         const highest = near.reduce((most, theta) => Math.max(most, height(theta)), Number.NEGATIVE_INFINITY)
         expect(highest).toBeLessThanOrEqual(height((estimate as { theta: number }).theta) + 1e-10)
       }),
-      { numRuns: 200 },
+      runs(100),
     )
   })
 })

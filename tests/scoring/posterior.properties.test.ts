@@ -120,7 +120,8 @@ describe('EAP', () => {
       const { grid } = posterior(bank, responses)
       if (grid.spacing >= nodeDistance) continue
       refined += 1
-      const integral = posteriorIntegral(bank, responses)
+      // Ten posterior SDs and more on either side, at the distance of 4,801 nodes on −6 … 6.
+      const integral = posteriorIntegral(bank, responses, { low: theta - 3, high: theta + 3, nodes: 2401 })
       const figures = { theta: integral.mean, standardError: integral.standardDeviation }
       expectEstimate(estimateProficiency(bank, responses), figures, 1e-6)
     }

@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CompiledBank } from '../../src/bank/compile-bank.js'
 import { isMelekError } from '../../src/issues/melek-error.js'
+import { standardNormalPrior } from '../../src/scoring/prior.js'
 import { scoreDistribution } from '../../src/scoring/score-distribution.js'
 import { estimateProficiency } from '../../src/scoring/score-person.js'
+import { type NodeRule, scoringGrid } from '../../src/scoring/scoring-grid.js'
+import { sumScoreRows } from '../../src/scoring/sum-score-rows.js'
 import { sumScoreTable } from '../../src/scoring/sum-score-table.js'
 import { answeredBank, bankOf } from '../arbitraries/banks.js'
 import { realisticItem, realisticItemOf } from '../arbitraries/items.js'
@@ -92,6 +95,10 @@ test('with missing responses it is the row of the table of the answered items', 
   )
 })
 
+/** Rows of a table that are made when they are asked for. */
+const rowsOf = (bank: CompiledBank, nodes?: NodeRule) =>
+  sumScoreRows(bank.curves, standardNormalPrior, scoringGrid(standardNormalPrior, nodes))
+
 describe('a form of 300 items', () => {
   const bank = bankOf(
     Array.from({ length: 300 }, (_, i) => ({
@@ -99,16 +106,17 @@ describe('a form of 300 items', () => {
       parameters: { discrimination: 0.8 + (i % 7) / 5, difficulty: -3 + i / 50 },
     })),
   )
-  const table = sumScoreTable(bank)
+  const [row, finer] = [rowsOf(bank), rowsOf(bank, { count: 1921, low: -12, high: 12 })]
 
   test('has posteriors far narrower than the nodes, resolved all the same', () => {
-    const finer = sumScoreTable(bank, undefined, { nodes: { count: 1921, low: -12, high: 12 } })
+    // Each row has a grid of its own, a costly one.
+    const scores = Array.from({ length: 51 }, (_, i) => 6 * i)
     // Elsewhere the grid of the rule, which ends at ±6, still resolves the posterior and is not left.
-    const narrow = table.filter(({ standardError }) => standardError < 0.2)
-    expect(narrow.length).toBeGreaterThan(200)
+    const narrow = scores.map(row).filter(({ standardError }) => standardError < 0.2)
+    expect(narrow.length).toBeGreaterThan(33)
     for (const { score, theta, standardError } of narrow) {
-      expectWithin(theta, finer[score]?.theta, 1e-6)
-      expectWithin(standardError, finer[score]?.standardError, 1e-6)
+      expectWithin(theta, finer(score).theta, 1e-6)
+      expectWithin(standardError, finer(score).standardError, 1e-6)
     }
   })
 })
@@ -117,7 +125,7 @@ test('scores whose probability underflows are still scored', () => {
   const bank = bankOf(Array.from({ length: 40 }, () => ({ model: '1pl' as const, parameters: { difficulty: 30 } })))
   const all = estimateProficiency(bank, new Array(40).fill(1), { method: 'eapsum' })
   expectEstimate(all, finite(estimateProficiency(bank, new Array(40).fill(1))), 1e-6)
-  expect(sumScoreTable(bank)[40]?.probability).toBeLessThan(1e-290)
+  expect(rowsOf(bank)(40).probability).toBeLessThan(1e-290)
 })
 
 test('NRM items are refused, all by name', () => {

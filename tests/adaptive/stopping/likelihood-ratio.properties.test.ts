@@ -11,6 +11,7 @@ import { probabilities } from '../../../src/models/item-functions.js'
 import type { ItemModel } from '../../../src/models/item-model.js'
 import { bankOf } from '../../arbitraries/banks.js'
 import { realisticItem } from '../../arbitraries/items.js'
+import { runs } from '../../arbitraries/runs.js'
 import { stopMoment } from './stop-moment.js'
 
 const answered = fc.array(fc.tuple(realisticItem, fc.nat()), { minLength: 1, maxLength: 10 }).map((pairs) => {
@@ -71,7 +72,7 @@ describe('the generalised ratio', () => {
         const information = answers.bank.items.length * 8
         expect(Math.abs(generalisedRatio(answers, at, half) - expected)).toBeLessThan(information * 0.025 ** 2 + 1e-6)
       }),
-      { numRuns: 60 },
+      runs(30),
     )
   })
 
