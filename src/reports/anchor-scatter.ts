@@ -1,6 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import type { AnchorPoint } from '../calibration/linking/anchor-points.js'
+import { axisName, axisNameHeight } from './axis-name.js'
 import { element, escaped } from './markup.js'
+import { shortenedId } from './shortened-id.js'
 
 export interface AnchorScatterOptions {
   readonly description: string
@@ -11,15 +13,23 @@ export interface AnchorScatterOptions {
   readonly link: { readonly slope: number; readonly intercept: number }
 }
 
-const width = 560
-const height = 480
+const width = 480
+/** Of the frame that the dots stand in. */
+const frameHeight = 380
 /** Logits off the line from which an anchor is named. */
 const farOff = 0.3
-const margin = { top: 24, right: 24, bottom: 52, left: 64 }
+const longestName = 14
+/** Of letters at their largest, on a phone. */
+const perCharacter = 8.4
+const lineHeight = 17
+const margin = { right: 20, left: 56 }
 
 /** Locations of the anchors in both banks with the line of the link: the farther off the line, the worse an anchor agrees. */
 export function anchorScatter(points: readonly AnchorPoint[], options: AnchorScatterOptions): string {
   const { slope, intercept } = options.link
+  const top = axisNameHeight(options.baseLabel) + 16
+  const bottom = top + frameHeight
+  const height = bottom + 44 + axisNameHeight(options.ownLabel) - 6
   const own = points.map(({ location }) => location)
   const bounds = [Math.min(...own), Math.max(...own)] as const
   const spare = 0.08 * Math.max(0.5, bounds[1] - bounds[0])
@@ -32,10 +42,10 @@ export function anchorScatter(points: readonly AnchorPoint[], options: AnchorSca
   const y = scaleLinear()
     .domain([Math.min(...heights), Math.max(...heights)])
     .nice()
-    .range([height - margin.bottom, margin.top])
+    .range([bottom, top])
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture narrow' },
     element('title', {}, escaped(options.description)),
     ...y
       .ticks(6)
@@ -46,26 +56,60 @@ export function anchorScatter(points: readonly AnchorPoint[], options: AnchorSca
     ...x
       .ticks(7)
       .map((tick) =>
-        element(
-          'text',
-          { x: x(tick), y: height - margin.bottom + 20, 'text-anchor': 'middle', class: 'axis' },
-          options.number(tick),
-        ),
+        element('text', { x: x(tick), y: bottom + 20, 'text-anchor': 'middle', class: 'axis' }, options.number(tick)),
       ),
     element('line', { x1: x(ends[0]), y1: y(lines[0] as number), x2: x(ends[1]), y2: y(lines[1] as number), class: 'curve' }),
     ...points.map(({ item, location, baseLocation }) =>
       element('circle', { cx: x(location), cy: y(baseLocation), r: 4.5, class: 'dot' }, element('title', {}, escaped(item))),
     ),
-    ...points
-      .filter(({ location, baseLocation }) => Math.abs(slope * location + intercept - baseLocation) > farOff)
-      .map(({ item, location, baseLocation }) =>
-        element('text', { x: x(location) + 9, y: y(baseLocation) - 7, class: 'axis' }, escaped(item)),
-      ),
-    element(
-      'text',
-      { x: (margin.left + width - margin.right) / 2, y: height - 10, 'text-anchor': 'middle', class: 'axis' },
-      escaped(options.ownLabel),
-    ),
-    element('text', { x: margin.left, y: 14, class: 'axis' }, escaped(options.baseLabel)),
+    ...anchorLabels(points, (point) => Math.abs(slope * point.location + intercept - point.baseLocation) > farOff, x, y),
+    axisName(options.ownLabel, width / 2, bottom + 44, 'middle'),
+    axisName(options.baseLabel, 4, 14, 'start'),
   )
+}
+
+interface Box {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+type Scale = (value: number) => number
+
+/** Names of the anchors that are far off, beside their dots where they cover neither another dot nor another name. */
+function anchorLabels(points: readonly AnchorPoint[], isNamed: (point: AnchorPoint) => boolean, x: Scale, y: Scale): string[] {
+  const taken: Box[] = points.map(({ location, baseLocation }) => {
+    const [across, up] = [x(location), y(baseLocation)]
+    return { left: across - 6, right: across + 6, top: up - 6, bottom: up + 6 }
+  })
+  return points.filter(isNamed).map(({ item, location, baseLocation }) => {
+    const text = shortenedId(item, longestName)
+    const places = placesBeside(x(location), y(baseLocation), text.length * perCharacter)
+    const place = places.find(({ box }) => taken.every((other) => isApart(box, other))) ?? (places[0] as LabelPlace)
+    taken.push(place.box)
+    return element('text', { x: place.x, y: place.y, 'text-anchor': place.anchor, class: 'axis' }, escaped(text))
+  })
+}
+
+interface LabelPlace {
+  readonly x: number
+  readonly y: number
+  readonly anchor: 'start' | 'end'
+  readonly box: Box
+}
+
+/** Where the name of a dot may stand inside the picture, the best place first: level with it, then above or below, right before left. */
+function placesBeside(x: number, y: number, length: number): LabelPlace[] {
+  return [5, -10, 20, -24, 34, -38, 52].flatMap((shift) => {
+    const baseline = y + shift
+    const [top, bottom] = [baseline - 0.8 * lineHeight, baseline + 0.2 * lineHeight]
+    const right = { x: x + 10, y: baseline, anchor: 'start', box: { left: x + 9, right: x + 10 + length, top, bottom } } as const
+    const left = { x: x - 10, y: baseline, anchor: 'end', box: { left: x - 10 - length, right: x - 9, top, bottom } } as const
+    return x > width / 2 ? [...(right.box.right <= width ? [right] : []), left] : [right, ...(left.box.left >= 0 ? [left] : [])]
+  })
+}
+
+function isApart(one: Box, other: Box): boolean {
+  return one.right < other.left || other.right < one.left || one.bottom < other.top || other.bottom < one.top
 }

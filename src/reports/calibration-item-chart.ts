@@ -4,6 +4,7 @@ import type { ObservedItem } from '../calibration/estimation/observed-answers.js
 import { categoryCurve, createCurvePoint } from '../models/category-curve.js'
 import type { ItemModel } from '../models/item-model.js'
 import { element, escaped } from './markup.js'
+import { shortenedId } from './shortened-id.js'
 
 export interface ItemChartOptions {
   readonly scalingConstant: number
@@ -15,6 +16,8 @@ export interface ItemChartOptions {
 const width = 240
 const height = 170
 const margin = { top: 24, right: 8, bottom: 24, left: 30 }
+/** Characters beside the name of the model. */
+const longestName = 18
 /** Range shown, logits. */
 const range = [-4, 4] as const
 const steps = 80
@@ -52,7 +55,7 @@ export function calibrationItemChart(
       }),
     ),
     ...shown.flatMap((category) => dots(observed, category, x, y)),
-    element('text', { x: margin.left, y: 14, 'font-weight': 700 }, escaped(item.item)),
+    element('text', { x: margin.left, y: 14, 'font-weight': 700 }, escaped(shortenedId(item.item, longestName))),
     element('text', { x: width - margin.right, y: 14, 'text-anchor': 'end', class: 'axis' }, item.model.toUpperCase()),
   ]
   return element(

@@ -16,8 +16,8 @@ export interface LineChartOptions {
 }
 
 const width = 720
-const height = 260
-const margin = { top: 32, right: 24, bottom: 44, left: 56 }
+const height = 290
+const margin = { top: 40, right: 24, bottom: 48, left: 64 }
 
 /** One figure along the scale as a line from 0 upwards. */
 export function calibrationLineChart(points: readonly LinePoint[], options: LineChartOptions): string {
@@ -44,19 +44,19 @@ export function calibrationLineChart(points: readonly LinePoint[], options: Line
     ...x
       .ticks(9)
       .map((tick) =>
-        element('text', { x: x(tick), y: bottom + 18, 'text-anchor': 'middle', class: 'axis' }, options.number(tick)),
+        element('text', { x: x(tick), y: bottom + 20, 'text-anchor': 'middle', class: 'axis' }, options.number(tick)),
       ),
     element('path', { d: path([...points]) ?? '', class: 'curve' }),
     element(
       'text',
-      { x: (margin.left + width - margin.right) / 2, y: height - 6, 'text-anchor': 'middle', class: 'axis' },
+      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis name' },
       escaped(options.thetaLabel),
     ),
     element('text', { x: margin.left, y: margin.top - 14, class: 'axis' }, escaped(options.valueLabel)),
   ]
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture wide' },
     ...content,
   )
 }

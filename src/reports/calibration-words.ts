@@ -38,7 +38,7 @@ export const calibrationPageWords = bilingual({
     },
     curves: 'Kurva butir',
     curvesNote:
-      'Garis: peluang menurut model; butir dua kategori satu garis (benar), butir lain satu garis per kategori, beda putus-putusnya. Titik: bagian yang teramati pada orang di sekitar kemampuan itu, makin besar makin banyak orangnya. Titik memakai sebaran posterior orang, sehingga ketidakcocokan kecil tampak lemah.',
+      'Mendatar kemampuan (logit), tegak peluang. Garis: menurut model; butir dua kategori satu garis (benar), butir lain satu garis per kategori, beda putus-putusnya. Titik: bagian yang teramati pada orang di sekitar kemampuan itu, makin besar makin banyak orangnya. Titik memakai sebaran posterior orang, sehingga ketidakcocokan kecil tampak lemah.',
     curveOf: (item: string, model: string, a: string) => `Kurva butir ${item}, model ${model}${a}`,
     withSlope: (a: string) => `, daya beda ${a}`,
     information: 'Informasi tes',
@@ -138,7 +138,7 @@ export const calibrationPageWords = bilingual({
     },
     curves: 'Item curves',
     curvesNote:
-      'Lines: probability under the model; an item of two categories has one line (right), others one a category, told apart by their dashes. Dots: share observed among persons around that proficiency, larger where there are more of them. Dots rest on the posteriors of persons, so that small misfit shows weakly.',
+      'Across proficiency (logits), upwards probability. Lines: under the model; an item of two categories has one line (right), others one a category, told apart by their dashes. Dots: share observed among persons around that proficiency, larger where there are more of them. Dots rest on the posteriors of persons, so that small misfit shows weakly.',
     curveOf: (item: string, model: string, a: string) => `Curve of item ${item}, ${model}${a}`,
     withSlope: (a: string) => `, slope ${a}`,
     information: 'Test information',

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { PersonBin } from '../calibration/estimation/observed-answers.js'
 import { element, escaped } from './markup.js'
+import { shortenedId } from './shortened-id.js'
 
 /** A place of an item on the scale: its difficulty, or one of its thresholds or steps. */
 export interface ItemPlace {
@@ -21,12 +22,14 @@ export interface WrightMapOptions {
 
 const width = 720
 const margin = { top: 40, right: 12, bottom: 16, left: 12 }
-const rowHeight = 20
+const rowHeight = 26
 /** Height of a row on the scale, logits; that of the persons' bins. */
 const step = 0.5
 /** Where the axis stands. */
 const middle = 250
-const perCharacter = 7.2
+/** Width of a character on a wide screen, and on a phone, where letters are larger: what does not fit there is counted. */
+const perCharacter = { roomy: 7.2, tight: 12.5 }
+const longestOnPhones = 12
 /** Rows shown at most on either side of 0; what lies beyond stands in the last. */
 const farthest = 10
 
@@ -45,11 +48,11 @@ export function calibrationWrightMap(
   const yOf = (row: number) => margin.top + rowHeight * (high - row) + rowHeight / 2
   const bar = scaleLinear()
     .domain([0, Math.max(1, ...persons.map((bin) => bin.persons))])
-    .range([0, middle - margin.left - 56])
+    .range([0, middle - margin.left - 60])
   const content = [
     element('title', {}, escaped(options.description)),
     element('text', { x: margin.left, y: 20, class: 'axis' }, escaped(options.personsLabel)),
-    element('text', { x: middle, y: 20, 'text-anchor': 'middle', class: 'axis' }, escaped(options.thetaLabel)),
+    element('text', { x: middle + 12, y: 20, 'text-anchor': 'end', class: 'axis' }, escaped(options.thetaLabel)),
     element('text', { x: middle + 40, y: 20, class: 'axis' }, escaped(options.itemsLabel)),
     ...Array.from({ length: high - low + 1 }, (_, k) => low + k).flatMap((row) => {
       const here = persons.filter(({ theta }) => rowOf(theta) === row).reduce((sum, bin) => sum + bin.persons, 0)
@@ -66,14 +69,14 @@ export function calibrationWrightMap(
           ? []
           : [
               element('rect', {
-                x: middle - 32 - length,
+                x: middle - 46 - length,
                 y: yOf(row) - rowHeight / 2 + 2,
                 width: length,
                 height: rowHeight - 4,
                 fill: 'var(--accent)',
               }),
             ]),
-        element('text', { x: middle, y: yOf(row) + 4, 'text-anchor': 'middle', class: 'axis' }, options.number(row * step)),
+        element('text', { x: middle + 12, y: yOf(row) + 5, 'text-anchor': 'end', class: 'axis' }, options.number(row * step)),
         ...rowLabels(
           items.filter(({ theta }) => rowOf(theta) === row),
           yOf(row),
@@ -84,26 +87,32 @@ export function calibrationWrightMap(
   ]
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture wide' },
     ...content,
   )
 }
 
-/** As many labels as fit side by side. */
+/** As many labels as fit side by side: on a wide screen all of them, on a phone the first. */
 function rowLabels(items: readonly ItemPlace[], y: number, { more }: WrightMapOptions): string[] {
-  const room = (width - margin.right - middle - 40) / perCharacter
-  const labels: string[] = []
-  let used = 0
-  for (const [place, { label }] of [...items].sort((one, other) => one.theta - other.theta).entries()) {
-    const rest = items.length - place - 1
-    const needed = label.length + 2 + (rest > 0 ? more(rest).length : 0)
-    if (used + needed > room) {
-      labels.push(more(rest + 1))
-      break
-    }
-    labels.push(label)
-    used += label.length + 2
+  if (items.length === 0) return []
+  const labels = [...items].sort((one, other) => one.theta - other.theta).map(({ label }) => label)
+  const room = width - margin.right - middle - 40
+  const roomy = fittingText(labels, room / perCharacter.roomy, more)
+  const shortLabels = labels.map((label) => shortenedId(label, longestOnPhones))
+  const tight = fittingText(shortLabels, room / perCharacter.tight, more)
+  const content =
+    roomy === tight
+      ? escaped(roomy)
+      : element('tspan', { class: 'roomy' }, escaped(roomy)) + element('tspan', { class: 'tight' }, escaped(tight))
+  return [element('text', { x: middle + 40, y: y + 5 }, content)]
+}
+
+/** "A-1, A-7, +3". @param room characters */
+function fittingText(labels: readonly string[], room: number, more: (count: number) => string): string {
+  for (let shown = labels.length; shown > 0; shown--) {
+    const rest = labels.length - shown
+    const text = [...labels.slice(0, shown), ...(rest > 0 ? [more(rest)] : [])].join(', ')
+    if (text.length <= room) return text
   }
-  if (labels.length === 0) return []
-  return [element('text', { x: middle + 40, y: y + 4 }, escaped(labels.join(', ')))]
+  return more(labels.length)
 }

@@ -1,5 +1,7 @@
 import { scaleLinear } from 'd3-scale'
+import { axisName, axisNameHeight } from './axis-name.js'
 import { element, escaped } from './markup.js'
+import { shortenedId } from './shortened-id.js'
 
 /** A figure of one item. */
 export interface ItemDot {
@@ -29,15 +31,19 @@ export interface ItemDotsOptions {
   readonly number: (value: number) => string
 }
 
-const width = 720
-const rowHeight = 22
-const margin = { top: 44, right: 90, bottom: 48, left: 150 }
-const longestName = 20
+const width = 480
+const rowHeight = 24
+const margin = { top: 44, right: 76, left: 146 }
+/** Between the last row and the name of the axis. */
+const tickHeight = 44
+const longestName = 13
+/** Labels of guides that stand closer than this, in units of the picture, would run into each other. */
+const closeLabels = 22
 
 /** One row an item: its figure as a dot with an interval, against the guides. */
 export function itemDotsChart(items: readonly ItemDot[], options: ItemDotsOptions): string {
-  const height = margin.top + margin.bottom + rowHeight * Math.max(1, items.length)
-  const bottom = height - margin.bottom
+  const bottom = margin.top + rowHeight * Math.max(1, items.length)
+  const height = bottom + tickHeight + axisNameHeight(options.axisLabel) - 6
   const values = items.flatMap(({ value, low, high }) => [value, low, high].filter((each) => each !== undefined))
   const x = scaleLinear()
     .domain(extent([...values, ...options.guides.map(({ value }) => value), options.origin]))
@@ -47,25 +53,32 @@ export function itemDotsChart(items: readonly ItemDot[], options: ItemDotsOption
     element('line', { x1: x(value), x2: x(value), y1: margin.top - 6, y2: bottom, class: kind })
   return element(
     'svg',
-    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture' },
+    { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture narrow' },
     element('title', {}, escaped(options.description)),
     upright(options.origin, 'candidate chosen'),
-    ...options.guides.flatMap(({ value, label }) => [
-      upright(value, 'candidate'),
-      element('text', { x: x(value), y: margin.top - 12, 'text-anchor': 'middle', class: 'axis' }, escaped(label)),
-    ]),
+    ...options.guides.map(({ value }) => upright(value, 'candidate')),
+    ...guideLabels(options.guides, x),
     ...x
-      .ticks(7)
+      .ticks(4)
       .map((tick) =>
         element('text', { x: x(tick), y: bottom + 18, 'text-anchor': 'middle', class: 'axis' }, options.number(tick)),
       ),
     ...items.map((item, row) => itemRow(item, margin.top + rowHeight * (row + 0.5), x)),
-    element(
-      'text',
-      { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis' },
-      escaped(options.axisLabel),
-    ),
+    axisName(options.axisLabel, width / 2, bottom + tickHeight, 'middle'),
   )
+}
+
+/** Labels above the guides; one that would run into the label before it stands a line higher. */
+function guideLabels(guides: readonly DotGuide[], x: (value: number) => number): string[] {
+  let [before, raised] = [Number.NEGATIVE_INFINITY, false]
+  return [...guides]
+    .sort((one, other) => one.value - other.value)
+    .map(({ value, label }) => {
+      raised = x(value) - before < closeLabels && !raised
+      before = x(value)
+      const y = margin.top - (raised ? 27 : 11)
+      return element('text', { x: before, y, 'text-anchor': 'middle', class: 'axis' }, escaped(label))
+    })
 }
 
 function extent(values: readonly number[]): [number, number] {
@@ -74,20 +87,19 @@ function extent(values: readonly number[]): [number, number] {
 }
 
 function itemRow({ item, value, low, high, flagged, remark }: ItemDot, y: number, x: (value: number) => number): string {
-  const short = item.length > longestName ? `${item.slice(0, longestName - 1)}…` : item
   const name = { x: margin.left - 10, y: y + 4, 'text-anchor': 'end', class: flagged ? 'chosen' : 'axis' }
   return element(
     'g',
     {},
     element('title', {}, escaped(item)),
-    element('text', name, escaped(short)),
+    element('text', name, escaped(shortenedId(item, longestName))),
     ...(low === undefined || high === undefined
       ? []
       : [element('line', { x1: x(low), x2: x(high), y1: y, y2: y, class: 'interval' })]),
     ...(value === undefined
       ? []
       : [flagged ? diamond(x(value), y) : element('circle', { cx: x(value), cy: y, r: 4.5, class: 'dot' })]),
-    element('text', { x: width - margin.right + 12, y: y + 4, class: flagged ? 'chosen' : 'axis' }, escaped(remark)),
+    element('text', { x: width - 4, y: y + 4, 'text-anchor': 'end', class: flagged ? 'chosen' : 'axis' }, escaped(remark)),
   )
 }
 

@@ -16,11 +16,11 @@ h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.15rem; margin-top:
 th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top } .figures { text-align: right } td.figures, .figure { white-space: nowrap } .prose { min-width: 9rem } thead th { border-bottom: 2px solid var(--ink) }
 dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
 svg.picture.narrow { max-width: 36rem } svg.picture { width: 100%; height: auto; font: 13px system-ui, sans-serif } svg text { fill: var(--ink); stroke: var(--paper); stroke-width: 4; stroke-linejoin: round; paint-order: stroke } svg.picture.wide { overflow: visible } .axis, .withheld { fill: var(--soft) !important }
-.label { fill: var(--target) !important; font-weight: 700; letter-spacing: .04em }
+svg.picture .tight { display: none } .label { fill: var(--target) !important; font-weight: 700; letter-spacing: .04em }
 .grid { stroke: var(--line) } .interval { stroke: var(--accent); stroke-width: 3; stroke-linecap: round } .dot { fill: var(--paper); stroke: var(--accent); stroke-width: 3 }
 .limit { fill: none; stroke: var(--soft); stroke-width: 1.5 } .limit.outer { stroke-dasharray: 6 4 } .outside { stroke: var(--target) } .band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }
 line.candidate { stroke: var(--soft); stroke-dasharray: 2 4 } line.chosen { stroke: var(--ink); stroke-width: 2; stroke-dasharray: none } text.chosen { font-weight: 700 }
-@media screen and (max-width: 34rem) { svg.picture.wide { font-size: 22px; margin: .5rem 0 .75rem } svg.picture.wide .label { transform: translateY(-8px) } svg.picture.wide .axis[text-anchor=middle] { transform: translateY(6px) } svg.picture.wide .axis.name { transform: translateY(14px) } svg.picture.narrow { font-size: 15px } svg.picture .roomy { display: none } }
+@media screen and (max-width: 34rem) { svg.picture.wide { font-size: 22.5px; margin: .5rem 0 .75rem } svg.picture.wide .label { transform: translateY(-8px) } svg.picture.wide .axis[text-anchor=middle] { transform: translateY(6px) } svg.picture.wide .axis.name { transform: translateY(14px) } svg.picture.narrow { font-size: 15px } svg.picture .roomy { display: none } svg.picture .tight { display: inline } }
 `
 
 export interface PageShell {

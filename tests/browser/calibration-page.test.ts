@@ -8,7 +8,7 @@ import { assessFit } from '../../src/calibration/fit/assess-fit.js'
 import { createRandom } from '../../src/math/random-source.js'
 import { calibrationPage } from '../../src/reports/calibration-page.js'
 import { itemIds, normalThetas, simulatedMatrix } from '../calibration/estimation/simulated-responses.js'
-import { axeViolations, executablePath, launch } from './chromium.js'
+import { axeViolations, cutTexts, executablePath, launch, smallestLetters } from './chromium.js'
 
 describe.skipIf(executablePath === undefined)('the page of a calibration in Chromium', () => {
   const random = createRandom('calibration-browser')
@@ -38,6 +38,9 @@ describe.skipIf(executablePath === undefined)('the page of a calibration in Chro
       await page.setContent(calibrationPage({ ...given, language }))
       expect(await axeViolations(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      await page.setViewportSize({ width: 390, height: 740 })
+      expect(await smallestLetters(page)).toBeGreaterThanOrEqual(11)
+      expect(await cutTexts(page)).toEqual([])
     } finally {
       await browser.close()
     }

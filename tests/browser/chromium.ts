@@ -39,3 +39,22 @@ export async function axeViolations(page: Page): Promise<string[]> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
   })
 }
+
+/** Height of the smallest letters in the pictures of a page, CSS pixels. */
+export function smallestLetters(page: Page): Promise<number> {
+  return page.evaluate<number>(`Math.min(...[...document.querySelectorAll('svg text')]
+    .filter((text) => text.getBoundingClientRect().width > 0)
+    .map((text) => parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a))`)
+}
+
+/** Texts of pictures that reach beyond the screen, or beyond a picture that cuts off what does. */
+export function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('svg text')].filter((text) => {
+    const box = text.getBoundingClientRect()
+    const svg = text.ownerSVGElement
+    const frame = svg.getBoundingClientRect()
+    if (box.width === 0) return false
+    if (box.left < 0 || box.right > innerWidth) return true
+    return getComputedStyle(svg).overflow !== 'visible' && (box.left < frame.left - 1 || box.right > frame.right + 1)
+  }).map((text) => text.textContent)`)
+}
