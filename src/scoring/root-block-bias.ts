@@ -4,16 +4,9 @@ import { entrySize, personFields, personSize } from './root-row-layout.js'
 
 /** Adds the bias of the items answered to the sums at proof nodes, and what those that are missing may change to the bounds of the proof. */
 export function addBiasAtNodes(plan: BlockPlan, count: number): void {
-  const { active, node, tables, memory } = plan
-  const { integers, doubles, entries, out, informationOut, zonesOut, kernel, persons, information } = memory
-  const bytes = 8 * information.width * tables.grid.cellsPerProof
-  for (let at = 0, to = entries >> 2; at < count; at++, to += entrySize) {
-    const person = active[at] as number
-    const fields = (persons >> 2) + person * personSize
-    integers[to] = integers[fields + personFields.informationFrom] as number
-    integers[to + 1] = integers[fields + personFields.informationTo] as number
-    integers[to + 2] = (node[person] as number) * bytes
-  }
+  const { memory, active } = plan
+  const { integers, doubles, entries, out, informationOut, zonesOut, kernel, persons, information, stages } = memory
+  kernel.stages.aim(count, stages.settings, stages.aims.nodeInformation)
   kernel.sum[6](count, entries, informationOut)
   for (let at = 0, to = entries >> 2; at < count; at++, to += entrySize) {
     const person = active[at] as number
@@ -21,7 +14,7 @@ export function addBiasAtNodes(plan: BlockPlan, count: number): void {
     // The first row is that of all items; where more are missing than not, there is none, and no zones.
     if (2 * missing <= plan.items) integers[to] = (integers[to] as number) + 4
     else integers[to + 1] = integers[to] as number
-    integers[to + 2] = information.zonesStart + 8 * zoneSize * (node[person] as number)
+    integers[to + 2] = information.zonesStart + 8 * zoneSize * (doubles[stages.nodes / 8 + person] as number)
   }
   kernel.sum[zoneSize](count, entries, zonesOut)
   for (let at = 0, to = out >> 3, from = informationOut >> 3; at < count; at++, to += 8, from += 6) {
@@ -43,17 +36,18 @@ export function addBiasAtNodes(plan: BlockPlan, count: number): void {
   }
 }
 
-/** Adds it to what the equation is at both ends of the cells of the persons active, and leaves their information in the plan. */
-export function addBiasAtCells(plan: BlockPlan, count: number): void {
-  const { active, information } = plan
-  const { doubles, out, informationOut } = plan.memory
+/** Adds it to what the equation is at both ends of the cells of the persons active, and leaves their information there. */
+export function addBiasAtCells({ memory, active }: BlockPlan, count: number): void {
+  const { doubles, entries, out, informationOut, kernel, stages } = memory
+  kernel.stages.aim(count, stages.settings, stages.aims.cellInformation)
+  kernel.sum[12](count, entries, informationOut)
   for (let at = 0, to = out >> 3, from = informationOut >> 3; at < count; at++, to += 6, from += 12) {
     addJet(doubles, to, from)
     addJet(doubles, to + 3, from + 6)
-    const person = 6 * (active[at] as number)
+    const ends = stages.information / 8 + 6 * (active[at] as number)
     for (let j = 0; j < 3; j++) {
-      information[person + j] = doubles[from + j] as number
-      information[person + 3 + j] = doubles[from + 6 + j] as number
+      doubles[ends + j] = doubles[from + j] as number
+      doubles[ends + 3 + j] = doubles[from + 6 + j] as number
     }
   }
 }

@@ -1,13 +1,11 @@
-import { type BlockTables, together } from './root-block-tables.js'
-import { personFields, personSize } from './root-row-layout.js'
+import type { BlockTables } from './root-block-tables.js'
+import { personFields, personSize, together } from './root-row-layout.js'
 import type { RowFinder, RowList } from './root-rows.js'
 
 /** Persons of a block; their rows, and how many of their responses do not count, are in the memory of the tables. */
 export interface Block {
   count: number
   readonly person: Int32Array
-  /** Added to S at every theta. */
-  readonly constant: Float64Array
   /** Places in the block of those who answered every item, and of those who answered some. */
   readonly complete: Int32Array
   readonly incomplete: Int32Array
@@ -20,7 +18,6 @@ export function createBlock(): Block {
   return {
     count: 0,
     person: integers(),
-    constant: new Float64Array(together),
     complete: integers(),
     incomplete: integers(),
     completeCount: 0,

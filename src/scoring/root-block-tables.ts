@@ -1,19 +1,18 @@
 import { type BiasZones, zoneSize } from './root-block-zones.js'
 import { proofSize } from './root-proof.js'
 import { rowKernel } from './root-row-kernel.js'
-import { entrySize, layoutFields, layoutSize, personSize, type RowKernel } from './root-row-layout.js'
+import { entrySize, layoutFields, layoutSize, personSize, together } from './root-row-layout.js'
 import type { RootRows } from './root-rows.js'
+import type { BlockKernel } from './root-stage-layout.js'
+import { fillStages, reserveStages, type StagePlaces } from './root-stage-memory.js'
 import type { RootTables } from './root-tables.js'
-
-/** Persons of a block, who are worked on together. */
-export const together = 64
 
 /**
  * The tables as sums are made from them, in one memory with what blocks of persons put beside them; all places are in bytes. A row holds
  * the start, then at every proof node S, S′, S″ and the bounds of the proof, then at every node S, S′, S″, in units of cells.
  */
 export interface BlockTables {
-  readonly kernel: RowKernel
+  readonly kernel: BlockKernel
   readonly doubles: Float64Array
   readonly integers: Int32Array
   readonly rowBytes: number
@@ -49,6 +48,7 @@ export interface BlockTables {
   readonly persons: number
   readonly responses: number
   readonly layout: number
+  readonly stages: StagePlaces
 }
 
 /** Rows of I, I′, I″, and with a bias N/2I of N, N′, N″, at every node, in units of cells. */
@@ -74,6 +74,8 @@ export interface BlockRule {
   readonly rows: number
   readonly first: number
   readonly items: number
+  /** Of the prior, 0 for none. */
+  readonly precision: number
   /** Where there is a bias. */
   readonly zones: (() => BiasZones) | undefined
   /** Rows of groups of items, where complete persons have them. */
@@ -119,12 +121,14 @@ export function blockTables(tables: RootTables, rule: BlockRule): BlockTables {
     persons: reserve(((together + 1) * personSize) / 2),
     responses: reserve((together * words) / 2),
     layout: reserve(layoutSize),
+    stages: reserveStages(reserve, grid.cells),
   }
   const lookups = {
     rowOf: reserve((rule.grouped?.rowOf.length ?? 0) / 2),
     groupEnds: reserve(words),
     without: reserve(2 * words),
     lacking: reserve(2 * words),
+    pairs: isDichotomous(rule.grouped) ? reserve(256 * Math.ceil(words / 2)) : 0,
   }
   const kernel = rowKernel(end * double)
   const doubles = new Float64Array(kernel.memory)
@@ -149,6 +153,7 @@ export function blockTables(tables: RootTables, rule: BlockRule): BlockTables {
     boundsRow: address(rows.bounds),
     ...places,
   }
+  fillStages(filled, tables, rule)
   if (rule.grouped !== undefined) fillLookups(filled, rule.grouped, lookups, words)
   return filled
 }
@@ -157,7 +162,7 @@ export function blockTables(tables: RootTables, rule: BlockRule): BlockTables {
 function fillLookups(
   tables: BlockTables,
   { rowOf, firstGroup, without }: RootRows,
-  lookups: Readonly<Record<'rowOf' | 'groupEnds' | 'without' | 'lacking', number>>,
+  lookups: Readonly<Record<'rowOf' | 'groupEnds' | 'without' | 'lacking' | 'pairs', number>>,
   words: number,
 ): void {
   const { integers, rowBytes, information } = tables
@@ -167,9 +172,35 @@ function fillLookups(
     integers[(lookups.without >> 2) + item] = row < 0 ? -1 : row * rowBytes
     integers[(lookups.lacking >> 2) + item] = information.lacking + item * information.rowBytes
   }
-  const fields = { ...tables, ...lookups, words, all: information.all, prior: tables.priorRow, total: tables.totalRow }
+  if (lookups.pairs > 0) fillPairs(integers, lookups, words)
+  const last = BigInt.asUintN(8 * (1 + ((without.length - 1) % 8)), -1n)
+  const ends = { lastLow: Number(BigInt.asIntN(32, last)), lastHigh: Number(BigInt.asIntN(32, last >> 32n)) }
+  const fields = { ...tables, ...lookups, ...ends, words, all: information.all, prior: tables.priorRow, total: tables.totalRow }
   for (const [name, place] of Object.entries(layoutFields)) {
     integers[(tables.layout >> 2) + place] = fields[name as keyof typeof layoutFields]
+  }
+}
+
+/** Whether every four items, or the last ones, are one group of answers right or wrong. */
+function isDichotomous(grouped: RootRows | undefined): boolean {
+  if (grouped === undefined) return false
+  const { firstItem, groupRow, groupRows } = grouped
+  return groupRow.every((row, group) => {
+    const items = (firstItem[group + 1] as number) - (firstItem[group] as number)
+    const isWhole = items === answersPerWord || group === groupRow.length - 1
+    return isWhole && (groupRow[group + 1] ?? groupRows) - row === 2 ** items
+  })
+}
+
+/** Pairs of rows by eight answers. */
+function fillPairs(integers: Int32Array, { rowOf, pairs }: Readonly<Record<'rowOf' | 'pairs', number>>, words: number): void {
+  const spread = (four: number) => (four & 1) | ((four & 2) << 1) | ((four & 4) << 2) | ((four & 8) << 3)
+  for (let word = 0; word < words; word++) {
+    for (let eight = 0; eight < 256; eight++) {
+      const four = word % 2 === 0 ? eight & 15 : eight >> 4
+      const to = pairs / 4 + 2 * (256 * (word >> 1) + eight) + (word % 2)
+      integers[to] = integers[rowOf / 4 + 256 * word + spread(four)] as number
+    }
   }
 }
 

@@ -1,13 +1,12 @@
 // Readable twins: estimateMle in mle.ts, estimateMap in map.ts, estimateWle in wle.ts, estimateJeffreys in jeffreys.ts.
-import { approach } from './root-block-approach.js'
-import { findCells, findInformation } from './root-block-cells.js'
-import type { BlockPlan, Members } from './root-block-plan.js'
+import type { BlockPlan } from './root-block-plan.js'
 import { type Block, createBlock, loadBlock, writePerson } from './root-block-rows.js'
-import { solveCells } from './root-block-solve.js'
-import { fillZones, together } from './root-block-tables.js'
-import { personFields, personSize } from './root-row-layout.js'
+import { findRoots } from './root-block-stages.js'
+import { fillZones } from './root-block-tables.js'
+import { personFields, personSize, together } from './root-row-layout.js'
 import type { RowFinder, RowList } from './root-rows.js'
 import type { RootScan } from './root-scan.js'
+import { rootStates } from './root-stage-layout.js'
 import { type ScoreColumns, scoreStatus } from './score-columns.js'
 
 /** Scores persons whose root is exact and proven the global maximum; the others go to `leave`. */
@@ -27,10 +26,7 @@ export interface PersonRows {
   readonly list: RowList
 }
 
-/**
- * The engine for most persons, in blocks: a start from S at one node; one look at a proof node, which is Halley's step and the proof at
- * once; and the cell of the root.
- */
+/** The engine for most persons, in blocks. */
 export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: RootScan): RootBlocks {
   const { memory, items } = plan
   const block = createBlock()
@@ -46,7 +42,7 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
       for (let first = from; first < to; first += together) {
         const range = { from: first, to: Math.min(to, first + together) }
         loadBlock(memory, block, responses, range, finder, leave)
-        block.constant.fill(0)
+        plan.constant.fill(0)
         runBlock(plan, block, scan, out, leave)
       }
     },
@@ -54,7 +50,7 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
       if (!find(responses, person * items) || list.missingCount === items) return leave(person)
       const at = block.count++
       writePerson(memory, list, items, at)
-      block.constant[at] = list.constant
+      plan.constant[at] = list.constant
       block.person[at] = person
       if (list.missingCount === 0) block.complete[block.completeCount++] = at
       else block.incomplete[block.incompleteCount++] = at
@@ -65,47 +61,42 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
 }
 
 function runBlock(plan: BlockPlan, block: Block, scan: RootScan, out: ScoreColumns, leave: Leave): void {
-  const { constant, person, complete, completeCount, incomplete, incompleteCount } = block
-  const run = (places: Int32Array, isComplete: boolean) => {
-    const members = { members: places, constant, person }
-    findRoots(plan, members, out, isComplete)
-    for (const at of places) {
-      const inTables = (plan.cell[at] as number) >= 0
-      if (!inTables && plan.tables.open) writeUnbounded(plan, scan, members, at, out, leave)
-      else if (!inTables || (plan.proven[at] === 0 && !isGlobal(plan, constant, scan, at))) leave(person[at] as number)
-      else {
-        writeAnswered(plan, out, person[at] as number, at)
-        if (out.status !== undefined) out.status[person[at] as number] = scoreStatus.finite
-      }
+  const { person, complete, completeCount, incomplete, incompleteCount } = block
+  const run = (members: Int32Array, isComplete: boolean) => {
+    const selected = !isComplete && plan.zones !== undefined
+    if (selected && !plan.zonesFilled) {
+      fillZones(plan.memory, plan.zones())
+      plan.zonesFilled = true
+    }
+    findRoots(plan, members, isComplete, selected)
+    for (const at of members) {
+      const state = plan.state[at] as number
+      if (state === rootStates.none && plan.tables.open) writeUnbounded(plan, scan, { at, of: person[at] as number }, out, leave)
+      else if (state === rootStates.none || (state === rootStates.unproven && !isGlobal(plan, scan, at)))
+        leave(person[at] as number)
+      else writeRoot(plan, at, out, person[at] as number)
     }
   }
   if (completeCount > 0) run(complete.subarray(0, completeCount), true)
   if (incompleteCount > 0) run(incomplete.subarray(0, incompleteCount), false)
 }
 
-function findRoots(plan: BlockPlan, members: Members, out: ScoreColumns, complete: boolean): void {
-  const selected = !complete && plan.zones !== undefined
-  if (selected && !plan.zonesFilled) {
-    fillZones(plan.memory, plan.zones())
-    plan.zonesFilled = true
-  }
-  approach(plan, members, selected)
-  findCells(plan, members, selected)
-  if (!complete && !selected) findInformation(plan, members)
-  solveCells(plan, members, out, complete)
+function writeRoot(plan: BlockPlan, at: number, out: ScoreColumns, person: number): void {
+  out.theta[person] = plan.theta[at] as number
+  out.standardError[person] = plan.standardError[at] as number
+  writeAnswered(plan, out, person, at)
+  if (out.status !== undefined) out.status[person] = scoreStatus.finite
 }
 
 /** Somebody without a root in the tables, where nothing but the likelihood is there to make one. */
 function writeUnbounded(
   plan: BlockPlan,
   scan: RootScan,
-  { person, constant }: Members,
-  at: number,
+  { at, of }: { readonly at: number; readonly of: number },
   out: ScoreColumns,
   leave: Leave,
 ): void {
-  const of = person[at] as number
-  const found = scan({ place: at, constant: constant[at] as number }, undefined)
+  const found = scan({ place: at, constant: plan.constant[at] as number }, undefined)
   if (found.kind !== 'unbounded') {
     leave(of)
     return
@@ -115,7 +106,7 @@ function writeUnbounded(
 }
 
 /** Whether the root found for the person at a place of the block is the only maximum that a scan finds. */
-function isGlobal({ position }: BlockPlan, constant: Float64Array, scan: RootScan, at: number): boolean {
+function isGlobal({ position, constant }: BlockPlan, scan: RootScan, at: number): boolean {
   const root = position[at] as number
   const found = scan({ place: at, constant: constant[at] as number }, root)
   return found.kind === 'maximum' && found.from <= root && root <= found.to

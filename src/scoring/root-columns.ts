@@ -3,13 +3,14 @@ import { type CategoryCurve, categoryCurve, createCurvePoint } from '../models/c
 import { type Prior, priorLocation } from './prior.js'
 import { blockPlan } from './root-block-plan.js'
 import { writePerson } from './root-block-rows.js'
-import { blockTables, together } from './root-block-tables.js'
+import { blockTables } from './root-block-tables.js'
 import { biasZones } from './root-block-zones.js'
 import { rootBlocks, writeNone } from './root-blocks.js'
 import { extremePatterns } from './root-directions.js'
 import { type InverseTable, inverseInto, inverseTable } from './root-inverse.js'
 import { createKernelRoot, rootKernel } from './root-kernel.js'
 import { polishInto } from './root-polish.js'
+import { together } from './root-row-layout.js'
 import { createRowList, type RootRows, type RowFinder, type RowTerm, rootRows, rowFinder } from './root-rows.js'
 import { rootScan } from './root-scan.js'
 import { statisticFinder, statisticRows } from './root-statistic.js'
@@ -98,7 +99,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
   const { statistic, grouped } = plan
   const first = grouped === undefined ? 0 : (grouped.groupRow[1] ?? grouped.groupRows)
   const zones = equation.bias === undefined ? undefined : () => biasZones(tables.information, items, nodes.grid, tables)
-  const blockRule = { rows: plan.rows.length, first, items, zones, grouped }
+  const blockRule = { rows: plan.rows.length, first, items, precision, zones, grouped }
   const memory = blockTables(tables, blockRule)
   const scan = rootScan(bank, tables, plan.rows, memory)
   const extreme = extremePatterns(bank)
@@ -168,7 +169,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
       for (let person = 0; person < persons; person++) scoreOrLeave(out, responses, person, others)
     }
   }
-  const blocks = rootBlocks(blockPlan(tables, memory, blockRule, precision), { find, list }, scan)
+  const blocks = rootBlocks(blockPlan(tables, memory, blockRule), { find, list }, scan)
   if (statistic === undefined) {
     return (out, responses, persons, others) => {
       const leave = (person: number) => scoreOrLeave(out, responses, person, others)

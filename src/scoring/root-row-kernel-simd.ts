@@ -1,5 +1,5 @@
 // Readable twin: root-row-kernel-twin.ts.
-import { type Code, f64x2, i32, when, whileLoop } from '../math/wasm/wasm-code.js'
+import { type Code, f64x2, i32, i64, when, whileLoop } from '../math/wasm/wasm-code.js'
 import { lazyWasm } from '../math/wasm/wasm-engine.js'
 import { variables, type WasmFunction, wasmModule } from '../math/wasm/wasm-module.js'
 import {
@@ -9,25 +9,52 @@ import {
   layoutFields,
   personFields,
   personSize,
-  type RowKernel,
   type SumRows,
   type SumWidth,
 } from './root-row-layout.js'
+import { aimFunction, startFunction } from './root-stage-aim-simd.js'
+import type { BlockKernel, RootStages } from './root-stage-layout.js'
+import { judgeFunction, solveFunction, takeEndsFunction } from './root-stage-pairs-simd.js'
 
 const widths: readonly SumWidth[] = [2, 4, 6, 8, 12]
 const [word, pairBytes] = [4, 16]
 const nameOf = (width: SumWidth) => `sum${width}` as const
 
-type Functions = Readonly<Record<ReturnType<typeof nameOf>, SumRows> & { find: FindRows }>
+type StageName = 'start' | 'judge4' | 'judge8' | 'takeEnds' | 'solveComplete' | 'solveIncomplete'
+type Functions = Readonly<
+  Record<ReturnType<typeof nameOf>, SumRows> &
+    Record<StageName, (count: number, settings: number) => number> & { find: FindRows; aim: RootStages['aim'] }
+>
 
-const compiled = lazyWasm<Functions>(() => wasmModule([...widths.map(sumFunction), findFunction()]))
+const compiled = lazyWasm<Functions>(() =>
+  wasmModule([
+    ...widths.map(sumFunction),
+    findFunction(),
+    aimFunction(),
+    startFunction(),
+    judgeFunction(4),
+    judgeFunction(8),
+    takeEndsFunction(),
+    solveFunction(true),
+    solveFunction(false),
+  ]),
+)
 
 /** A kernel in WebAssembly, two numbers in a register; undefined where there is none. */
-export function simdRowKernel(bytes: number): RowKernel | undefined {
+export function simdRowKernel(bytes: number): BlockKernel | undefined {
   const made = compiled()?.instantiate(bytes)
   if (made === undefined) return undefined
-  const { sum2, sum4, sum6, sum8, sum12, find } = made.functions
-  return { memory: made.memory, sum: { 2: sum2, 4: sum4, 6: sum6, 8: sum8, 12: sum12 }, find }
+  const { sum2, sum4, sum6, sum8, sum12, find, aim, start, takeEnds, ...stages } = made.functions
+  return {
+    memory: made.memory,
+    sum: { 2: sum2, 4: sum4, 6: sum6, 8: sum8, 12: sum12 },
+    find,
+    stages: {
+      ...{ aim, start, takeEnds },
+      judge: { 4: stages.judge4, 8: stages.judge8 },
+      solve: { complete: stages.solveComplete, incomplete: stages.solveIncomplete },
+    },
+  }
 }
 
 const pairNames = ['pair0', 'pair1', 'pair2', 'pair3', 'pair4', 'pair5'] as const
@@ -102,6 +129,10 @@ function findFunction(): WasmFunction {
     without: 'i32',
     lacking: 'i32',
     from: 'i32',
+    pairs: 'i32',
+    chunk: 'i32',
+    eight: 'i64',
+    known: 'i64',
   })
   const field = (name: keyof typeof layoutFields) => i32.load(get.layout, word * layoutFields[name])
   const write = (name: keyof typeof personFields, value: Code) => i32.store(get.to, value, word * personFields[name])
@@ -141,13 +172,36 @@ function findFunction(): WasmFunction {
     set('at', i32.add(get.at, i32.const(word))),
   ]
   const unlessNone = (name: 'prior' | 'total') => when(i32.less(i32.const(-1), field(name)), push(field(name)))
-  const person = [
+  const rightOrWrong = [
+    set('known', i64.or(get.known, get.eight)),
+    // Bit i of the last byte is answer i.
+    set('key', i32.ofI64(i64.shiftRight(i64.multiply(get.eight, i64.const(0x0102040810204080n)), i64.const(56n)))),
+    i64.store(get.place, i64.load(i32.add(get.pairs, i32.shiftLeft(get.key, i32.const(3))))),
+    set('place', i32.add(get.place, i32.const(2 * word))),
+  ]
+  /** All answers at once, for persons who have none but right or wrong ones; leaves in `known` whether this is one. */
+  const findPairs = [
+    set('place', get.places),
+    set('chunk', get.at),
+    set('pairs', field('pairs')),
+    set('known', i64.const(0n)),
+    set('wordEnd', i32.subtract(i32.add(get.at, get.wordsEnd), i32.const(2 * word))),
+    whileLoop(
+      i32.less(get.chunk, get.wordEnd),
+      set('eight', i64.load(get.chunk)),
+      ...rightOrWrong,
+      set('pairs', i32.add(get.pairs, i32.const(256 * 2 * word))),
+      set('chunk', i32.add(get.chunk, i32.const(2 * word))),
+    ),
+    set('eight', i64.and(i64.load(get.chunk), i64.load(get.layout, word * layoutFields.lastLow))),
+    ...rightOrWrong,
+  ]
+  const byQuartets = [
     set('place', get.places),
     set('information', get.informationPlaces),
     set('groupEnds', field('groupEnds')),
     set('group', i32.const(0)),
     set('item', i32.const(0)),
-    set('wrong', i32.const(0)),
     set('wordEnd', i32.add(get.at, get.wordsEnd)),
     i32.store(get.information, field('all')),
     set('information', i32.add(get.information, i32.const(word))),
@@ -155,6 +209,22 @@ function findFunction(): WasmFunction {
     set(
       'missing',
       i32.subtract(i32.shiftRight(i32.subtract(get.information, get.informationPlaces), i32.const(2)), i32.const(1)),
+    ),
+  ]
+  const person = [
+    set('known', i64.const(-1n)),
+    when(field('pairs'), findPairs),
+    set('missing', i32.const(0)),
+    set('wrong', i32.const(0)),
+    when(
+      i64.isZero(i64.and(get.known, i64.const(0xfefefefefefefefen))),
+      [
+        set('place', i32.add(get.places, get.wordsEnd)),
+        i32.store(get.informationPlaces, field('all')),
+        set('information', i32.add(get.informationPlaces, i32.const(word))),
+        set('at', i32.add(get.at, get.wordsEnd)),
+      ],
+      byQuartets,
     ),
     when(
       get.missing,

@@ -6,17 +6,23 @@ import {
   layoutFields,
   personFields,
   personSize,
-  type RowKernel,
   type SumRows,
   type SumWidth,
 } from './root-row-layout.js'
+import type { BlockKernel } from './root-stage-layout.js'
+import { rootStagesTwin } from './root-stages-twin.js'
 
 /** The readable twin of {@link simdRowKernel}; the same sums in the same order. */
-export function rowKernelTwin(bytes: number): RowKernel {
+export function rowKernelTwin(bytes: number): BlockKernel {
   const memory = new ArrayBuffer(Math.ceil(bytes / 8) * 8)
   const [doubles, integers] = [new Float64Array(memory), new Int32Array(memory)]
   const sum = (width: SumWidth) => sumRows(doubles, integers, width)
-  return { memory, sum: { 2: sum(2), 4: sum(4), 6: sum(6), 8: sum(8), 12: sum(12) }, find: findRows(memory) }
+  return {
+    memory,
+    sum: { 2: sum(2), 4: sum(4), 6: sum(6), 8: sum(8), 12: sum(12) },
+    find: findRows(memory),
+    stages: rootStagesTwin(memory),
+  }
 }
 
 function sumRows(doubles: Float64Array, integers: Int32Array, width: SumWidth): SumRows {

@@ -1,3 +1,6 @@
+/** Persons of a block, who are worked on together. */
+export const together = 64
+
 /** Numbers that may be summed side by side. */
 export type SumWidth = 2 | 4 | 6 | 8 | 12
 
@@ -43,8 +46,13 @@ export const layoutFields = {
   informationBytes: 13,
   /** Where the fields of persons are written. */
   persons: 14,
+  /** Rows of two groups of four items each by eight answers right or wrong, 0 where not all items are of that kind. */
+  pairs: 15,
+  /** Bits of the answers among the last eight. */
+  lastLow: 16,
+  lastHigh: 17,
 } as const
-export const layoutSize = 15
+export const layoutSize = 18
 
 /** Bits of four answers beyond the two that a category below four takes, and the highest of each, which only 255 has. */
 export const answerBits = { beyond: 0xfcfcfcfc | 0, missing: 0x80808080 | 0 } as const

@@ -7,7 +7,7 @@ export interface StartNodes {
   readonly nodes: Float64Array
 }
 
-const startEntries = 1024
+export const startEntries = 1024
 
 /**
  * The slope of the likelihood at the middle node tells where its root is about: at theta it is expected to be

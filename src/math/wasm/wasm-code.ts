@@ -36,6 +36,11 @@ const store =
   (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...operation, alignment, ...unsigned(offset)]
 const simd = (operation: number): Code => [0xfd, ...unsigned(operation)]
 
+/** Bytes of the same lane of two pairs. */
+function pairOfLanes(lane: 0 | 1): Code {
+  return Array.from({ length: 16 }, (_, byte) => (byte < 8 ? 0 : 16) + 8 * lane + (byte % 8))
+}
+
 export const i32 = {
   const: (value: number): Code => [0x41, ...signed(BigInt(value))],
   load: load(2, 0x28),
@@ -43,6 +48,7 @@ export const i32 = {
   store: store(2, 0x36),
   isZero: unary(0x45),
   less: binary(0x48),
+  select: (condition: Code, then: Code, otherwise: Code): Code => [...then, ...otherwise, ...condition, 0x1b],
   add: binary(0x6a),
   subtract: binary(0x6b),
   multiply: binary(0x6c),
@@ -59,6 +65,7 @@ export const i32 = {
 export const i64 = {
   const: (value: bigint): Code => [0x42, ...signed(BigInt.asIntN(64, value))],
   load: load(0, 0x29),
+  store: store(0, 0x37),
   isZero: unary(0x50),
   and: binary(0x83),
   or: binary(0x84),
@@ -73,6 +80,7 @@ export const f64 = {
   greater: binary(0x64),
   subtract: binary(0xa1),
   multiply: binary(0xa2),
+  divide: binary(0xa3),
   larger: binary(0xa5),
   squareRoot: unary(0x9f),
   const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
@@ -83,13 +91,45 @@ export const f64 = {
 export const f64x2 = {
   load: load(3, ...simd(0)),
   store: store(3, ...simd(11)),
+  /** One double twice. */
+  loadSplat: load(3, ...simd(10)),
   splat: unary(...simd(20)),
   const: (low: number, high: number): Code => [...simd(12), ...new Uint8Array(Float64Array.of(low, high).buffer)],
   lane: (value: Code, lane: 0 | 1): Code => [...value, ...simd(33), lane],
+  /** Two doubles from two places, and to them. */
+  gather: (low: Code, high: Code, offset = 0): Code => [
+    ...high,
+    ...load(3, ...simd(93))(low, offset),
+    ...simd(87),
+    3,
+    ...unsigned(offset),
+    1,
+  ],
+  storeLane: (address: Code, value: Code, lane: 0 | 1): Code => [...address, ...value, ...simd(91), 3, 0, lane],
+  /** The first of each of two pairs, and the second. */
+  lows: binary(...simd(13), ...pairOfLanes(0)),
+  highs: binary(...simd(13), ...pairOfLanes(1)),
+  floor: unary(...simd(117)),
+  absolute: unary(...simd(236)),
+  negative: unary(...simd(237)),
+  squareRoot: unary(...simd(239)),
   add: binary(...simd(240)),
+  subtract: binary(...simd(241)),
   multiply: binary(...simd(242)),
-  /** The larger of each, where neither is NaN. */
+  divide: binary(...simd(243)),
+  /** The second where it is smaller or larger, otherwise, as for NaN, the first. */
+  smaller: binary(...simd(246)),
   larger: binary(...simd(247)),
+  /** All bits of a number, or none. */
+  equal: binary(...simd(71)),
+  less: binary(...simd(73)),
+  greater: binary(...simd(74)),
+  lessOrEqual: binary(...simd(75)),
+  greaterOrEqual: binary(...simd(76)),
+  and: binary(...simd(78)),
+  select: (condition: Code, then: Code, otherwise: Code): Code => [...then, ...otherwise, ...condition, ...simd(82)],
+  /** A bit of each, the sign. */
+  bits: unary(...simd(196)),
 }
 
 const ifWithoutValue = [0x04, 0x40]
