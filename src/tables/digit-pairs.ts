@@ -8,7 +8,7 @@ import type { PlainColumns } from './plain-columns.js'
 export interface DigitPairs {
   /** The word of the lowest categories of columns k and k + 1. */
   readonly ground: Int32Array
-  /** 127 less the highest category of each of both columns; 128, which lets nothing pass, where digits are no categories. */
+  /** 128 less the number of categories of each of both columns, so that nothing passes where digits are no categories. */
   readonly room: Int32Array
 }
 
@@ -17,7 +17,6 @@ export const NO_PAIR = 0xff80ff80 | 0
 
 const ZERO = 48
 const LF = 10
-const NO_ROOM = 128
 
 /** The pairs of a file; where cells are raw answers nothing passes. */
 export function digitPairs({ items, delimiter, lastItem }: PlainColumns, cellTable: CellTable): DigitPairs {
@@ -27,18 +26,18 @@ export function digitPairs({ items, delimiter, lastItem }: PlainColumns, cellTab
     Int32Array.from({ length: Math.max(0, items.length - 1) }, (_, k) => word(k))
   return {
     ground: words((k) => digits[k]!.first | (after(k) << 8) | (digits[k + 1]!.first << 16) | (after(k + 1) << 24)),
-    room: words((k) => digits[k]!.room | (digits[k + 1]!.room << 16)),
+    room: words((k) => (128 - digits[k]!.count) | ((128 - digits[k + 1]!.count) << 16)),
   }
 }
 
-/** The digit of category 0, and the room above the highest of the digits that follow it in order. */
-function columnDigits(cellTable: CellTable, column: number): { readonly first: number; readonly room: number } {
+/** The digit of category 0, and how many digits from it on are categories in order. */
+export function columnDigits(cellTable: CellTable, column: number): { readonly first: number; readonly count: number } {
   // A key may be the caller's function, which is asked for the answers of the file only.
-  if (cellTable.areAnswers) return { first: ZERO, room: NO_ROOM }
+  if (cellTable.areAnswers) return { first: ZERO, count: 0 }
   const readings = Array.from({ length: 10 }, (_, digit) => cellTable.reading(column, ZERO + digit))
   const first = readings.indexOf(0)
-  if (first < 0) return { first: ZERO, room: NO_ROOM }
+  if (first < 0) return { first: ZERO, count: 0 }
   let count = 1
   while (readings[first + count] === count) count++
-  return { first: ZERO + first, room: 128 - count }
+  return { first: ZERO + first, count }
 }

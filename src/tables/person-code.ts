@@ -37,7 +37,7 @@ export function isExactCode(high: number): boolean {
 }
 
 /** Number of the digit runs that are shorter than one of 0…9 digits. */
-const shorterRuns = Int32Array.from({ length: 10 }, (_, length) => (10 ** length - 1) / 9)
+export const shorterRuns = Int32Array.from({ length: 10 }, (_, length) => (10 ** length - 1) / 9)
 
 /** Rank of a run of at most 9 digits among all such runs, shorter ones first: below 2³¹, and 0 for an empty run only; −1 for other bytes. */
 function digitRank(view: DataView, start: number, end: number): number {

@@ -1,6 +1,6 @@
 import { type AscendingCodes, createAscendingCodes } from './ascending-codes.js'
 import { personCodeInto } from './person-code.js'
-import { type CodeTable, createCodeQueue, createCodeTable } from './person-codes.js'
+import { type Codes, type CodeTable, createCodeQueue, createCodeTable } from './person-codes.js'
 
 /**
  * What the index knows of an id: `seen` is certain, `suspected` means that the hash of an earlier id is the same.
@@ -23,6 +23,8 @@ export interface PersonIndex {
    * @returns whether all of them were new
    */
   enterQueueInto(known: Uint8Array): boolean
+  /** The same for codes of ids, as personCodeInto makes them. */
+  enterCodesInto(known: Uint8Array, codes: Codes): boolean
   /** Ids entered, those told apart. */
   readonly size: number
 }
@@ -47,17 +49,21 @@ export function createPersonIndex(): PersonIndex {
     personCodeInto(code, view, start, end)
     queued.add(code[0]!, code[1]!)
   }
-  const enterQueueInto = (into: Uint8Array) => {
-    const ascending = list?.add(queued) ?? 0
+  const enterCodesInto = (into: Uint8Array, codes: Codes) => {
+    const ascending = list?.add(codes) ?? 0
     into.fill(0, 0, ascending)
-    const { size } = queued
+    const { size } = codes
     if (ascending < size) {
       table ??= createCodeTable(list!)
       list = undefined
-      table.addInto(into, queued, ascending)
+      table.addInto(into, codes, ascending)
     }
-    queued.empty()
     return ascending === size || into.subarray(ascending, size).every((kind) => kind === 0)
+  }
+  const enterQueueInto = (into: Uint8Array) => {
+    const allNew = enterCodesInto(into, queued)
+    queued.empty()
+    return allNew
   }
   return {
     enter(id) {
@@ -68,6 +74,7 @@ export function createPersonIndex(): PersonIndex {
     },
     queue,
     enterQueueInto,
+    enterCodesInto,
     get size() {
       return (list ?? table!).size
     },

@@ -6,7 +6,7 @@ import { planPlainColumns } from './plain-columns.js'
 import type { ReadingContext } from './reading-context.js'
 import { createTableSource, type ResponseSource, type TableSource } from './response-sources.js'
 import type { Reject, ResponseSink } from './responses.js'
-import { createRowScanner, ROWS_AT_ONCE } from './scan-rows.js'
+import { createFastRowScanner } from './scan-rows-fast.js'
 
 /** Where plain rows go. */
 export interface PlainRowsTarget {
@@ -73,19 +73,19 @@ function createPlainRows(context: ReadingContext, source: TableSource, to: Plain
   const columns = planPlainColumns(plan, context.options, stream.delimiter)
   if (columns === undefined) return (_, from) => from
   const table = createCellTable(context.cells, columns, context.options)
-  const scanner = createRowScanner(columns, table, to.persons)
-  const admission = createRowAdmission(context, columns, scanner, to.suspects)
+  const scanner = createFastRowScanner(columns, table, { capacity: to.persons, itemCount: context.options.items.length })
+  const admission = createRowAdmission(context, columns, to.suspects)
   return (bytes, from, end, reject) => {
     let at = from
+    scanner.open()
     for (;;) {
       const block = to.builder.open(columns.textPlaces.length)
-      const room = Math.min(block.capacity - block.count, ROWS_AT_ONCE)
-      const { rows, next, line } = scanner.scan({ bytes, from: at, end, line: stream.line }, block)
-      stream.passLines(line - stream.line)
-      admission.admit(bytes, block, rows, reject)
+      const scanned = scanner.scan({ bytes, from: at, end, line: stream.line }, block)
+      stream.passLines(scanned.line - stream.line)
+      admission.admit(scanned, block, reject)
       to.builder.close(false)
-      at = next
-      if (at === end || rows < room) return at
+      at = scanned.next
+      if (at === end || scanned.stopped) return at
     }
   }
 }

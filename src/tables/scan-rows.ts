@@ -3,6 +3,7 @@ import type { PlainColumns } from './plain-columns.js'
 import type { ResponseBlockDraft } from './response-block.js'
 import { createItemScanner } from './scan-items.js'
 import { createTextScanner } from './scan-text.js'
+import type { KernelRows } from './simd/row-kernel.js'
 import { LONGEST_RECORD } from './split-records.js'
 
 /** Complete lines to be read: the last byte before `end` is a line feed. */
@@ -20,18 +21,24 @@ export interface ScannedRows {
   /** Index of the first byte that was not read, and its line. */
   readonly next: number
   readonly line: number
+  /** Where texts stand; not always the bytes that were handed over. */
+  readonly bytes: Uint8Array
+  /** Place of the first row in the following ones. */
+  readonly first: number
+  /** Where in the bytes the texts of a row stand: start and end of text column t at 2 × (row × text columns + t). */
+  readonly ranges: Int32Array
+  /** Bits of the empty cells of each row, as BlankPatterns wants them. */
+  readonly blanks: Uint32Array
+  /** What reads them faster than by the ranges, where the rows came from it. */
+  readonly kernel: Pick<KernelRows, 'ids' | 'texts'> | undefined
 }
 
 export interface RowScanner {
   /**
-   * Reads rows into the free places of a block until it is full or a row is not plain: quotation marks other than around
+   * Reads at most so many rows into the free places of a block, until it is full or a row is not plain: quotation marks other than around
    * a whole cell, an item cell longer than one character (but NA), bytes beyond ASCII, a wrong length, an id that needs a closer look.
    */
-  scan(lines: Lines, block: ResponseBlockDraft): ScannedRows
-  /** Where in the bytes the texts of a scanned row stand: start and end of text column t at 2 × (row × text columns + t). */
-  readonly ranges: Int32Array
-  /** Bits of the empty cells of each scanned row, as BlankPatterns wants them. */
-  readonly blanks: Uint32Array
+  scan(lines: Lines, block: ResponseBlockDraft, most: number): ScannedRows
 }
 
 const LF = 10
@@ -84,9 +91,7 @@ export function createRowScanner(columns: PlainColumns, table: CellTable, capaci
   }
 
   return {
-    ranges,
-    blanks: itemScanner.blanks,
-    scan({ bytes, from, end, line: firstLine }, block) {
+    scan({ bytes, from, end, line: firstLine }, block, most) {
       const { lines } = block
       itemScanner.open(bytes, block)
       textScanner.open(bytes)
@@ -94,7 +99,8 @@ export function createRowScanner(columns: PlainColumns, table: CellTable, capaci
       let line = firstLine
       let row = block.count
       let ready = row
-      const full = Math.min(block.capacity, block.count + ROWS_AT_ONCE)
+      const first = row
+      const full = Math.min(block.capacity, row + most)
       for (; at < end && row < full; line++) {
         if (bytes[at] === LF) at++
         else if (bytes[at] === CR && bytes[at + 1] === LF) at += 2
@@ -109,7 +115,7 @@ export function createRowScanner(columns: PlainColumns, table: CellTable, capaci
           at = next
         }
       }
-      return { rows: row - block.count, next: at, line }
+      return { rows: row - first, next: at, line, bytes, first, ranges, blanks: itemScanner.blanks, kernel: undefined }
     },
   }
 }

@@ -51,3 +51,16 @@ export function putBytesInto(
 export function reserveInto(cells: TextCellsDraft, length: number): void {
   if (length > cells.bytes.length) cells.bytes = lengthened(cells.bytes, length)
 }
+
+/**
+ * Puts many texts behind those that are there.
+ * @param cell of the first
+ * @param texts end to end, and where each ends behind so many bytes of others
+ */
+export function putTextsInto(cells: TextCellsDraft, cell: number, texts: (before: number) => TextCells): void {
+  const before = cellStart(cells, cell)
+  const { bytes, ends } = texts(before)
+  reserveInto(cells, before + bytes.length)
+  cells.bytes.set(bytes, before)
+  cells.ends.set(ends, cell)
+}

@@ -3,7 +3,8 @@ import { countInto, FIGURE_BYTES, figureInto } from './figure-bytes.js'
 import { scoreStyle } from './score-style.js'
 import { createScoreTextWriter, textRoom } from './score-text-bytes.js'
 import { scoreColumnNames, scoreStatuses } from './scores.js'
-import type { TextCells } from './text-cells.js'
+import { cellStart, type TextCells } from './text-cells.js'
+import { createBlockLines } from './write-score-lines.js'
 import { createScoreWriter, type ScoreWriterOptions } from './write-scores.js'
 
 /** The scores of many persons as columns; NaN stands for a figure that a person does not have. */
@@ -53,29 +54,31 @@ export interface ScoreBlockWriter {
 export function createScoreBlockWriter(options: ScoreBlockWriterOptions): ScoreBlockWriter {
   const header = encoder.encode(createScoreWriter(options).header())
   const writer = createRowWriter(options)
+  const lines = createBlockLines(options)
   const textCount = 1 + (options.kept?.length ?? 0)
   let own: Uint8Array | undefined
   return {
     header: () => header,
     rows(block, leftOut, room) {
-      const { count, texts } = block
-      const { ends } = texts
       let out = room ?? own ?? new Uint8Array(1 << 16)
-      writer.open(out, block)
       let at = 0
-      let textStart = 0
-      for (let p = 0; p < count; p++) {
-        const textEnd = ends[(p + 1) * textCount - 1]!
-        if (leftOut === undefined || !leftOut.has(p)) {
-          const least = at + writer.room + textRoom(textEnd - textStart)
-          if (least > out.length) {
-            out = lengthened(out, least)
-            writer.open(out, block)
-          }
-          at = writer.write(at, p)
-        }
-        textStart = textEnd
+      writer.open(out, block)
+      const reserve = (more: number) => {
+        if (at + more <= out.length) return
+        out = lengthened(out, at + more)
+        writer.open(out, block)
       }
+      const writeOne = (p: number) => {
+        reserve(writer.room + textRoom(cellStart(block.texts, (p + 1) * textCount) - cellStart(block.texts, p * textCount)))
+        at = writer.write(at, p)
+      }
+      if ((leftOut?.size ?? 0) === 0 && lines !== undefined) {
+        lines(block, writeOne, (bytes) => {
+          reserve(bytes.length)
+          out.set(bytes, at)
+          at += bytes.length
+        })
+      } else for (let p = 0; p < block.count; p++) if (leftOut?.has(p) !== true) writeOne(p)
       if (room === undefined) own = out
       return out.subarray(0, at)
     },
