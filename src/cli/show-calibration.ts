@@ -1,6 +1,7 @@
 import type { CalibratedItem, CalibrationResult } from '../calibration/estimation/calibration-result.js'
 import { steepestSlope } from '../calibration/estimation/coordinates/build-layout.js'
 import type { Language } from '../reports/bilingual.js'
+import { calibrationWarningText } from '../reports/calibration-warning-words.js'
 import { numberWords } from '../reports/number-words.js'
 import type { Terminal } from './terminal/terminal.js'
 import { type TextColumn, textTable } from './terminal/text-table.js'
@@ -12,7 +13,8 @@ export interface ShownCalibration {
   /** Id of the bank that held items came from, and of its scale. */
   readonly anchor?: { readonly id: string; readonly scaleId: string | null } | undefined
   readonly seconds: number
-  readonly weighted: boolean
+  /** Of the persons, where they have weights. */
+  readonly weights?: ArrayLike<number> | undefined
   /** Whether the items have mean 0, not the persons. */
   readonly centred: boolean
 }
@@ -21,7 +23,7 @@ export type Speaker = Pick<Terminal, 'print' | 'say' | 'style' | 'width'>
 
 /** The outcome of a calibration for people: what was found, how sure it is, what to look at. */
 export function showCalibration(
-  { result, anchor, seconds, weighted, centred }: ShownCalibration,
+  { result, anchor, seconds, weights, centred }: ShownCalibration,
   speaker: Speaker,
   language: Language,
 ): void {
@@ -34,17 +36,26 @@ export function showCalibration(
   if (logPrior !== 0) speaker.say(words.prior(decimal(logPrior, 4)))
   speaker.print(itemTable(items, speaker.width, language))
   if (result.standardErrorMethod === 'none') speaker.say(words.noErrors)
-  else speaker.say(words.errors(words.errorMethods[result.standardErrorMethod], weighted))
+  else speaker.say(words.errors(words.errorMethods[result.standardErrorMethod]))
+  if (weights !== undefined) speaker.say(weightText(result, weights, language))
   if (groups.length > 1 || groups.some(({ standardErrors }) => Object.keys(standardErrors).length > 0))
     speaker.print(groupTable(result, speaker.width, language))
   if (groups.some(({ histogram }) => histogram !== undefined)) speaker.say(words.histogram)
-  for (const { message } of result.warnings) speaker.say(`${words.caution}: ${message}`)
+  for (const warning of result.warnings) speaker.say(`${words.caution}: ${calibrationWarningText(warning, language)}`)
   if (items.some(({ warnings }) => warnings.includes('steep-slope'))) speaker.say(words.steepNote(count(steepestSlope)))
   if (anchor === undefined) speaker.say(centred ? words.centredScale : words.newScale)
   else {
     speaker.say(words.anchoredScale(anchor.scaleId ?? anchor.id))
     speaker.say(words.anchorUncertainty[result.anchorUncertainty ?? 'not-estimated'])
   }
+}
+
+/** What the weights mean to the standard errors: how much a person counts, or how many persons a row is. */
+function weightText({ standardErrorMethod }: CalibrationResult, weights: ArrayLike<number>, language: Language): string {
+  const words = calibrateWords[language].weights
+  if (standardErrorMethod === 'none' || standardErrorMethod === 'sandwich') return words[standardErrorMethod]
+  const sum = Array.from(weights).reduce((total, weight) => total + weight, 0)
+  return words.frequencies(numberWords(language).decimal(sum, Number.isInteger(sum) ? 0 : 1))
 }
 
 export function modelNames(items: readonly CalibratedItem[]): string {

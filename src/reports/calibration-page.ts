@@ -9,6 +9,7 @@ import type { Language } from './bilingual.js'
 import { calibrationItemChart } from './calibration-item-chart.js'
 import { calibrationLineChart, type LinePoint } from './calibration-line-chart.js'
 import { comparisonSection, difSection, fitSection, groupTable, parameterTable } from './calibration-tables.js'
+import { calibrationWarningText } from './calibration-warning-words.js'
 import { calibrationPageWords } from './calibration-words.js'
 import { calibrationWrightMap, type ItemPlace } from './calibration-wright-map.js'
 import { element, escaped } from './markup.js'
@@ -103,7 +104,7 @@ function cautions({ result, fit, dif = [], language }: CalibrationPage): string[
       far.map(({ item }) => item),
     ),
     ...listed(words.biased, [...new Set(large)]),
-    ...result.warnings.map(({ message }) => message),
+    ...result.warnings.map((warning) => calibrationWarningText(warning, language)),
   ]
 }
 

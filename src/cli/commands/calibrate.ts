@@ -20,6 +20,7 @@ import { optionParsers } from '../option-values.js'
 import { type Speaker, showCalibration } from '../show-calibration.js'
 import { showComparison } from '../show-comparison.js'
 import { calibrateWords } from '../words/calibrate-words.js'
+import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
 import { writeText } from '../write-text.js'
 
@@ -114,7 +115,7 @@ async function calibrateCommand(path: string, options: CalibrateOptions, context
       result,
       anchor: anchorNote(inputs),
       seconds,
-      weighted: options.weight !== undefined,
+      weights: inputs.settings.weights,
       centred: options.identify === 'items',
     },
     speaker,
@@ -236,8 +237,8 @@ function bankOf(out: string, source: string, { result, inputs, options }: Calibr
 function reportInput({ file }: CalibrationInputs, options: CalibrateOptions, context: CommandContext): void {
   const words = calibrateWords[context.language]
   const { aside } = context.terminal
-  for (const warning of file.warnings) aside.say(warning)
-  if (file.responses.includes(255)) aside.say(words.blankChoice(options.blank ?? 'not-presented'))
+  for (const warning of file.warnings) aside.say(readingWarningText(warning, context.language))
+  if (file.responses.includes(255)) aside.say(words.blankChoice[options.blank ?? 'not-presented'])
   if (file.rejects.length === 0) return
   aside.say(words.rejected(numberWords(context.language).count(file.rejects.length)))
   for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)

@@ -18,6 +18,7 @@ import { readAnchors } from '../read-anchors.js'
 import type { ResponseFile } from '../read-response-matrix.js'
 import { textTable } from '../terminal/text-table.js'
 import { difWords } from '../words/dif-words.js'
+import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
 import { writeText } from '../write-text.js'
 
@@ -205,7 +206,7 @@ function effectOf({ figures }: Extract<ItemDif, { kind: 'estimated' }>): { value
 
 function reportRejects(file: ResponseFile, context: CommandContext): void {
   const { aside } = context.terminal
-  for (const warning of file.warnings) aside.say(warning)
+  for (const warning of file.warnings) aside.say(readingWarningText(warning, context.language))
   if (file.rejects.length === 0) return
   aside.say(difWords[context.language].rejected(numberWords(context.language).count(file.rejects.length)))
   for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)

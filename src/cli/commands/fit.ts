@@ -15,6 +15,7 @@ import type { ResponseFile, ResponseFileOptions } from '../read-response-matrix.
 import { readTestlets } from '../read-testlets.js'
 import { textTable } from '../terminal/text-table.js'
 import { fitWords } from '../words/fit-words.js'
+import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
 import { writeText } from '../write-text.js'
 
@@ -159,7 +160,7 @@ function wholeTest({ test, residualCorrelations, people }: FitResult, context: C
 
 function reportRejects(file: ResponseFile, context: CommandContext): void {
   const { aside } = context.terminal
-  for (const warning of file.warnings) aside.say(warning)
+  for (const warning of file.warnings) aside.say(readingWarningText(warning, context.language))
   if (file.rejects.length === 0) return
   aside.say(fitWords[context.language].rejected(numberWords(context.language).count(file.rejects.length)))
   for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)

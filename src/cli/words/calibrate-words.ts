@@ -14,7 +14,7 @@ export const calibrateWords = bilingual({
     seed: 'benih pembagian orang pada validasi silang',
     groupColumn: 'kolom kelompok: setiap kelompok punya rata-rata dan varians sendiri',
     reference: 'kelompok acuan yang menentukan skala (bawaan: yang pertama dalam berkas)',
-    weight: 'kolom bobot orang, dipakai apa adanya; untuk frekuensi pola pakailah --se observed',
+    weight: 'kolom bobot: bobot sampel tiap orang, atau dengan --se observed banyaknya orang yang diwakili satu baris',
     cluster: 'kolom klaster (sekolah, unit kerja) untuk galat baku sandwich',
     anchor: 'bank terkalibrasi yang butirnya ditahan; butir lain naik ke skalanya',
     priors: 'default: hanya untuk 3PL dan 4PL; none; berkas JSON; atau bank sementara yang butirnya membawa prior',
@@ -59,8 +59,14 @@ export const calibrateWords = bilingual({
       'not-estimated': 'Galat baku menganggap parameter jangkar benar: ketidakpastian jangkar sendiri tidak ditaksir.',
     },
     noErrors: 'Galat baku tidak dihitung, atau tidak dapat dihitung karena informasinya singular.',
-    errors: (method: string, weighted: boolean) =>
-      `SE: galat baku (${method}).${weighted ? ' Bobot dipakai apa adanya: jumlahnya dihitung sebagai banyaknya orang.' : ''}`,
+    errors: (method: string) => `SE: galat baku (${method}).`,
+    weights: {
+      sandwich:
+        'Bobot: satu baris tetap satu orang, dan bobotnya menentukan seberapa besar andilnya; galat baku memperhitungkan bobot yang berbeda-beda. Bila bobot adalah banyaknya orang dengan jawaban itu, beri --se observed.',
+      frequencies: (persons: string) =>
+        `Bobot dibaca sebagai frekuensi: baris berbobot 3 sama dengan tiga orang yang jawabannya sama, jadi galat bakunya untuk ${persons} orang. Bila bobot adalah bobot sampel, beri --se sandwich.`,
+      none: 'Bobot menentukan seberapa besar andil tiap baris.',
+    },
     errorMethods: { observed: 'informasi teramati', 'cross-product': 'hasil kali silang', sandwich: 'sandwich' },
     histogram: 'Sebaran kemampuan ditaksir sebagai histogram; galat baku menganggap bentuknya diketahui.',
     item: 'Butir',
@@ -114,7 +120,11 @@ export const calibrateWords = bilingual({
       `Kolom "${column}" agaknya bukan butir: sebutkan dengan --group, --weight, atau --ignore ${column}.`,
     noRows: 'semua baris ditolak, tidak ada yang tersisa untuk dikalibrasi',
     written: (path: string) => `Ditulis: ${path}`,
-    blankChoice: (rule: string) => `Sel kosong dibaca sebagai: ${rule}.`,
+    blankChoice: {
+      'not-presented': 'Sel kosong dibaca sebagai tidak disajikan (--blank not-presented).',
+      omitted: 'Sel kosong dibaca sebagai dilewati, jadi salah (--blank omitted).',
+      'not-reached': 'Sel kosong dibaca sebagai tidak sampai dikerjakan, jadi tidak dihitung (--blank not-reached).',
+    },
   },
   en: {
     description: 'estimate item parameters from responses (1PL–4PL, GRM, PCM, GPCM, RSM, NRM; marginal maximum likelihood)',
@@ -128,7 +138,7 @@ export const calibrateWords = bilingual({
     seed: 'seed that deals the persons into parts',
     groupColumn: 'column of groups: each has a mean and a variance of its own',
     reference: 'group that sets the scale (default: the first in the file)',
-    weight: "column of persons' weights, taken as they are; for pattern frequencies use --se observed",
+    weight: 'column of weights: sampling weights of persons, or with --se observed how many persons a row stands for',
     cluster: 'column of clusters (school, office) for sandwich standard errors',
     anchor: 'calibrated bank whose items are held; the others come onto its scale',
     priors: 'default: for 3PL and 4PL only; none; a JSON file; or a provisional bank whose items carry priors',
@@ -172,8 +182,14 @@ export const calibrateWords = bilingual({
       'not-estimated': "Standard errors take the anchor's parameters as true: its own uncertainty is not estimated.",
     },
     noErrors: 'Standard errors were not computed, or cannot be because the information is singular.',
-    errors: (method: string, weighted: boolean) =>
-      `SE: standard errors (${method}).${weighted ? ' Weights are taken as they are: their sum counts as the number of persons.' : ''}`,
+    errors: (method: string) => `SE: standard errors (${method}).`,
+    weights: {
+      sandwich:
+        'Weights: a row is one person still, and its weight says how much that person counts; the standard errors allow for weights that differ. If a weight is the number of persons with those answers, give --se observed.',
+      frequencies: (persons: string) =>
+        `Weights are read as frequencies: a row of weight 3 is three persons with the same answers, so the standard errors are those of ${persons} persons. If they are sampling weights, give --se sandwich.`,
+      none: 'Weights say how much each row counts.',
+    },
     errorMethods: { observed: 'observed information', 'cross-product': 'cross-product', sandwich: 'sandwich' },
     histogram: 'The distribution of proficiency was estimated as a histogram; standard errors take its shape as known.',
     item: 'Item',
@@ -225,6 +241,10 @@ export const calibrateWords = bilingual({
       `Column "${column}" is hardly an item: name it with --group, --weight or --ignore ${column}.`,
     noRows: 'all rows were rejected, and none is left to be calibrated',
     written: (path: string) => `Written: ${path}`,
-    blankChoice: (rule: string) => `Empty cells were read as: ${rule}.`,
+    blankChoice: {
+      'not-presented': 'Empty cells were read as not presented (--blank not-presented).',
+      omitted: 'Empty cells were read as omitted, and so wrong (--blank omitted).',
+      'not-reached': 'Empty cells were read as not reached, and so ignored (--blank not-reached).',
+    },
   },
 })

@@ -1,16 +1,11 @@
 import type { Language } from '../../reports/bilingual.js'
-
-/** A sentence in both languages with `{facts}`. */
-export interface RejectSentence {
-  readonly en: string
-  readonly id: string
-}
+import { factsOf, filledSentence, type SentencePair, translatedSentence } from '../../reports/translated-sentence.js'
 
 /**
  * Every reason for which a row is refused. Rows are refused in files of millions and written to the rejects file in English, so that the
  * Indonesian sentence is made from the English one, with the same facts. Of two that fit, the earlier one is taken.
  */
-export const rejectSentences: readonly RejectSentence[] = [
+export const rejectSentences: readonly SentencePair[] = [
   {
     en: '{cell} is not a category: {known}, for raw options give keys (--key, --keys or --layout)',
     id: '{cell} bukan kategori: {known}; untuk jawaban mentah beri kunci (--key, --keys, atau --layout)',
@@ -136,14 +131,14 @@ export const rejectSentences: readonly RejectSentence[] = [
 ]
 
 /** Facts that are words themselves. */
-export const rejectFacts: readonly RejectSentence[] = [
+export const rejectFacts: readonly SentencePair[] = [
   { en: 'the item has {range}', id: 'butir ini punya {range}' },
   { en: 'categories are whole numbers {range}', id: 'kategori adalah bilangan bulat {range}' },
   { en: 'a long number', id: 'bilangan panjang' },
 ]
 
 /** Around the reason of a cell: where it is, and how many more there are. */
-export const rejectFrames: readonly RejectSentence[] = [
+export const rejectFrames: readonly SentencePair[] = [
   {
     en: '{reason} (and {count} more bad cells in the row)',
     id: '{reason} (dan {count} sel keliru lagi di baris ini)',
@@ -162,41 +157,7 @@ export function inIndonesian(reason: string): string | undefined {
   for (const frame of rejectFrames) {
     const facts = factsOf(frame.en, reason)
     const within = facts?.reason === undefined ? undefined : inIndonesian(facts.reason)
-    if (facts !== undefined && within !== undefined) return filled(frame.id, { ...facts, reason: within })
+    if (facts !== undefined && within !== undefined) return filledSentence(frame.id, { ...facts, reason: within }, rejectFacts)
   }
-  return translated(rejectSentences, reason)
-}
-
-type Facts = Readonly<Record<string, string>>
-
-function translated(sentences: readonly RejectSentence[], text: string): string | undefined {
-  for (const { en, id } of sentences) {
-    const facts = factsOf(en, text)
-    if (facts !== undefined) return filled(id, facts)
-  }
-  return undefined
-}
-
-const place = /\{(\w+)\}/g
-
-/** What stands in the places of a template; undefined for a text that is not made from it. */
-function factsOf(template: string, text: string): Facts | undefined {
-  const names = [...template.matchAll(place)].map(([, name]) => name as string)
-  const literal = (part: string) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const pattern = template.split(place).map((part, k) => (k % 2 === 0 ? literal(part) : isName(part) ? quoted : '(.+)'))
-  const found = new RegExp(`^${pattern.join('')}$`, 's').exec(text)
-  return found === null ? undefined : Object.fromEntries(names.map((name, k) => [name, found[k + 1] as string]))
-}
-
-const quoted = '("[^"]*"|a long number)'
-
-function isName(fact: string): boolean {
-  return fact === 'item' || fact === 'column'
-}
-
-function filled(template: string, facts: Facts): string {
-  return template.replaceAll(place, (_, name: string) => {
-    const fact = facts[name] ?? ''
-    return translated(rejectFacts, fact) ?? fact
-  })
+  return translatedSentence(rejectSentences, reason, rejectFacts)
 }
