@@ -55,7 +55,7 @@ const unsure = (difficulty: number) => ({
 
 test('draws of the bank account for items that are not what the bank says, which measurement alone does not by far', () => {
   const bank = spreadBank(12, unsure)
-  const replications = 60
+  const replications = 40
   const runs = Array.from({ length: replications }, (_, r) => {
     const random = createRandom(`true items ${r}`)
     const truth = bank.items.map((item) => categoryCurve(drawItem(item, random.fork(item.id))))
@@ -72,7 +72,7 @@ test('draws of the bank account for items that are not what the bank says, which
   const squaredError = sum(runs.map((run) => run.squaredError))
   const error = Math.sqrt(sum(runs.map((run) => run.squaredError ** 2)) - squaredError ** 2 / replications) / squaredError
   expect(Math.abs(squaredError / sum(runs.map((run) => run.variance)) - 1)).toBeLessThan(3 * error)
-  // The Monte-Carlo error of the ratio is a sixth of it: three of these above 1, where measurement alone would be enough.
+  // The Monte-Carlo error of the ratio is a fifth of it: three of these above 1, where measurement alone would be enough.
   const ratio = squaredError / sum(runs.map((run) => run.measurement))
   expect((ratio - 1) / (ratio * error)).toBeGreaterThan(3)
 })
