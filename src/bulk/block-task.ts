@@ -11,9 +11,12 @@ export interface BlockTask extends BlockResponses {
   readonly room: Uint8Array
 }
 
+/** What a thread is asked for: to lay the bank out before the first block, or a block. */
+export type ThreadTask = 'prepare' | BlockTask
+
 /** Errors lose their code on the way between threads, hence as plain data. */
 export type BlockOutcome =
-  | { readonly kind: 'done'; readonly lines: Uint8Array }
+  | { readonly kind: 'done'; readonly lines: Uint8Array<ArrayBufferLike> }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly issues: readonly Issue[] }
 
 /** What one thread does with its tasks. */

@@ -22,7 +22,7 @@ const WORTH_THREADS_SLOWLY = 8e6
 const UNPACKED = 8
 
 /** Blocks for threads are larger: handing one over costs as much as scoring some hundred persons. */
-const THREAD_BLOCK_PERSONS = 4 * BLOCK_PERSONS
+const THREAD_BLOCK_PERSONS = 2 * BLOCK_PERSONS
 
 /** @param totalBytes size of the input where it is known */
 export function scoreThreads(options: ScoreFileOptions, settings: ScoreSettings, totalBytes: number | undefined): ScoreThreads {

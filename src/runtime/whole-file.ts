@@ -70,7 +70,7 @@ async function placeOf(path: string): Promise<Place> {
 
 function partialFile(path: string, place: string, handle: FileHandle): WholeFile {
   const part = `${place}.part`
-  const file = appendingFile(path, handle)
+  const file = syncedFile(path, handle)
   let open = true
   /** Another process may have begun to write the same file and pushed ours aside. */
   const isOurs = async (): Promise<boolean> => {
@@ -86,7 +86,7 @@ function partialFile(path: string, place: string, handle: FileHandle): WholeFile
   }
   const commit = async (): Promise<void> => {
     try {
-      await handle.sync()
+      await file.sync()
       if (!(await isOurs()))
         throw new MelekError('write-failed', `another process is writing "${path}"; wait for it or choose another name`)
       await rename(part, place)
@@ -128,7 +128,12 @@ function straightFile(path: string, handle: FileHandle): WholeFile {
   }
 }
 
-function appendingFile(path: string, handle: FileHandle): { bytes: number; write(chunk: Uint8Array): Promise<void> } {
+interface AppendingFile {
+  bytes: number
+  write(chunk: Uint8Array): Promise<void>
+}
+
+function appendingFile(path: string, handle: FileHandle): AppendingFile {
   const file = {
     bytes: 0,
     async write(chunk: Uint8Array): Promise<void> {
@@ -144,6 +149,42 @@ function appendingFile(path: string, handle: FileHandle): { bytes: number; write
     },
   }
   return file
+}
+
+/** Bytes that may wait for the disk while more are made: at the end it is only waited for the last of them. */
+const UNSYNCED = 1 << 24
+
+/** The same for a file that must be on the disk at the end. @returns also what waits for it */
+function syncedFile(path: string, handle: FileHandle): AppendingFile & { sync(): Promise<void> } {
+  const file = appendingFile(path, handle)
+  let syncing: Promise<void> | undefined
+  let synced = 0
+  let failure: unknown
+  const syncAside = async (): Promise<void> => {
+    try {
+      await handle.datasync()
+      syncing = undefined
+    } catch (error) {
+      // A disk tells of a failure once, perhaps here; nothing more is synced then.
+      failure = error
+    }
+  }
+  return {
+    get bytes() {
+      return file.bytes
+    },
+    async write(chunk) {
+      await file.write(chunk)
+      if (syncing !== undefined || file.bytes - synced < UNSYNCED) return
+      synced = file.bytes
+      syncing = syncAside()
+    },
+    async sync() {
+      await syncing
+      if (failure !== undefined) throw failure
+      await handle.sync()
+    },
+  }
 }
 
 /** Without it a power cut may forget the renaming; some systems cannot open folders and then need no such step. */

@@ -10,6 +10,8 @@ export interface WorkerPoolOptions {
   readonly setup: unknown
   /** Memory for short-lived objects of a thread, which fills up before any is given back. Default: as the engine likes. */
   readonly youngMegabytes?: number | undefined
+  /** Tasks that a worker is handed at once, so that it has the next one when it is done. Default: 1. */
+  readonly tasksAtOnce?: number | undefined
 }
 
 /** Threads that do tasks of one kind. */
@@ -31,6 +33,7 @@ export function openWorkerPool<Task, Result>({
   workers,
   setup,
   youngMegabytes,
+  tasksAtOnce = 1,
 }: WorkerPoolOptions): WorkerPool<Task, Result> {
   // The pool itself would start threads that fail again and again.
   if (!workerExists(entry)) throw missing(entry)
@@ -40,6 +43,7 @@ export function openWorkerPool<Task, Result>({
     maxThreads: workers,
     runtime: 'worker_threads',
     workerData: setup,
+    concurrentTasksPerWorker: tasksAtOnce,
     ...(youngMegabytes === undefined ? {} : { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } }),
   })
   const run = (task: Task): Promise<Result> => {
