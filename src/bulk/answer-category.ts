@@ -36,7 +36,8 @@ export function answerCategory(sources: AnswerSources, items: readonly ResponseI
   }
 }
 
-interface KeyFinder {
+/** Finds the key of an item in a form. */
+export interface KeyFinder {
   /** Whether any item has a key or a map. */
   readonly any: boolean
   /** Every form that keys of its own belong to, and none. */
@@ -44,7 +45,8 @@ interface KeyFinder {
   find(itemId: string, form: string | undefined): AnswerScoring | 'form-unknown' | undefined
 }
 
-function createKeyFinder({ layout, table, document }: AnswerSources): KeyFinder {
+/** The keys of all sources, the earlier one winning. */
+export function createKeyFinder({ layout, table, document }: AnswerSources): KeyFinder {
   const single = new Map<string, AnswerScoring>(document?.items.map(({ id, scoring }) => [id, scoring]))
   for (const [item, correct] of table?.anyForm ?? []) single.set(item, { kind: 'choice', correct })
   for (const { item, key } of layout?.items ?? []) if (key !== undefined) single.set(item, { kind: 'choice', correct: key })

@@ -113,7 +113,8 @@ async function documentOf(given: unknown, fileName: string): Promise<unknown> {
   return typeof given === 'string' ? readJson(await documentPath(given, fileName)) : given
 }
 
-async function keysOf(keys: unknown): Promise<{ readonly document?: KeysDocument; readonly table?: KeyTable }> {
+/** The keys in a value or in a file: a keys document, or a table. @throws MelekError `keys-invalid`, `read-failed` */
+export async function keysOf(keys: unknown): Promise<{ readonly document?: KeysDocument; readonly table?: KeyTable }> {
   if (keys === undefined) return {}
   if (typeof keys !== 'string') return { document: parseKeys(keys) }
   const path = await documentPath(keys, 'keys.json')

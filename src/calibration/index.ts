@@ -1,3 +1,18 @@
+export { analyseItems, type ClassicalResult } from './classical/analyse-items.js'
+export {
+  type AnswerMeaning,
+  type AnswerState,
+  type ClassicalData,
+  type ClassicalOptions,
+  classicalData,
+  classicalDefaults,
+} from './classical/classical-data.js'
+export type { Correlation } from './classical/correlation.js'
+export type { Dimensionality, DimensionVerdict } from './classical/dimensionality.js'
+export type { Difficulty, ItemAnalysis, StateCounts } from './classical/item-analysis.js'
+export type { ItemFlag } from './classical/item-flags.js'
+export type { KeyDoubt, OptionAnalysis } from './classical/item-options.js'
+export type { TestStatistics } from './classical/test-statistics.js'
 export type { CatsibDif } from './dif/catsib-dif.js'
 export { detectDif } from './dif/detect-dif.js'
 export { type DifClass, etsClass } from './dif/dif-class.js'

@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command, context
   fit: async () => (await import('./commands/fit.js')).addFitCommand,
   gain: async () => (await import('./commands/gain.js')).addGainCommand,
   inspect: async () => (await import('./commands/inspect.js')).addInspectCommand,
+  items: async () => (await import('./commands/items.js')).addItemsCommand,
   link: async () => (await import('./commands/link.js')).addLinkCommand,
   plan: async () => (await import('./commands/plan.js')).addPlanCommand,
   population: async () => (await import('./commands/population.js')).addPopulationCommand,

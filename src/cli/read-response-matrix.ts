@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { openTable } from '../bulk/open-table.js'
 import type { ResponseMatrix } from '../calibration/estimation/response-matrix.js'
 import { MelekError } from '../issues/melek-error.js'
@@ -109,7 +110,7 @@ const noCells: readonly string[] = []
 const mostExpected = 2 ** 30
 
 /** Cells of a wide file, from its size and the length of its first lines: 0 where that cannot be told, too few for a compressed one. */
-async function expectedCells(path: string, first: Uint8Array, items: number): Promise<number> {
+export async function expectedCells(path: string, first: Uint8Array, items: number): Promise<number> {
   const lines = first.reduce((count, byte) => count + (byte === lineFeed ? 1 : 0), 0)
   const size = await stat(path).then(
     (file) => file.size,
@@ -119,7 +120,7 @@ async function expectedCells(path: string, first: Uint8Array, items: number): Pr
 }
 
 /** Bytes that grow by doubling, which leaves as much garbage behind: the room that is expected spares it. */
-function createByteList(expected: number): { add(bytes: Uint8Array): void; all(): Uint8Array } {
+export function createByteList(expected: number): { add(bytes: Uint8Array): void; all(): Uint8Array } {
   let room = new Uint8Array(Math.max(1 << 16, expected))
   let length = 0
   return {
@@ -145,13 +146,17 @@ function longItems(bytes: Uint8Array, id: string, ignore: readonly string[] = []
 }
 
 /** The file in pieces, of which the first holds the header, or in one. */
-async function* piecesOf(
+export async function* piecesOf(
   path: string,
-  { whole, numbered }: { readonly whole: boolean; readonly numbered: boolean },
+  {
+    whole,
+    numbered,
+    standardInput,
+  }: { readonly whole: boolean; readonly numbered: boolean; readonly standardInput?: Readable | undefined },
 ): AsyncGenerator<Uint8Array, void> {
   let held: Uint8Array[] = []
   let length = 0
-  for await (const piece of await openTable(path, { passing: !whole })) {
+  for await (const piece of await openTable(path, { passing: !whole, standardInput })) {
     if (!whole && length >= headRoom) {
       yield piece
       continue
@@ -203,7 +208,7 @@ function withRowNumbers(bytes: Uint8Array): Uint8Array {
 const headRoom = 1 << 18
 
 /** Enough of the file to hold its header, cut behind a line end. */
-function firstLines(bytes: Uint8Array): Uint8Array {
+export function firstLines(bytes: Uint8Array): Uint8Array {
   const head = bytes.subarray(0, headRoom)
   const end = head.lastIndexOf(10)
   return head.length === bytes.length || end < 0 ? head : head.subarray(0, end + 1)

@@ -19,6 +19,8 @@ export { type IndividualFlag, leastItems, neededStandardError } from './individu
 export { individualPage } from './individual-page.js'
 export { type PillarValuation, parsePillarValues } from './individual-pillar-values-schema.js'
 export { type IndividualStatement, verificationCode } from './individual-verification.js'
+export { itemsCsv } from './items-csv.js'
+export { type ItemsPage, itemsPage } from './items-page.js'
 export { type LinkPage, linkPage } from './link-page.js'
 export { populationCsv } from './population-csv.js'
 export { type PopulationPage, populationPage } from './population-page.js'

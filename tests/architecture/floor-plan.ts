@@ -39,6 +39,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       fit: ['estimation'],
       dif: ['estimation', 'linking'],
       drift: ['estimation', 'linking'],
+      classical: ['estimation'],
     },
   },
   literacy: { floor: 4, pure: true },

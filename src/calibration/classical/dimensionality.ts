@@ -1,0 +1,103 @@
+import { createRandom } from '../../math/random-source.js'
+import { symmetricEigenvalues } from '../../math/symmetric-eigenvalues.js'
+import type { ClassicalSettings } from './classical-data.js'
+import type { ItemCorrelations } from './item-correlations.js'
+import { randomCorrelations } from './random-correlations.js'
+
+/** How many dimensions the answers hint at; a hint, not a proof. */
+export type Dimensionality =
+  | {
+      readonly kind: 'estimated'
+      /** What the eigenvalues are of: polychoric (tetrachoric) correlations, or product-moment ones. */
+      readonly basis: 'polychoric' | 'product-moment'
+      readonly items: number
+      /** Items left out because nobody's answer differs. */
+      readonly constant: readonly string[]
+      /** All of them, descending. */
+      readonly eigenvalues: readonly number[]
+      /** 95th percentile of the first of them in random data of the same size. */
+      readonly random: readonly number[]
+      /** Leading eigenvalues above those of random data. */
+      readonly dimensions: number
+      /** First over second eigenvalue; absent where the second is not above 0. */
+      readonly ratio?: number
+      /** Share of the first eigenvalue in all. */
+      readonly firstShare: number
+      readonly verdict: DimensionVerdict
+      readonly seed: string
+      readonly replications: number
+    }
+  | { readonly kind: 'refused'; readonly reason: 'few-items' | 'few-persons' | 'pairs-without-overlap' }
+
+/** Nothing in common; one dimension; several, of which the first is far the largest; several. */
+export type DimensionVerdict = 'none' | 'one' | 'dominant' | 'several'
+
+/** Eigenvalues that random data are drawn for: more are never asked about. */
+const compared = 12
+
+/** First over second eigenvalue from which the first is far the largest. @source Lord (1980), Applications of Item Response Theory, §2.3, by habit 3 to 4 */
+const dominantRatio = 4
+
+/**
+ * Eigenvalues of the correlations of items against those of unrelated items: the 95th percentile over random matrices in which every
+ * correlation errs as much as in the data, by the number of persons and, for polychoric ones, by the shares of the categories.
+ * @source Horn (1965), Psychometrika 30, 179–185; percentile: Glorfeld (1995), Educ. Psychol. Meas. 55, 377–393
+ */
+export function dimensionality(
+  correlations: ItemCorrelations,
+  persons: number,
+  { seed, replications }: ClassicalSettings,
+): Dimensionality {
+  const { items, matrix, errors, basis, constant, apart } = correlations
+  if (items < 3) return { kind: 'refused', reason: 'few-items' }
+  if (apart) return { kind: 'refused', reason: 'pairs-without-overlap' }
+  if (persons < 10) return { kind: 'refused', reason: 'few-persons' }
+  const eigenvalues = [...symmetricEigenvalues(matrix, items)]
+  const random = randomEigenvalues(items, persons, { errors, seed, replications })
+  let dimensions = 0
+  while (dimensions < random.length && (eigenvalues[dimensions] as number) > (random[dimensions] as number)) dimensions++
+  const [first = 0, second = 0] = eigenvalues
+  const ratio = second > 0 ? first / second : undefined
+  return {
+    kind: 'estimated',
+    basis,
+    items,
+    constant,
+    eigenvalues,
+    random,
+    dimensions,
+    ...(ratio === undefined ? {} : { ratio }),
+    firstShare: first / items,
+    verdict:
+      dimensions === 0 ? 'none' : dimensions === 1 ? 'one' : (ratio ?? dominantRatio) >= dominantRatio ? 'dominant' : 'several',
+    seed,
+    replications,
+  }
+}
+
+interface RandomDesign {
+  /** Factor on each random correlation, row-major. */
+  readonly errors: Float64Array
+  readonly seed: string
+  readonly replications: number
+}
+
+function randomEigenvalues(items: number, persons: number, { errors, seed, replications }: RandomDesign): number[] {
+  const random = createRandom(seed, 'parallel-analysis')
+  const ranks = Math.min(items, compared)
+  const drawn = Array.from({ length: ranks }, () => new Float64Array(replications))
+  for (let r = 0; r < replications; r++) {
+    const matrix = randomCorrelations(random, items, persons).map((value, at) => value * (errors[at] as number))
+    const values = symmetricEigenvalues(matrix, items)
+    for (let k = 0; k < ranks; k++) (drawn[k] as Float64Array)[r] = values[k] as number
+  }
+  return drawn.map((values) => percentile(values.sort(), 0.95))
+}
+
+/** @param sorted ascending */
+function percentile(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1)
+  const below = Math.floor(place)
+  const low = sorted[below] as number
+  return low + (place - below) * ((sorted[below + 1] ?? low) - low)
+}

@@ -1,0 +1,68 @@
+import type { ClassicalResult } from '../calibration/classical/analyse-items.js'
+import type { Language } from '../reports/bilingual.js'
+import { flaggedItems, flagSentences } from '../reports/item-flag-words.js'
+import { itemHeader, memoOf, optionHeader } from '../reports/items-page.js'
+import { dimensionSentences, groupRows, itemRows, optionRows, testSentences } from '../reports/items-rows.js'
+import { itemsWords } from '../reports/items-words.js'
+import { numberWords } from '../reports/number-words.js'
+import { textTable } from './terminal/text-table.js'
+import { wrapText } from './terminal/wrap.js'
+import { itemsCommandWords } from './words/items-words.js'
+
+/** Where a result is told. */
+export interface ItemsSpeaker {
+  readonly width: number
+  print(text?: string): void
+  say(text: string): void
+}
+
+/** Flagged items told in sentences; of more the table says which. */
+const toldItems = 12
+
+/** The result in words: persons and items first, figures after. */
+export function showItems(result: ClassicalResult, speaker: ItemsSpeaker, language: Language): void {
+  const words = itemsWords[language]
+  const { count } = numberWords(language)
+  speaker.say(memoOf({ result, language }))
+  const { flagged } = flaggedItems(result.items)
+  for (const each of flagged.slice(0, toldItems)) {
+    const [first = '', ...more] = wrapText(`${each.item}: ${flagSentences(each, language).join(' ')}`, speaker.width - 4).split(
+      '\n',
+    )
+    speaker.print(`  • ${first}`)
+    for (const line of more) speaker.print(`    ${line}`)
+  }
+  if (flagged.length > toldItems) speaker.say(itemsCommandWords[language].lookMore(count(flagged.length - toldItems)))
+  speaker.print()
+  for (const sentence of [...testSentences(result.test, language), ...dimensionSentences(result, language)]) speaker.say(sentence)
+  speaker.print()
+  speaker.print(figureTable(itemHeader(language), itemRows(result.items, language), speaker.width))
+  const doubtful = flagged.filter(({ flags }) => flags.some((flag) => optionFlags.has(flag)))
+  const options = optionRows(doubtful.slice(0, toldItems), language)
+  if (options.length > 0) {
+    speaker.print()
+    speaker.print(figureTable(optionHeader(language), options, speaker.width, 2))
+  }
+  if (result.groups.length === 0) return
+  speaker.print()
+  speaker.print(
+    figureTable(
+      [words.group, words.persons, words.itemCount, words.mean, 'SD', 'alpha', 'SEM'],
+      groupRows(result, language),
+      speaker.width,
+    ),
+  )
+}
+
+/** Flags that the options of an item explain. */
+const optionFlags: ReadonlySet<string> = new Set([
+  'key-doubtful',
+  'key-unchosen',
+  'distractor-attracts',
+  'discrimination-negative',
+])
+
+function figureTable(header: readonly string[], rows: readonly (readonly string[])[], width: number, texts = 1): string {
+  const columns = header.map((title, at) => (at < texts ? { title } : { title, align: 'right' as const }))
+  return textTable(columns, rows, width)
+}
