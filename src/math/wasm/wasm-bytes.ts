@@ -46,6 +46,8 @@ export const u64 = {
   shiftLeft: binary(0x86),
   exclusiveOr: binary(0x85),
   leadingZeros: unary(0x79),
+  /** How many bits are set. */
+  ones: unary(0x7b),
 }
 
 /** Comparisons, division and rounding of doubles. */

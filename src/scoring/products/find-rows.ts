@@ -1,3 +1,4 @@
+import { u64 } from '../../math/wasm/wasm-bytes.js'
 import { type Code, i32, i64, when, whileLoop } from '../../math/wasm/wasm-code.js'
 import { functionOf, variables, type WasmFunction } from '../../math/wasm/wasm-module.js'
 
@@ -125,6 +126,80 @@ export function findBitsFunction(): WasmFunction {
   ]
   return functionOf('findBits', types, 12, [
     set('groups', i32.shiftLeft(i32.subtract(get.groups, i32.const(1)), i32.const(2))),
+    set('place', get.places),
+    forEachWanted(person, { get, set }),
+    get.kept,
+  ])
+}
+
+const ternaryVariables = variables({
+  count: 'i32',
+  codes: 'i32',
+  items: 'i32',
+  groups: 'i32',
+  rowBytes: 'i32',
+  groupStarts: 'i32',
+  itemEnds: 'i32',
+  masks: 'i32',
+  wanted: 'i32',
+  found: 'i32',
+  left: 'i32',
+  answered: 'i32',
+  places: 'i32',
+  leastAnswered: 'i32',
+  person: 'i32',
+  kept: 'i32',
+  others: 'i32',
+  at: 'i32',
+  start: 'i32',
+  group: 'i32',
+  place: 'i32',
+  code: 'i32',
+  answers: 'i64',
+  missing: 'i64',
+  unknown: 'i64',
+  absent: 'i64',
+})
+
+/** The same for items that are right, wrong or without an answer, at most five in a group: a group's row is a number in base three. */
+export function findTernaryFunction(): WasmFunction {
+  const { get, set, types } = ternaryVariables
+  const ones = i64.const(0x0101010101010101n)
+  /** Brings answer i, times 3 to the power of i, to the last byte; no sum of a byte exceeds 242. */
+  const gather = i64.const((1n << 56n) | (3n << 48n) | (9n << 40n) | (27n << 32n) | (81n << 24n))
+  const group = [
+    set('answers', i64.and(i64.load(get.at), i64.load(i32.add(get.masks, i32.shiftLeft(get.group, i32.const(1)))))),
+    set('missing', i64.and(i64.shiftRight(get.answers, i64.const(7n)), ones)),
+    set('absent', u64.add(get.absent, u64.ones(get.missing))),
+    set('unknown', i64.or(get.unknown, u64.exclusiveOr(get.answers, i64.multiply(get.missing, i64.const(255n))))),
+    set('answers', i64.multiply(u64.add(i64.and(get.answers, ones), get.missing), gather)),
+    i32.store(
+      i32.add(get.place, get.group),
+      i32.add(
+        i32.load(i32.add(get.groupStarts, get.group)),
+        i32.multiply(i32.ofI64(i64.shiftRight(get.answers, i64.const(56n))), get.rowBytes),
+      ),
+    ),
+    set('at', i32.add(get.start, i32.load(i32.add(get.itemEnds, get.group)))),
+    set('group', i32.add(get.group, i32.const(word))),
+  ]
+  const person = [
+    set('person', i32.load(get.wanted)),
+    set('start', i32.add(get.codes, i32.multiply(get.person, get.items))),
+    set('at', get.start),
+    set('unknown', i64.const(0n)),
+    set('absent', i64.const(0n)),
+    set('group', i32.const(0)),
+    whileLoop(i32.less(get.group, get.groups), ...group),
+    set('code', i32.subtract(get.items, i32.ofI64(get.absent))),
+    ...keepOrLeave(
+      i32.or(i32.isZero(i64.isZero(i64.and(get.unknown, i64.const(0xfefefefefefefefen)))), i32.less(get.code, get.leastAnswered)),
+      get.code,
+      { get, set },
+    ),
+  ]
+  return functionOf('findTernary', types, 14, [
+    set('groups', i32.shiftLeft(get.groups, i32.const(2))),
     set('place', get.places),
     forEachWanted(person, { get, set }),
     get.kept,

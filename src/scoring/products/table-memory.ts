@@ -32,6 +32,22 @@ interface ProductFunctions {
     answered: number,
     places: number,
   ): number
+  findTernary(
+    count: number,
+    codes: number,
+    items: number,
+    groups: number,
+    rowBytes: number,
+    groupStarts: number,
+    itemEnds: number,
+    masks: number,
+    wanted: number,
+    found: number,
+    left: number,
+    answered: number,
+    places: number,
+    leastAnswered: number,
+  ): number
   multiply(
     count: number,
     groups: number,
@@ -87,7 +103,31 @@ export function tableMemory(tables: GroupTables, persons: number, bytes: number)
   const lastMask = bits ? BigInt.asUintN(8 * (items - itemsPerByte * (groups - 1)), -1n) : 0n
   const { codes: codesAt, groupStarts, itemEnds, steps, wanted, found, left, answered, places } = layout
   const rowBytes = tables.stride * doubleBytes
-  const { find, findBits } = functions
+  const ternary = inThrees(tables)
+  if (ternary) new BigInt64Array(memory, layout.masks, groups).set(itemMasks(tables))
+  const { masks } = layout
+  const { find, findBits, findTernary } = functions
+  const general: TableMemory['find'] = (count, least) =>
+    find(count, codesAt, items, groups, itemEnds, groupStarts, steps, wanted, found, left, answered, places, least)
+  const ofBits: TableMemory['find'] = (count) =>
+    findBits(count, codesAt, items, groups, rowBytes, groupStarts, lastMask, wanted, found, left, answered, places)
+  const inBaseThree: TableMemory['find'] = (count, least) =>
+    findTernary(
+      count,
+      codesAt,
+      items,
+      groups,
+      rowBytes,
+      groupStarts,
+      itemEnds,
+      masks,
+      wanted,
+      found,
+      left,
+      answered,
+      places,
+      least,
+    )
   return {
     memory,
     functions,
@@ -98,10 +138,7 @@ export function tableMemory(tables: GroupTables, persons: number, bytes: number)
       if (to - from === 1) for (let item = 0; item < items; item++) codes[item] = responses[from * items + item] as number
       else codes.set(responses.subarray(from * items, to * items))
     },
-    find: bits
-      ? (count) => findBits(count, codesAt, items, groups, rowBytes, groupStarts, lastMask, wanted, found, left, answered, places)
-      : (count, least) =>
-          find(count, codesAt, items, groups, itemEnds, groupStarts, steps, wanted, found, left, answered, places, least),
+    find: bits ? ofBits : ternary ? inBaseThree : general,
     wanted: integers(wanted),
     found: integers(found),
     left: integers(left),
@@ -118,6 +155,22 @@ function byBits({ states, firstItem, withMissing }: GroupTables): boolean {
   )
 }
 
+/** Answers of which each is right, wrong or missing, at most so many in a group that a byte holds their number in base three. */
+const itemsInThrees = 5
+
+function inThrees({ states, firstItem, withMissing }: GroupTables): boolean {
+  return (
+    withMissing &&
+    states.every((count) => count === 3) &&
+    firstItem.every((first, g) => g === 0 || first - firstItem[g - 1]! <= itemsInThrees)
+  )
+}
+
+/** Of eight answers that begin with a group, those that belong to it. */
+function itemMasks({ groupStart, firstItem }: GroupTables): BigInt64Array {
+  return BigInt64Array.from(groupStart, (_, g) => BigInt.asUintN(8 * (firstItem[g + 1]! - firstItem[g]!), -1n))
+}
+
 /** Where each array begins in the memory of an instance, in bytes, and where the last one ends. */
 function layoutOf({ rows, step, groupStart, states }: GroupTables, persons: number) {
   let end = 0
@@ -132,6 +185,7 @@ function layoutOf({ rows, step, groupStart, states }: GroupTables, persons: numb
     steps: take(step.byteLength),
     groupStarts: take(groupStart.byteLength),
     itemEnds: take(groupStart.byteLength),
+    masks: take(groupStart.length * BigInt64Array.BYTES_PER_ELEMENT),
     // The last eight answers are read as one word, also where fewer are left.
     codes: take(persons * states.length + itemsPerByte),
     wanted: take(perPerson),

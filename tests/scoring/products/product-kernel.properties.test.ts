@@ -50,7 +50,7 @@ describe('products of tabulated likelihoods', () => {
           const count = 7
           const responses = Uint8Array.from({ length: count * list.length }, (_, at) => {
             const code = stream.next().value ?? 0
-            return calm ? code % (bank.categories[at % list.length] as number) : code
+            return calm && !(withMissing && code === 255) ? code % (bank.categories[at % list.length] as number) : code
           })
           const simd = simdProducts(tables, weights)
           if (simd === undefined) throw new Error('this engine has no pairs of doubles')
