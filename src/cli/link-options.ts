@@ -55,6 +55,11 @@ function weightingOf({ hermite, weights, nodes = defaultNodes }: LinkCommandOpti
   return weights === 'normal' ? normalWeighting(nodes) : equalWeighting(nodes)
 }
 
+/** Ids of those banks whose parameters are provisional. */
+export function provisionalIds(banks: readonly ItemBank[]): string[] {
+  return banks.flatMap(({ id, scale }) => (scale.status === 'provisional' ? [id] : []))
+}
+
 /** A bank of a link: the scaling constant is for item tables, a document states its own. */
 export async function readLinkedBank(path: string, { scalingConstant }: LinkCommandOptions): Promise<ItemBank> {
   if (scalingConstant === undefined) return readBank(path)

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import type { AnchorPoint } from '../calibration/linking/anchor-points.js'
 import { axisName, axisNameHeight } from './axis-name.js'
+import { labelPlaces } from './label-places.js'
 import { element, escaped } from './markup.js'
 import { shortenedId } from './shortened-id.js'
 
@@ -19,9 +20,6 @@ const frameHeight = 380
 /** Logits off the line from which an anchor is named. */
 const farOff = 0.3
 const longestName = 14
-/** Of letters at their largest, on a phone. */
-const perCharacter = 8.4
-const lineHeight = 17
 const margin = { right: 20, left: 56 }
 
 /** Locations of the anchors in both banks with the line of the link: the farther off the line, the worse an anchor agrees. */
@@ -68,48 +66,18 @@ export function anchorScatter(points: readonly AnchorPoint[], options: AnchorSca
   )
 }
 
-interface Box {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-}
-
 type Scale = (value: number) => number
 
-/** Names of the anchors that are far off, beside their dots where they cover neither another dot nor another name. */
+/** Names of the anchors that are far off. */
 function anchorLabels(points: readonly AnchorPoint[], isNamed: (point: AnchorPoint) => boolean, x: Scale, y: Scale): string[] {
-  const taken: Box[] = points.map(({ location, baseLocation }) => {
-    const [across, up] = [x(location), y(baseLocation)]
-    return { left: across - 6, right: across + 6, top: up - 6, bottom: up + 6 }
+  const dotOf = ({ item, location, baseLocation }: AnchorPoint) => ({
+    text: shortenedId(item, longestName),
+    x: x(location),
+    y: y(baseLocation),
   })
-  return points.filter(isNamed).map(({ item, location, baseLocation }) => {
-    const text = shortenedId(item, longestName)
-    const places = placesBeside(x(location), y(baseLocation), text.length * perCharacter)
-    const place = places.find(({ box }) => taken.every((other) => isApart(box, other))) ?? (places[0] as LabelPlace)
-    taken.push(place.box)
-    return element('text', { x: place.x, y: place.y, 'text-anchor': place.anchor, class: 'axis' }, escaped(text))
-  })
-}
-
-interface LabelPlace {
-  readonly x: number
-  readonly y: number
-  readonly anchor: 'start' | 'end'
-  readonly box: Box
-}
-
-/** Where the name of a dot may stand inside the picture, the best place first: level with it, then above or below, right before left. */
-function placesBeside(x: number, y: number, length: number): LabelPlace[] {
-  return [5, -10, 20, -24, 34, -38, 52].flatMap((shift) => {
-    const baseline = y + shift
-    const [top, bottom] = [baseline - 0.8 * lineHeight, baseline + 0.2 * lineHeight]
-    const right = { x: x + 10, y: baseline, anchor: 'start', box: { left: x + 9, right: x + 10 + length, top, bottom } } as const
-    const left = { x: x - 10, y: baseline, anchor: 'end', box: { left: x - 10 - length, right: x - 9, top, bottom } } as const
-    return x > width / 2 ? [...(right.box.right <= width ? [right] : []), left] : [right, ...(left.box.left >= 0 ? [left] : [])]
-  })
-}
-
-function isApart(one: Box, other: Box): boolean {
-  return one.right < other.left || other.right < one.left || one.bottom < other.top || other.bottom < one.top
+  const named = points.filter(isNamed).map(dotOf)
+  const others = points.filter((point) => !isNamed(point)).map(dotOf)
+  return labelPlaces(named, others, { width, perCharacter: 8.4, lineHeight: 17 }).map(({ anchor, ...place }, k) =>
+    element('text', { ...place, 'text-anchor': anchor, class: 'axis' }, escaped((named[k] as (typeof named)[number]).text)),
+  )
 }

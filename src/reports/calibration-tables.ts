@@ -93,6 +93,7 @@ export function fitSection(fit: FitResult, language: Language): string {
 export function difSection(dif: DifResult, language: Language): string {
   const words = calibrationPageWords[language]
   const { probability } = numberWords(language)
+  const favoured = { focal: dif.focal.name, reference: dif.reference.names.join(' + '), neither: '' }
   const rows = dif.items.map((each) => {
     if (each.kind === 'undefined') return [each.item, words.undefinedEffect, '', '', '', '']
     const { value, error } = difEffect(each)
@@ -102,7 +103,7 @@ export function difSection(dif: DifResult, language: Language): string {
       each.p === undefined ? '' : probability(each.p, 4),
       each.adjustedP === undefined ? '' : probability(each.adjustedP, 4),
       each.class,
-      each.flagged ? words.favoured[each.favours] : '',
+      each.flagged ? favoured[each.favours] : '',
     ]
   })
   const title = words.dif(dif.focal.name, dif.reference.names.join(' + '))

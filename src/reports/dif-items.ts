@@ -3,11 +3,11 @@ import type { Language } from './bilingual.js'
 import { numberWords } from './number-words.js'
 
 /** The p of the parts of the logistic method, as cells of a table: uniform, non-uniform. */
-export function logisticParts(item: ItemDif, language: Language): readonly string[] {
+export function logisticParts(item: ItemDif, language: Language, digits = 4): readonly string[] {
   if (item.kind === 'undefined' || !('tests' in item.figures)) return ['', '']
   const { tests } = item.figures
   const { probability } = numberWords(language)
-  return [tests.uniform, tests['non-uniform']].map(({ p }) => probability(p, 4))
+  return [tests.uniform, tests['non-uniform']].map(({ p }) => probability(p, digits))
 }
 
 /** Ids of the flagged items. */

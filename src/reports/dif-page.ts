@@ -8,7 +8,7 @@ import { itemDotsChart } from './item-dots-chart.js'
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, pageShell, section, tableOf } from './page-shell.js'
-import { originSection, type StudyOrigin } from './study-origin.js'
+import { cautionBox, originSection, type StudyOrigin } from './study-origin.js'
 
 export interface DifPage {
   readonly result: DifResult
@@ -26,7 +26,6 @@ export function difPage(page: DifPage): string {
   const { result, language, origin } = page
   const words = difPageWords[language]
   const { count } = numberWords(language)
-  const warnings = cautions(page).map((text) => element('p', {}, escaped(text)))
   const reference = referenceText(result)
   return pageShell({
     language,
@@ -34,7 +33,7 @@ export function difPage(page: DifPage): string {
     body: [
       element('h1', {}, escaped(words.title)),
       element('p', { class: 'memo' }, escaped(memo(page))),
-      ...(warnings.length === 0 ? [] : [element('div', { class: 'warning' }, ...warnings)]),
+      ...cautionBox(cautions(page), origin, language),
       ...[...itemsByUnit(result)].map(([unit, items]) => pictureSection(unit, items, page)),
       tableSection(page),
       originSection(origin, language, [

@@ -7,7 +7,7 @@ import { linkPageWords } from './link-page-words.js'
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, pageShell, section, tableOf } from './page-shell.js'
-import { originSection, type StudyOrigin } from './study-origin.js'
+import { cautionBox, originSection, type StudyOrigin } from './study-origin.js'
 
 export interface DriftPage {
   readonly result: DriftResult
@@ -31,12 +31,12 @@ export function driftPage({ result, origin, language }: DriftPage): string {
     body: [
       element('h1', {}, escaped(words.title)),
       element('p', { class: 'memo' }, escaped(memo)),
-      ...(link.kind === 'linked' ? [] : [element('div', { class: 'warning' }, element('p', {}, escaped(words.noLink)))]),
+      ...cautionBox(link.kind === 'linked' ? [] : [words.noLink], origin, language),
       movementSection(result, language),
       distanceSection(result, language),
       tableSection(result, language),
       originSection(origin, language, [
-        [words.rule, words.ruleText(limits.rule, decimal(limits.robustZ, 3), decimal(limits.rmsd, 3))],
+        [words.rule, words.rules[limits.rule](decimal(limits.robustZ, 3), decimal(limits.rmsd, 3))],
         ...(link.kind === 'linked'
           ? [[words.link, `${decimal(link.slope, 3)} × theta ${signed(link.intercept, language)}`] as const]
           : []),

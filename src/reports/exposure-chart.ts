@@ -5,12 +5,13 @@ export interface ExposureChartOptions {
   readonly description: string
   readonly label?: string | undefined
   readonly rankLabel: string
+  readonly rateLabel: string
   readonly percent: (share: number) => string
 }
 
 const width = 720
-const height = 300
-const margin = { top: 40, right: 24, bottom: 48, left: 64 }
+const height = 316
+const margin = { top: 56, right: 24, bottom: 48, left: 64 }
 
 /** Exposure rates of all items from the most to the least used: a bar an item, whose name a pointer shows. */
 export function exposureChart(
@@ -37,7 +38,7 @@ export function exposureChart(
       : [
           element(
             'rect',
-            { x: x(rank), y: y(rate), width: Math.max(0.5, 0.8 * (x(1) - x(0))), height: y(0) - y(rate), class: 'band' },
+            { x: x(rank), y: y(rate), width: Math.max(0.5, 0.8 * (x(1) - x(0))), height: y(0) - y(rate), fill: 'var(--accent)' },
             element('title', {}, escaped(`${item}: ${options.percent(rate)}`)),
           ),
         ],
@@ -57,6 +58,7 @@ export function exposureChart(
     { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': options.description, class: 'picture wide' },
     element('title', {}, escaped(options.description)),
     ...(options.label === undefined ? [] : [element('text', { x: margin.left, y: 16, class: 'label' }, escaped(options.label))]),
+    element('text', { x: margin.left, y: margin.top - 14, class: 'axis' }, escaped(options.rateLabel)),
     ...grid,
     ...bars,
     ...ticks,

@@ -6,7 +6,7 @@ import { type DotGuide, type ItemDot, itemDotsChart } from './item-dots-chart.js
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, pageShell, section, tableOf } from './page-shell.js'
-import { originSection, type StudyOrigin } from './study-origin.js'
+import { cautionBox, originSection, type StudyOrigin } from './study-origin.js'
 
 export interface FitPage {
   readonly result: FitResult
@@ -48,9 +48,7 @@ export function fitPage(page: FitPage): string {
               : words.memo(count(suspect), items, persons),
         ),
       ),
-      ...(administration.kind === 'adaptive'
-        ? [element('div', { class: 'warning' }, element('p', {}, escaped(words.adaptive)))]
-        : []),
+      ...cautionBox(administration.kind === 'adaptive' ? [words.adaptive] : [], origin, language),
       distanceSection(page),
       squaresSection(page),
       itemSection(page),

@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 import { line } from 'd3-shape'
+import { labelPlaces } from './label-places.js'
 import { element, escaped } from './markup.js'
 
 /** A group as a dot: how many persons, which share, and whether it lies outside the limits. */
@@ -27,15 +28,18 @@ export interface FunnelChartOptions {
   readonly description: string
   readonly label?: string | undefined
   readonly axisLabel: string
+  readonly shareLabel: string
   readonly percent: (share: number) => string
   readonly count: (n: number) => string
 }
 
 const width = 720
-const height = 380
-const margin = { top: 32, right: 24, bottom: 48, left: 56 }
+const height = 404
+const margin = { top: 56, right: 24, bottom: 48, left: 56 }
 /** Names of more groups would cover each other. */
 const mostNames = 12
+/** Characters that fit beside a dot on a phone, wherever it stands. */
+const longestName = 27
 
 /** Groups against the limits of chance: a picture in SVG that prints and needs no script. */
 export function funnelChart(dots: readonly FunnelDot[], options: FunnelChartOptions): string {
@@ -74,7 +78,7 @@ export function funnelChart(dots: readonly FunnelDot[], options: FunnelChartOpti
           : element('circle', { cx: x(dot.n), cy: y(dot.share), r: 4, class: 'dot' }),
       ),
     ),
-    ...(outside.length > mostNames ? [] : outside.map((dot) => nameOf(dot, x(dot.n), y(dot.share)))),
+    ...(outside.length > mostNames ? [] : names(dots, x, y)),
     ...(options.label === undefined ? [] : [element('text', { x: margin.left, y: 16, class: 'label' }, escaped(options.label))]),
   ]
   return element(
@@ -84,13 +88,18 @@ export function funnelChart(dots: readonly FunnelDot[], options: FunnelChartOpti
   )
 }
 
-function nameOf({ name }: FunnelDot, x: number, y: number): string {
-  const left = x > width / 2
-  return element(
-    'text',
-    { x: left ? x - 9 : x + 9, y: y + 4, 'text-anchor': left ? 'end' : 'start', class: 'name' },
-    escaped(name),
+/** Names of the groups outside, which the table and the pointer say in full. */
+function names(dots: readonly FunnelDot[], x: Count, y: Share): string[] {
+  const placed = ({ name, n, share }: FunnelDot) => ({ text: shortened(name), x: x(n), y: y(share) })
+  const named = dots.filter(({ outside }) => outside).map(placed)
+  const others = dots.filter(({ outside }) => !outside).map(placed)
+  return labelPlaces(named, others, { width, perCharacter: 12.5, lineHeight: 25 }).map(({ anchor, ...place }, k) =>
+    element('text', { ...place, 'text-anchor': anchor, class: 'name' }, escaped((named[k] as (typeof named)[number]).text)),
   )
+}
+
+function shortened(name: string): string {
+  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`
 }
 
 type Share = ReturnType<typeof scaleLinear<number, number>>
@@ -118,5 +127,6 @@ function axes(x: Count, y: Share, options: FunnelChartOptions): string[] {
       { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis name' },
       escaped(options.axisLabel),
     ),
+    element('text', { x: margin.left, y: margin.top - 14, class: 'axis' }, escaped(options.shareLabel)),
   ]
 }

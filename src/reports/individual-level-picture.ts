@@ -24,7 +24,7 @@ export interface LevelPictureOptions {
 
 const width = 380
 const rowHeight = 26
-const barLeft = 194
+const barLeft = 200
 const top = 24
 /** Room for the words on the edge of the target. */
 const edgeHeight = 20

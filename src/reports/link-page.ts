@@ -8,7 +8,7 @@ import { linkPageWords } from './link-page-words.js'
 import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, pageShell, section, tableOf } from './page-shell.js'
-import { originSection, type StudyOrigin } from './study-origin.js'
+import { cautionBox, originSection, type StudyOrigin } from './study-origin.js'
 
 export interface LinkPage {
   readonly link: ScaleLink
@@ -31,7 +31,7 @@ export function linkPage(page: LinkPage): string {
   const warnings = [
     ...(link.anchors.length < fewAnchors ? [words.few] : []),
     ...(link.errors.kind === 'none' ? [words.noErrors] : []),
-  ].map((text) => element('p', {}, escaped(text)))
+  ]
   const memo = words.memo(
     banks.own,
     banks.base,
@@ -52,7 +52,7 @@ export function linkPage(page: LinkPage): string {
     body: [
       element('h1', {}, escaped(words.title)),
       element('p', { class: 'memo' }, escaped(memo)),
-      ...(warnings.length === 0 ? [] : [element('div', { class: 'warning' }, ...warnings)]),
+      ...cautionBox(warnings, origin, language),
       section(words.picture, scatter, note(words.pictureNote)),
       methodSection(page),
       pointSection(page),

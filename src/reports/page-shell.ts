@@ -2,16 +2,18 @@ import { element, escaped } from './markup.js'
 
 /** Colours keep 4.5 : 1 against their ground in both schemes; nothing is said by colour alone. */
 const style = `
-:root { color-scheme: light dark; --ink: #1c2430; --soft: #4a5565; --paper: #fff; --line: #c9d1dc; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f2f5f9 }
-@media (prefers-color-scheme: dark) { :root { --ink: #eef2f7; --soft: #b6c0cd; --paper: #141a22; --line: #3c4654; --accent: #7db8f5; --band: #7db8f533; --target: #ff9d73; --shade: #1e2631 } }
-@media print { :root { --ink: #000; --soft: #333; --paper: #fff; --line: #bbb; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f5f5f5 } section { break-inside: auto } svg, tr, h2 + p, .memo { break-inside: avoid } h2 { break-after: avoid } thead { display: table-header-group } .scroll { overflow: visible } }
+:root { color-scheme: light dark; --ink: #1c2430; --soft: #4a5565; --paper: #fff; --line: #c9d1dc; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f2f5f9; --fade: #1c243033 }
+@media (prefers-color-scheme: dark) { :root { --ink: #eef2f7; --soft: #b6c0cd; --paper: #141a22; --line: #3c4654; --accent: #7db8f5; --band: #7db8f533; --target: #ff9d73; --shade: #1e2631; --fade: #eef2f733 } }
+@media print { :root { --ink: #000; --soft: #333; --paper: #fff; --line: #bbb; --accent: #0b5cad; --band: #0b5cad33; --target: #a3330b; --shade: #f5f5f5 } section { break-inside: auto } svg, tr, h2 + p, .memo { break-inside: avoid } h2 { break-after: avoid } thead { display: table-header-group } .scroll { overflow: visible; background: none } }
 * { box-sizing: border-box }
 body { margin: 0; font: 1rem/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
 main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 4rem }
 h1 { font-size: 1.5rem; line-height: 1.25 } h2 { font-size: 1.15rem; margin-top: 2.5rem }
 .memo { font-size: 1.125rem; border-left: .25rem solid var(--accent); padding: .5rem 1rem; background: var(--shade) }
 .note { color: var(--soft); font-size: .9375rem } .warning { border: 2px solid var(--target); padding: .5rem 1rem; border-radius: .25rem }
-.scroll { overflow-x: auto; position: relative } table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } caption { text-align: left; color: var(--soft); padding: .25rem 0 }
+.scroll { overflow-x: auto; position: relative; background: linear-gradient(to right, var(--paper), var(--paper)) left / 1.5rem 100% no-repeat local, linear-gradient(to right, var(--paper), var(--paper)) right / 1.5rem 100% no-repeat local, linear-gradient(to right, var(--fade), transparent) left / .75rem 100% no-repeat, linear-gradient(to left, var(--fade), transparent) right / .75rem 100% no-repeat }
+@media screen and (min-width: 60rem) { .broad { width: max-content; min-width: 100%; max-width: min(76rem, 100vw - 3rem); left: 50%; transform: translateX(-50%) } }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums } caption { text-align: left; color: var(--soft); padding: .25rem 0 }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 th, td { padding: .375rem .5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top } .figures { text-align: right } td.figures, .figure { white-space: nowrap } .prose { min-width: 9rem } thead th { border-bottom: 2px solid var(--ink) }
 dt { font-weight: 600 } dd { margin: 0 0 .5rem; overflow-wrap: anywhere }
@@ -20,7 +22,7 @@ svg.picture .tight { display: none } .label { fill: var(--target) !important; fo
 .grid { stroke: var(--line) } .interval { stroke: var(--accent); stroke-width: 3; stroke-linecap: round } .dot { fill: var(--paper); stroke: var(--accent); stroke-width: 3 }
 .limit { fill: none; stroke: var(--soft); stroke-width: 1.5 } .limit.outer { stroke-dasharray: 6 4 } .outside { stroke: var(--target) } .band { fill: var(--band) } .curve { fill: none; stroke: var(--accent); stroke-width: 2.5 } line.target { stroke: var(--target); stroke-width: 2; stroke-dasharray: 6 4 } .target-label { fill: var(--target) !important; font-weight: 600 }
 line.candidate { stroke: var(--soft); stroke-dasharray: 2 4 } line.chosen { stroke: var(--ink); stroke-width: 2; stroke-dasharray: none } text.chosen { font-weight: 700 }
-@media screen and (max-width: 34rem) { svg.picture.wide { font-size: 22.5px; margin: .5rem 0 .75rem } svg.picture.wide .label { transform: translateY(-8px) } svg.picture.wide .axis[text-anchor=middle] { transform: translateY(6px) } svg.picture.wide .axis.name { transform: translateY(14px) } svg.picture.narrow { font-size: 15px } svg.picture .roomy { display: none } svg.picture .tight { display: inline } }
+@media screen and (max-width: 34rem) { table { font-size: .9375rem } th, td { padding: .375rem .3125rem } svg.picture.wide { font-size: 22.5px; margin: .5rem 0 .75rem } svg.picture.wide .label { transform: translateY(-8px) } svg.picture.wide .axis[text-anchor=middle] { transform: translateY(6px) } svg.picture.wide .axis.name { transform: translateY(14px) } svg.picture.narrow { font-size: 15px } svg.picture .roomy { display: none } svg.picture .tight { display: inline } }
 `
 
 export interface PageShell {
@@ -76,7 +78,7 @@ function drawnTable(caption: string, unseen: boolean, { header, rows }: Cells): 
   })
   return element(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+    { class: header.length > mostColumns ? 'scroll broad' : 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     element(
       'table',
       {},
@@ -86,6 +88,9 @@ function drawnTable(caption: string, unseen: boolean, { header, rows }: Cells): 
     ),
   )
 }
+
+/** A table of more columns may be wider than the text around it, where the screen is. */
+const mostColumns = 7
 
 /** Longer texts keep room for some words on a line where a table is wider than the screen. */
 const longestWord = 16

@@ -133,6 +133,7 @@ export function funnelSection(page: PopulationPage): string[] {
     description: withLabel(words.funnelDescription, page),
     label: pictureLabel(page),
     axisLabel: words.funnelAxis,
+    shareLabel: words.shareAxis,
     percent: (share) => percent(share, 0),
     count,
   })

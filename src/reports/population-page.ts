@@ -74,6 +74,7 @@ function curveSection(page: PopulationPage): string {
     description: withLabel(words.curveDescription, page),
     label: pictureLabel(page),
     axisLabel: words.cutAxis,
+    shareLabel: words.shareAxis,
     percent: (share) => percent(share, 0),
   })
   const rows = candidates.map(({ cut, noun, name: level, chosen }) => {

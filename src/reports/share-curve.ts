@@ -27,12 +27,13 @@ export interface ShareCurveOptions {
   /** Said inside the picture, for instance that its data are synthetic. */
   readonly label?: string | undefined
   readonly axisLabel: string
+  readonly shareLabel: string
   readonly percent: (share: number) => string
 }
 
 const width = 720
-const height = 340
-const margin = { top: 48, right: 24, bottom: 48, left: 56 }
+const height = 366
+const margin = { top: 74, right: 24, bottom: 48, left: 56 }
 
 /** How the share depends on where the cut is put: the whole curve with its band, candidate cuts marked. */
 export function shareCurve(points: readonly SharePoint[], options: ShareCurveOptions): string {
@@ -101,6 +102,7 @@ function axes(x: Scale, y: Scale, options: ShareCurveOptions): string[] {
       { x: (margin.left + width - margin.right) / 2, y: height - 8, 'text-anchor': 'middle', class: 'axis name' },
       escaped(options.axisLabel),
     ),
+    element('text', { x: margin.left, y: 40, class: 'axis' }, escaped(options.shareLabel)),
   ]
 }
 

@@ -164,6 +164,7 @@ function exposureSection({ exposure }: SimulationSummary, title: string, page: S
     description: withLabel(title, page),
     label: labelOf(page),
     rankLabel: words.rank,
+    rateLabel: words.exposureAxis,
     percent: (share) => percent(share, 0),
   })
   return section(title, picture, note(words.exposureNote))

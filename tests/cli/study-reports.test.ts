@@ -37,3 +37,25 @@ test.each([
   for (const text of [title, 'bank.csv', `melek ${command}`]) expect(html).toContain(text)
   expect(stderr).toContain('page.html')
 })
+
+test.each([
+  ['dif', ['r.csv', '--bank', 'judged.json', '--group', 'g', '--focal', 'focal']],
+  ['fit', ['r.csv', '--bank', 'judged.json', '--ignore', 'g']],
+  ['link', ['judged.json', 'bank.csv', '--slope', '1']],
+  ['drift', ['later.csv', 'judged.json', '--slope', '1']],
+] as const)('%s says on screen and page that a bank is provisional', async (command, args) => {
+  const path = files()
+  const [, ...rows] = readFileSync(path('bank.csv'), 'utf8').trim().split('\n')
+  const items = rows.map((row) => {
+    const [id = '', , difficulty] = row.split(',')
+    return { id, model: '1pl', parameters: { difficulty: Number(difficulty) }, status: 'operational', content: {}, enemies: [] }
+  })
+  const scale = { id: 'judged/1', metric: 'logit', scalingConstant: 1, status: 'provisional' }
+  const bank = { format: 'melek-bank/1', id: 'judged', version: '1', scale, security: 'public', items }
+  writeFileSync(path('judged.json'), JSON.stringify(bank))
+  const named = args.map((word) => (/\.(csv|json)$/.test(word) ? path(word) : word))
+  const { code, stderr } = await runCommand(['--lang', 'id', command, ...named, '--report', path('page.html')])
+  expect(code, stderr).toBe(0)
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('SEMENTARA. Parameter bank "judged"')
+  expect(readFileSync(path('page.html'), 'utf8')).toContain('SEMENTARA. Parameter bank &quot;judged&quot;')
+})

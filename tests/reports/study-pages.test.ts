@@ -11,6 +11,7 @@ import { difPage } from '../../src/reports/dif-page.js'
 import { driftPage } from '../../src/reports/drift-page.js'
 import { fitPage } from '../../src/reports/fit-page.js'
 import { linkPage } from '../../src/reports/link-page.js'
+import type { StudyOrigin } from '../../src/reports/study-origin.js'
 import { raschItem, simulatedDif } from '../calibration/dif/simulated-dif.js'
 
 const names = ['i1', 'i2', 'i3', 'i4', 'i5', '<i6>', 'i7', 'i8']
@@ -43,11 +44,11 @@ const simulated = simulatedDif(
   { persons: 1200, seed: 'study-pages' },
 )
 const data = { ...simulated, itemIds: names }
-const origin = { sources: ['r.csv'], command: 'melek <command>', version: '0.0.0' }
+const plain = { sources: ['r.csv'], command: 'melek <command>', version: '0.0.0' }
 const link = linkScales(moved, bank)
 if (link.kind !== 'linked') throw new Error('no link')
 
-const pages = (language: Language): Readonly<Record<string, string>> => ({
+const pages = (language: Language, origin: StudyOrigin = plain): Readonly<Record<string, string>> => ({
   dif: difPage({ result: detectDif(data, { focal: 'focal' }), rmsdLimit: 0.12, origin, language }),
   fit: fitPage({
     result: assessFit({ bank: compileBank(bank), persons: data.persons, responses: data.responses }, { parameters: 'elsewhere' }),
@@ -65,6 +66,7 @@ const pages = (language: Language): Readonly<Record<string, string>> => ({
   drift: driftPage({ result: anchorDrift(bank, moved), origin, language }),
 })
 const [indonesian, english] = [pages('id'), pages('en')]
+const provisional = pages('en', { ...plain, provisional: ['judged', 'judged'] })
 
 describe.each(['dif', 'fit', 'link', 'drift'])('the page about %s', (name) => {
   test('stands alone in both languages: no script, nothing fetched, a picture with a description', () => {
@@ -82,6 +84,13 @@ describe.each(['dif', 'fit', 'link', 'drift'])('the page about %s', (name) => {
 
   test('has standard errors and no ±, which is half the width of an interval elsewhere', () => {
     expect(indonesian[name]).not.toContain('±')
+  })
+
+  test('says before any figure that a bank is provisional, where one is', () => {
+    expect(english[name]).not.toContain('PROVISIONAL')
+    const at = provisional[name]?.indexOf('PROVISIONAL. The parameters of bank &quot;judged&quot; are not') ?? -1
+    expect(at).toBeGreaterThan(0)
+    expect(at).toBeLessThan(provisional[name]?.indexOf('<svg') ?? 0)
   })
 
   test('names from files cannot become markup', () => {
@@ -112,7 +121,7 @@ test('the anchor that has moved is a diamond in both pictures of drift', () => {
 
 test('a flagged item of negligible class is explained, and the p of the logistic test says what it tests', () => {
   const crossing = detectDif(data, { focal: 'focal', method: 'logistic', alpha: 0.999, adjustment: 'none' })
-  const html = difPage({ result: crossing, rmsdLimit: 0.12, origin, language: 'en' })
+  const html = difPage({ result: crossing, rmsdLimit: 0.12, origin: plain, language: 'en' })
   expect(html).toMatch(/Flagged, yet of class A: [^<]*too small to matter: [^<]*i\d/)
   expect(html).toContain('Deciding p: uniform and non-uniform DIF together (2 df).')
   expect(html).toMatch(/p uniform<.*p non-uniform</s)

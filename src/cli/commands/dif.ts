@@ -7,6 +7,8 @@ import { expectedScores } from '../../calibration/dif/expected-score.js'
 import { flaggedItems, flaggedNegligible, logisticParts } from '../../reports/dif-items.js'
 import { difPage } from '../../reports/dif-page.js'
 import { numberWords } from '../../reports/number-words.js'
+import { provisionalText } from '../../reports/provisional-words.js'
+import { shortenedId } from '../../reports/shortened-id.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { type BankResponses, readBankResponses } from '../bank-responses.js'
 import type { CommandContext } from '../command-context.js'
@@ -108,9 +110,15 @@ async function difCommand(path: string, options: DifCommandOptions, context: Com
     },
   )
   showDif(result, read, context, options.json === '-' || options.report === '-')
+  if (bank.provisional) context.terminal.note(provisionalText([bank.id], context.language))
   if (options.json !== undefined) await writeText(options.json, `${JSON.stringify(result, undefined, 2)}\n`, context)
   if (options.report !== undefined) {
-    const origin = { sources: [basename(path), basename(options.bank)], command: context.commandLine, version: packageVersion }
+    const origin = {
+      sources: [basename(path), basename(options.bank)],
+      command: context.commandLine,
+      version: packageVersion,
+      provisional: bank.provisional ? [bank.id] : [],
+    }
     await writeText(
       options.report,
       difPage({ result, rmsdLimit: options.rmsdLimit, origin, language: context.language }),
@@ -146,19 +154,25 @@ function showDif(result: DifResult, { unanswered }: BankResponses, context: Comm
   if (negligible.length > 0) terminal.say(words.negligible(negligible.join(', ')))
 }
 
+/** Characters of an id where there are nine columns. */
+const idLength = 11
+
 function difTable(result: DifResult, context: CommandContext): string {
   const words = difWords[context.language]
   const { decimal, probability } = numberWords(context.language)
   const right = { align: 'right' as const }
+  // Nine columns: figures give way, so that ids need not.
+  const wide = result.test !== undefined
+  const digits = wide ? 3 : 4
   const columns = [
     { title: words.item },
     { title: words.effect, ...right },
     { title: 'SE', ...right },
     ...(result.test === undefined ? [] : words.parts.map((title) => ({ title, ...right }))),
     { title: words.p, ...right },
-    { title: words.adjusted, ...right },
+    { title: wide ? words.adjustedShort : words.adjusted, ...right },
     { title: words.class },
-    { title: words.favours },
+    { title: wide ? words.favoursShort : words.favours },
   ]
   const rows = result.items.map((each) => {
     if (each.kind === 'undefined') return [each.item, words.reasons[each.reason]]
@@ -166,9 +180,17 @@ function difTable(result: DifResult, context: CommandContext): string {
     const effect = value === undefined ? words.unbounded : decimal(value, 2)
     const favoured = each.flagged ? groupNamed(each.favours, result) : ''
     const shown = (figure: number | undefined, digits: number) => (figure === undefined ? '' : decimal(figure, digits))
-    const parts = result.test === undefined ? [] : logisticParts(each, context.language)
-    const tested = [each.p, each.adjustedP].map((p) => (p === undefined ? '' : probability(p, 4)))
-    return [each.item, effect, shown(error, 2), ...parts, ...tested, each.class, favoured]
+    const parts = result.test === undefined ? [] : logisticParts(each, context.language, digits)
+    const tested = [each.p, each.adjustedP].map((p) => (p === undefined ? '' : probability(p, digits)))
+    return [
+      wide ? shortenedId(each.item, idLength) : each.item,
+      effect,
+      shown(error, 2),
+      ...parts,
+      ...tested,
+      each.class,
+      favoured,
+    ]
   })
   return `${effectNames(result, context)}\n${textTable(columns, rows, context.terminal.width)}`
 }

@@ -3,12 +3,13 @@ import { type Command, Option } from 'commander'
 import type { ItemBank } from '../../bank/item-bank.js'
 import { anchorDrift, type DriftResult, type DriftRule, driftDefaults, driftRules } from '../../calibration/drift/anchor-drift.js'
 import { driftPage } from '../../reports/drift-page.js'
+import { provisionalText } from '../../reports/provisional-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
-import { addLinkOptions, type LinkCommandOptions, linkOptions, readLinkedBank } from '../link-options.js'
+import { addLinkOptions, type LinkCommandOptions, linkOptions, provisionalIds, readLinkedBank } from '../link-options.js'
 import { optionParsers } from '../option-values.js'
 import { formatAnchors } from '../read-anchors.js'
 import { showDrift } from '../show-drift.js'
@@ -68,6 +69,8 @@ async function driftCommand(
   const terminal = [options.json, options.out, options.report].includes('-') ? context.terminal.aside : context.terminal
   const kept = options.out === '-' ? undefined : options.out
   showDrift(result, { ...terminal, width: context.terminal.width }, context.language, kept)
+  const provisional = provisionalIds([earlier, later])
+  if (provisional.length > 0) context.terminal.note(provisionalText(provisional, context.language))
   if (options.json !== undefined) await writeText(options.json, driftJson(earlier, later, result), context)
   if (options.out !== undefined) {
     const anchors = result.anchors.filter(({ flagged }) => !flagged).map(({ item, baseItem }) => [item, baseItem] as const)
@@ -79,6 +82,7 @@ async function driftCommand(
       sources: [basename(earlierPath), basename(laterPath)],
       command: context.commandLine,
       version: packageVersion,
+      provisional,
     }
     await writeText(options.report, driftPage({ result, origin, language: context.language }), context)
     if (options.report !== '-') context.terminal.note(driftWords[context.language].written(options.report))

@@ -5,6 +5,7 @@ import { fitDefaults, type LatentPopulation, type ThetaConvention } from '../../
 import { fitItemRows } from '../../reports/fit-item-rows.js'
 import { fitPage } from '../../reports/fit-page.js'
 import { numberWords } from '../../reports/number-words.js'
+import { provisionalText } from '../../reports/provisional-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { readBankResponses } from '../bank-responses.js'
 import type { CommandContext } from '../command-context.js'
@@ -75,9 +76,15 @@ async function fitCommand(path: string, options: FitCommandOptions, context: Com
     { theta, parameters, administration, ...(population?.kind === 'normal' ? { population } : {}) },
   )
   showFit(result, unanswered, context, options.json === '-' || options.report === '-')
+  if (bank.provisional) context.terminal.note(provisionalText([bank.id], context.language))
   if (options.json !== undefined) await writeText(options.json, `${JSON.stringify(result, undefined, 2)}\n`, context)
   if (options.report !== undefined) {
-    const origin = { sources: [basename(path), basename(options.bank)], command: context.commandLine, version: packageVersion }
+    const origin = {
+      sources: [basename(path), basename(options.bank)],
+      command: context.commandLine,
+      version: packageVersion,
+      provisional: bank.provisional ? [bank.id] : [],
+    }
     await writeText(options.report, fitPage({ result, origin, language: context.language }), context)
     if (options.report !== '-') context.terminal.note(fitWords[context.language].written(options.report))
   }

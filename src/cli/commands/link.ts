@@ -6,6 +6,7 @@ import { anchorPoints } from '../../calibration/linking/anchor-points.js'
 import { linkBank } from '../../calibration/linking/link-bank.js'
 import { type LinkOptions, linkMethods, linkScales, type ScaleLink } from '../../calibration/linking/link-scales.js'
 import { linkPage } from '../../reports/link-page.js'
+import { provisionalText } from '../../reports/provisional-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
@@ -13,7 +14,7 @@ import { addHelpNotes } from '../command-help.js'
 import { type DeadOption, refuseDeadOptions } from '../dead-options.js'
 import { type EquatingKind, type EquatingTable, equatingTable, showEquating } from '../equating-table.js'
 import { exitCodes } from '../exit-code.js'
-import { addLinkOptions, type LinkCommandOptions, linkOptions, readLinkedBank } from '../link-options.js'
+import { addLinkOptions, type LinkCommandOptions, linkOptions, provisionalIds, readLinkedBank } from '../link-options.js'
 import { linkedStandard } from '../link-standard.js'
 import { optionParsers } from '../option-values.js'
 import { showLink, showUnlinked } from '../show-link.js'
@@ -102,7 +103,9 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     return
   }
   const others = otherMethods(bank, base, settings, link)
+  const provisional = provisionalIds([bank, base])
   showLink({ bank, base, link, others }, speaker, context.language)
+  if (provisional.length > 0) context.terminal.note(provisionalText(provisional, context.language))
   const linked = linkBank(bank, base, link, {
     version: options.bankVersion ?? `${bank.version}-linked`,
     scaleId: options.scaleId,
@@ -113,7 +116,7 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
   if (options.json !== undefined) await writeText(options.json, linkJson({ bank, base, link, others, equating }), context)
   if (options.report !== undefined) {
     const points = anchorPoints(bank, base, settings.anchors)
-    const origin = { sources: [basename(from), basename(to)], command: context.commandLine, version: packageVersion }
+    const origin = { sources: [basename(from), basename(to)], command: context.commandLine, version: packageVersion, provisional }
     const banks = { own: bank.id, base: base.id, scaleId: base.scale.id }
     await writeText(options.report, linkPage({ link, others, points, banks, origin, language: context.language }), context)
     if (options.report !== '-') context.terminal.note(words.written(options.report))

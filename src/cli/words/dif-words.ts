@@ -54,8 +54,10 @@ export const difWords = bilingual({
     effect: 'Efek',
     p: 'p',
     adjusted: 'p disesuaikan',
+    adjustedShort: 'p ses.',
     class: 'Kelas',
     favours: 'Menguntungkan',
+    favoursShort: 'Unggul',
     effects: {
       'mantel-haenszel': 'delta ETS',
       mantel: 'selisih rata-rata / SD',
@@ -133,8 +135,10 @@ export const difWords = bilingual({
     effect: 'Effect',
     p: 'p',
     adjusted: 'p adjusted',
+    adjustedShort: 'p adj.',
     class: 'Class',
     favours: 'Favours',
+    favoursShort: 'Favours',
     effects: {
       'mantel-haenszel': 'ETS delta',
       mantel: 'mean difference / SD',
