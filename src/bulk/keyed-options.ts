@@ -26,19 +26,11 @@ export function keyedOptions(sources: AnswerSources): KeyedOptions {
     const found = finder.find(item, form)
     return found === 'form-unknown' || found?.kind !== 'choice' ? undefined : found
   }
-  const ofForms = [
-    ...(table?.byForm ?? []),
-    ...Object.entries(layout?.keysByForm ?? {}).map(([form, keys]) => [form, new Map(Object.entries(keys))] as const),
-  ]
-  const own = new Map<string, Set<string>>()
-  for (const [form, keys] of ofForms) own.set(form, new Set([...(own.get(form) ?? []), ...keys.keys()]))
-  const layoutItems = (layout?.items ?? []).flatMap(({ item, key, map }) =>
-    key === undefined && map === undefined ? [] : [item],
-  )
+  const own = itemsOfForms(sources)
   return {
     items: [
       ...new Set([
-        ...layoutItems,
+        ...itemsOfLayout(layout),
         ...(table?.anyForm.keys() ?? []),
         ...(document?.items ?? []).map(({ id }) => id),
         ...[...own.values()].flatMap((ids) => [...ids]),
@@ -62,4 +54,17 @@ export function keyedOptions(sources: AnswerSources): KeyedOptions {
       return scoring.categories === undefined ? [scoring.correct] : Object.keys(scoring.categories)
     },
   }
+}
+
+/** The items that each form has a key of its own for. */
+function itemsOfForms({ layout, table }: AnswerSources): Map<string, Set<string>> {
+  const own = new Map<string, Set<string>>()
+  const add = (form: string, items: Iterable<string>) => own.set(form, new Set([...(own.get(form) ?? []), ...items]))
+  for (const [form, keys] of table?.byForm ?? []) add(form, keys.keys())
+  for (const [form, keys] of Object.entries(layout?.keysByForm ?? {})) add(form, Object.keys(keys))
+  return own
+}
+
+function itemsOfLayout(layout: AnswerSources['layout']): string[] {
+  return (layout?.items ?? []).flatMap(({ item, key, map }) => (key === undefined && map === undefined ? [] : [item]))
 }

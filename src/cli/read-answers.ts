@@ -1,21 +1,22 @@
 import type { Readable } from 'node:stream'
 import { answerCategory } from '../bulk/answer-category.js'
-import { type AnswerRules, answerCodes } from '../bulk/answer-codes.js'
+import { answerCodes } from '../bulk/answer-codes.js'
+import type { AnswerRules } from '../bulk/answer-meaning.js'
 import { keyedOptions } from '../bulk/keyed-options.js'
 import { parseLayout } from '../bulk/layout-schema.js'
 import { isParquetPath } from '../bulk/parquet-path.js'
 import { lastLines } from '../bulk/person-passes.js'
 import { documentPath, readJson } from '../bulk/read-document.js'
 import { keysOf } from '../bulk/score-job.js'
-import type { ClassicalData } from '../calibration/classical/classical-data.js'
+import type { AnswerMeaning, ClassicalData } from '../calibration/classical/classical-data.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { TextEncoding } from '../tables/decode.js'
 import type { Delimiter } from '../tables/guess-delimiter.js'
-import { readTable } from '../tables/read-records.js'
 import { blockKept, createResponseBlocks, type ResponseBlockSink } from '../tables/read-response-blocks.js'
 import type { ReaderWarning, Reject, ResponseReaderOptions } from '../tables/responses.js'
-import { type AnswerColumn, type AnswerItems, answerItems } from './answer-items.js'
-import { createByteList, expectedCells, firstLines, piecesOf } from './read-response-matrix.js'
+import { jsonColumns, tableColumns } from './answer-columns.js'
+import { type AnswerItems, answerItems } from './answer-items.js'
+import { createByteList, expectedCells, piecesOf } from './read-response-matrix.js'
 
 /** How a file of answers is read; the rules and their defaults are those of `score`. */
 export interface AnswerFileOptions extends Partial<AnswerRules> {
@@ -69,7 +70,7 @@ export async function readAnswers(path: string, options: AnswerFileOptions): Pro
   const chosen = answerItems({ columns, ignore: options.ignore ?? [], layout, table: keys.table, options: keyed })
   const rules = rulesOf(options)
   const items = chosen.items.map((id) => ({ id, categories: anyCategories }))
-  const codes = answerCodes({ items: chosen.items, rules, category: answerCategory(sources, items), options: keyed, layout })
+  const codes = answerCodes(chosen.items, { rules, category: answerCategory(sources, items), options: keyed, layout })
   const reader: ResponseReaderOptions = {
     ...codes.reader,
     ...form,
@@ -86,16 +87,24 @@ export async function readAnswers(path: string, options: AnswerFileOptions): Pro
     { ...reader, lastLines: await lastLines(path, reader) },
     { first, pieces, group: options.group },
   )
-  const { rejects, persons } = read
-  if (persons === 0) throw noRows(rejects)
-  const data: ClassicalData = {
-    itemIds: chosen.items,
-    persons,
-    answers: read.answers,
-    meanings: codes.meanings(),
-    groups: options.group === undefined ? undefined : read.groups,
-  }
-  return { ...chosen, data, rules, rejects, warnings: read.warnings }
+  if (read.persons === 0) throw noRows(read.rejects)
+  const groups = options.group === undefined ? undefined : read.groups
+  const { persons, answers, rejects, warnings } = read
+  return { ...chosen, data: dataOf(chosen.items, codes.meanings(), { persons, answers, groups }), rules, rejects, warnings }
+}
+
+function dataOf(
+  itemIds: readonly string[],
+  meanings: readonly (readonly AnswerMeaning[])[],
+  rest: Pick<ClassicalData, 'persons' | 'answers' | 'groups'>,
+): ClassicalData {
+  return { ...rest, itemIds, meanings, highest: meanings.map(highestStated) }
+}
+
+/** The highest category that the options of an item can have; of one without options nobody knows. */
+function highestStated(meanings: readonly AnswerMeaning[]): number | undefined {
+  const stated = meanings.flatMap(({ option, category }) => (option === undefined || category === undefined ? [] : [category]))
+  return stated.length === 0 ? undefined : Math.max(1, ...stated)
 }
 
 function rulesOf({
@@ -119,65 +128,6 @@ function noRows(rejects: readonly Reject[]): MelekError {
     return new MelekError('responses-no-rows', 'the file holds a header and no rows; nothing can be analysed')
   const first = rejects.slice(0, 5).map(({ line, reason }) => ({ code: 'row-refused', message: reason, line }))
   return new MelekError('responses-all-refused', `all ${rejects.length} rows were refused; the first of them`, first)
-}
-
-interface Columns extends Pick<AnswerFileOptions, 'id' | 'long' | 'group' | 'encoding' | 'delimiter'> {}
-
-/** What may be an item, by the first lines of a table. */
-function tableColumns(first: Uint8Array, { id, long, group, encoding, delimiter }: Columns): AnswerColumn[] {
-  const format = { ...(encoding === undefined ? {} : { encoding }), ...(delimiter === undefined ? {} : { delimiter }) }
-  const { header, records } = readTable(long === true ? first : firstLines(first), format)
-  const person = id || (header.includes('person') ? 'person' : header[0])
-  if (long === true) return longColumns(header, records, new Set([person, group]))
-  const sample = records.slice(0, sampleRows)
-  return header.flatMap((name, column) =>
-    name === person || name === group ? [] : [{ name, cells: sample.map(({ cells }) => cells[column] ?? '') }],
-  )
-}
-
-/** Rows by which columns are judged. */
-const sampleRows = 200
-
-function longColumns(
-  header: readonly string[],
-  records: readonly { readonly cells: readonly string[] }[],
-  others: ReadonlySet<string | undefined>,
-): AnswerColumn[] {
-  const free = header.flatMap((name, at) => (others.has(name) ? [] : [at]))
-  const place = (name: string, at: number) => (header.includes(name) ? header.indexOf(name) : (free[at] ?? -1))
-  const [item, response] = [place('item', 0), place('response', 1)]
-  const found = new Map<string, string[]>()
-  for (const { cells } of records) {
-    const name = (cells[item] ?? '').trim()
-    const own = found.get(name)
-    if (own === undefined) found.set(name, [cells[response] ?? ''])
-    else if (own.length < sampleRows) own.push(cells[response] ?? '')
-  }
-  return [...found].map(([name, cells]) => ({ name, cells }))
-}
-
-/** The items of a file of one object a line; lines that are none are left to the reader. */
-function jsonColumns(bytes: Uint8Array, { group }: Pick<AnswerFileOptions, 'group'>): AnswerColumn[] {
-  const found = new Map<string, string[]>()
-  for (const line of new TextDecoder().decode(bytes).split('\n')) {
-    for (const [name, value] of Object.entries(responsesOf(line))) {
-      const cell = value === null ? '' : String(value)
-      const own = found.get(name)
-      if (own === undefined) found.set(name, [cell])
-      else if (own.length < sampleRows) own.push(cell)
-    }
-  }
-  return [...found].filter(([name]) => name !== group).map(([name, cells]) => ({ name, cells }))
-}
-
-function responsesOf(line: string): object {
-  try {
-    const value: unknown = JSON.parse(line)
-    const responses = typeof value === 'object' && value !== null && 'responses' in value ? value.responses : undefined
-    return typeof responses === 'object' && responses !== null ? responses : {}
-  } catch {
-    return {}
-  }
 }
 
 interface Pieces {

@@ -21,7 +21,6 @@ const toldItems = 12
 
 /** The result in words: persons and items first, figures after. */
 export function showItems(result: ClassicalResult, speaker: ItemsSpeaker, language: Language): void {
-  const words = itemsWords[language]
   const { count } = numberWords(language)
   speaker.say(memoOf({ result, language }))
   const { flagged } = flaggedItems(result.items)
@@ -43,15 +42,21 @@ export function showItems(result: ClassicalResult, speaker: ItemsSpeaker, langua
     speaker.print()
     speaker.print(figureTable(optionHeader(language), options, speaker.width, 2))
   }
+  showGroups(result, speaker, language)
+}
+
+/** Groups shown; of more the files hold them all. */
+const shownGroups = 20
+
+function showGroups(result: ClassicalResult, speaker: ItemsSpeaker, language: Language): void {
   if (result.groups.length === 0) return
+  const words = itemsWords[language]
+  const header = [words.group, words.persons, words.itemCount, words.mean, 'SD', 'alpha', 'SEM']
+  const rows = groupRows(result, language)
   speaker.print()
-  speaker.print(
-    figureTable(
-      [words.group, words.persons, words.itemCount, words.mean, 'SD', 'alpha', 'SEM'],
-      groupRows(result, language),
-      speaker.width,
-    ),
-  )
+  speaker.print(figureTable(header, rows.slice(0, shownGroups), speaker.width))
+  const more = rows.length - shownGroups
+  if (more > 0) speaker.say(itemsCommandWords[language].groupsMore(numberWords(language).count(more)))
 }
 
 /** Flags that the options of an item explain. */

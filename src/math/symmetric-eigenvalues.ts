@@ -78,14 +78,19 @@ function lowerTriangle(matrix: ArrayLike<number>, size: number): Float64Array {
 /** The diagonal, and the entries beside it, of a similar tridiagonal matrix. @param work is overwritten */
 function threeDiagonals(work: Float64Array, size: number): { readonly diagonal: Float64Array; readonly beside: Float64Array } {
   const beside = new Float64Array(Math.max(0, size - 1))
-  const mirror = new Float64Array(size)
-  const image = new Float64Array(size)
-  for (let k = 0; k + 1 < size; k++) beside[k] = reflectColumn(work, size, k, mirror, image)
+  const room = { v: new Float64Array(size), w: new Float64Array(size) }
+  for (let k = 0; k + 1 < size; k++) beside[k] = reflectColumn(work, size, k, room)
   return { diagonal: Float64Array.from({ length: size }, (_, i) => work[i * size + i] as number), beside }
 }
 
+/** The two vectors of A − v·wᵀ − w·vᵀ, in room that all columns share. */
+interface Reflection {
+  readonly v: Float64Array
+  readonly w: Float64Array
+}
+
 /** Clears column k below its first entry beside the diagonal by A − v·wᵀ − w·vᵀ, and gives that entry. */
-function reflectColumn(work: Float64Array, size: number, k: number, v: Float64Array, w: Float64Array): number {
+function reflectColumn(work: Float64Array, size: number, k: number, { v, w }: Reflection): number {
   let length = 0
   for (let i = k + 1; i < size; i++) length = Math.hypot(length, work[i * size + k] as number)
   const first = work[(k + 1) * size + k] as number

@@ -14,7 +14,7 @@ export interface ClassicalResult {
   readonly persons: number
   readonly items: readonly ItemAnalysis[]
   readonly test: TestStatistics
-  /** Figures of the test in each group, in the order in which they occur; over the items that two of its persons have. */
+  /** Figures of the test in each group of ten persons or more, in the order in which groups occur; over the items that two of them have. */
   readonly groups: readonly { readonly name: string; readonly test: TestStatistics }[]
   readonly dimensionality: Dimensionality
 }
@@ -66,12 +66,19 @@ export function analyseItems(data: ClassicalData, options: ClassicalOptions = {}
     persons,
     items,
     test,
-    groups: membersOf(data).map(([name, members]) => {
-      const { columns: own, covariances: between } = groupCovariances(data, members)
-      return { name, test: testStatistics(own, between) }
-    }),
+    groups: membersOf(data).map(([name, members]) => ({ name, test: groupStatistics(data, members) })),
     dimensionality: dimensionality(gatherer.correlations(covariances), persons, settings),
   }
+}
+
+/** Persons of a group from which it has figures. */
+const leastPersons = 10
+
+function groupStatistics(data: ClassicalData, members: Uint32Array): TestStatistics {
+  const persons = members.length
+  if (persons < leastPersons) return { kind: 'refused', reason: 'few-persons', persons, items: data.itemIds.length }
+  const { columns, covariances } = groupCovariances(data, members)
+  return testStatistics(columns, covariances)
 }
 
 function membersOf({ groups = [] }: ClassicalData): (readonly [name: string, members: Uint32Array])[] {

@@ -62,50 +62,29 @@ export interface ItemInput {
 export function analyseItem(input: ItemInput, settings: ClassicalSettings): ItemAnalysis {
   const { item, sums, highest, alphaWithout } = input
   const states = stateCounts(sums, input.persons)
-  const presented = input.persons - states['not-presented']
   const counting = sums.filter(({ meaning, persons }) => meaning.category !== undefined && persons > 0)
   const counts = new Float64Array(highest + 1)
   for (const { meaning, persons } of counting) counts[meaning.category as number]! += persons
-  const counted = counts.reduce((sum, n) => sum + n, 0)
   const itemRest = correlationOf(restMoments(counting, ({ meaning }) => meaning.category as number))
-  const share = (count: number) => (presented === 0 ? 0 : count / presented)
+  const presented = Math.max(1, input.persons - states['not-presented'])
   const { options, doubts } = itemOptions(sums, highest, settings)
-  const difficulty = difficultyOf(counts)
   const upperLower = extremeDifference(counting, highest)
-  const biserial = itemRest.kind === 'estimated' ? serialCorrelation(itemRest.value, counts) : undefined
   const figures = {
-    omittedShare: share(states.omitted),
-    notReachedShare: share(states['not-reached'] + states['timed-out']),
-    trailingShare: share(input.trailing),
-  }
-  const flags = flagsOf(
-    {
-      ...figures,
-      notReachedShare: Math.max(figures.notReachedShare, figures.trailingShare),
-      counted,
-      constant: counts.filter((n) => n > 0).length < 2,
-      p: difficulty.kind === 'estimated' ? difficulty.p : 0,
-      itemRest,
-      options,
-      doubts,
-    },
-    settings,
-  )
-  return {
-    item,
     highest,
     states,
-    counted,
-    ...figures,
-    difficulty,
+    counted: counts.reduce((sum, n) => sum + n, 0),
+    omittedShare: states.omitted / presented,
+    notReachedShare: (states['not-reached'] + states['timed-out']) / presented,
+    trailingShare: input.trailing / presented,
+    difficulty: difficultyOf(counts),
     itemRest,
-    ...(biserial === undefined ? {} : { biserial }),
+    ...(itemRest.kind === 'estimated' ? { biserial: serialCorrelation(itemRest.value, counts) } : {}),
     ...(upperLower === undefined ? {} : { upperLower }),
     ...(alphaWithout === undefined ? {} : { alphaWithout }),
     options,
     keyDoubts: doubts,
-    flags,
   }
+  return { item, ...figures, flags: flagsOf({ ...figures, constant: counts.filter((n) => n > 0).length < 2 }, settings) }
 }
 
 function stateCounts(sums: readonly AnswerSums[], all: number): StateCounts {

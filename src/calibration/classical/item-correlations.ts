@@ -22,48 +22,57 @@ const polychoricLimits = { persons: 200, categories: 10 }
 
 /** Gathers the tables of pairs as they pass, and correlates the items when all have passed. */
 export function correlationGatherer(columns: ScoreColumns, itemIds: readonly string[]) {
-  const { items, variances, highest, persons } = columns
-  const varying = Array.from({ length: items }, (_, i) => i).filter((i) => (variances[i] as number) > 0)
-  const basis =
+  const { items, highest, persons } = columns
+  const basis: ItemCorrelations['basis'] =
     persons >= polychoricLimits.persons && Math.max(...highest) < polychoricLimits.categories ? 'polychoric' : 'product-moment'
-  const tables = new Map<number, AnsweredTable | undefined>()
+  const tables: PairTables = new Map()
   return {
     visit(table: PairTable): void {
       if (basis === 'polychoric') tables.set(table.first * items + table.second, answeredTable(table, highest))
     },
-    correlations({ matrix: covariances, counts }: ItemCovariances): ItemCorrelations {
-      const size = varying.length
-      const matrix = new Float64Array(size * size)
-      const errors = new Float64Array(size * size)
-      const factors = varying.map((i) => (basis === 'polychoric' ? errorFactor(categoryCounts(columns, i)) : 1))
-      let apart = false
-      const put = (a: number, b: number, value: number, error: number) => {
-        matrix[a * size + b] = value
-        matrix[b * size + a] = value
-        errors[a * size + b] = error
-        errors[b * size + a] = error
-      }
-      for (const [a, i] of varying.entries()) {
-        put(a, a, 1, 1)
-        for (const [b, j] of varying.entries()) {
-          if (b <= a) continue
-          const n = counts[i * items + j] as number
-          const table = tables.get(i * items + j)
-          if (n < 2 || (basis === 'polychoric' && table === undefined)) {
-            apart = true
-            continue
-          }
-          const value =
-            table === undefined
-              ? productMoment(covariances[i * items + j] as number, (variances[i] as number) * (variances[j] as number))
-              : polychoricCorrelation(table)
-          put(a, b, value, (factors[a] as number) * (factors[b] as number) * Math.sqrt(persons / n))
-        }
-      }
-      const constant = itemIds.filter((_, i) => !varying.includes(i))
-      return { basis, items: size, matrix, errors, constant, apart }
-    },
+    correlations: (covariances: ItemCovariances) => correlated(columns, itemIds, { basis, tables, covariances }),
   }
+}
+
+type PairTables = Map<number, AnsweredTable | undefined>
+
+interface Gathered {
+  readonly basis: ItemCorrelations['basis']
+  readonly tables: PairTables
+  readonly covariances: ItemCovariances
+}
+
+function correlated(
+  columns: ScoreColumns,
+  itemIds: readonly string[],
+  { basis, tables, covariances }: Gathered,
+): ItemCorrelations {
+  const { items, variances, persons } = columns
+  const varying = Array.from({ length: items }, (_, i) => i).filter((i) => (variances[i] as number) > 0)
+  const size = varying.length
+  const [matrix, errors] = [new Float64Array(size * size), new Float64Array(size * size)]
+  const factors = varying.map((i) => (basis === 'polychoric' ? errorFactor(categoryCounts(columns, i)) : 1))
+  let apart = false
+  for (const [a, i] of varying.entries())
+    for (const [b, j] of varying.entries()) {
+      if (b > a) continue
+      const pair = j * items + i
+      const n = covariances.counts[pair] as number
+      const table = tables.get(pair)
+      if (n < 2 || (b < a && basis === 'polychoric' && table === undefined)) {
+        apart = true
+        continue
+      }
+      const spread = (variances[i] as number) * (variances[j] as number)
+      const plain = table === undefined ? productMoment(covariances.matrix[pair] as number, spread) : polychoricCorrelation(table)
+      const error = (factors[a] as number) * (factors[b] as number) * Math.sqrt(persons / n)
+      for (const at of [a * size + b, b * size + a]) {
+        matrix[at] = a === b ? 1 : plain
+        errors[at] = a === b ? 1 : error
+      }
+    }
+  const constant = itemIds.filter((_, i) => !varying.includes(i))
+  return { basis, items: size, matrix, errors, constant, apart }
 }
 
 function categoryCounts({ scores, highest }: ScoreColumns, item: number): number[] {

@@ -1,6 +1,6 @@
 import type { ClassicalSettings } from './classical-data.js'
-import type { Correlation } from './correlation.js'
-import type { KeyDoubt, OptionAnalysis } from './item-options.js'
+import type { ItemAnalysis } from './item-analysis.js'
+import type { OptionAnalysis } from './item-options.js'
 
 /** Why an item deserves a look; `reports` has a sentence for each. */
 export type ItemFlag =
@@ -42,24 +42,19 @@ export const itemFlags = [
 ] as const satisfies readonly ItemFlag[]
 
 /** What an item is flagged by. */
-export interface FlaggedFigures {
-  /** Persons whose answer counts. */
-  readonly counted: number
+export interface FlaggedFigures
+  extends Pick<
+    ItemAnalysis,
+    'counted' | 'difficulty' | 'itemRest' | 'omittedShare' | 'notReachedShare' | 'trailingShare' | 'options' | 'keyDoubts'
+  > {
   readonly constant: boolean
-  /** Mean share of the points. */
-  readonly p: number
-  readonly itemRest: Correlation
-  readonly omittedShare: number
-  /** Not reached, by code or by an unbroken run of blanks to the end. */
-  readonly notReachedShare: number
-  readonly options: readonly OptionAnalysis[]
-  readonly doubts: readonly KeyDoubt[]
 }
 
 /** The flags of an item, in the order of `itemFlags`; of one with few answers only that. */
 export function flagsOf(figures: FlaggedFigures, settings: ClassicalSettings): ItemFlag[] {
-  const { counted, constant, p, itemRest, omittedShare, notReachedShare, options, doubts } = figures
-  if (counted < settings.answers) return [counted === 0 ? 'no-answers' : 'few-answers']
+  const { counted, constant, difficulty, itemRest, omittedShare, notReachedShare, trailingShare, options, keyDoubts } = figures
+  if (counted < settings.answers || difficulty.kind === 'no-answers') return [counted === 0 ? 'no-answers' : 'few-answers']
+  const { p } = difficulty
   const negative = itemRest.kind === 'estimated' && itemRest.interval[1] < 0
   const raised: Readonly<Record<ItemFlag, boolean>> = {
     'no-answers': false,
@@ -69,11 +64,11 @@ export function flagsOf(figures: FlaggedFigures, settings: ClassicalSettings): I
     'too-hard': p < settings.hard,
     'discrimination-negative': negative,
     'discrimination-low': itemRest.kind === 'estimated' && !negative && itemRest.value < settings.discrimination,
-    'key-doubtful': doubts.length > 0,
+    'key-doubtful': keyDoubts.length > 0,
     'key-unchosen': options.some(({ isKey, persons }) => isKey && persons === 0),
-    'distractor-attracts': doubts.length === 0 && options.some(attractsTheAble),
+    'distractor-attracts': keyDoubts.length === 0 && options.some(attractsTheAble),
     'blanks-many': omittedShare > settings.blanks,
-    'not-reached-many': notReachedShare > settings.blanks,
+    'not-reached-many': Math.max(notReachedShare, trailingShare) > settings.blanks,
   }
   return itemFlags.filter((flag) => raised[flag])
 }

@@ -159,6 +159,16 @@ test('groups have the figures of their rows alone, over the items they were give
   }
 })
 
+test('a group of fewer than ten persons has no figures', () => {
+  const rows = repeated(['110', '100', '111'], 6)
+  const { groups } = quickly({ ...ofRows(rows), groups: rows.map((_, p) => (p < 9 ? 'small' : 'none')) })
+  expect(groups).toMatchObject([
+    { name: 'small', test: { kind: 'refused', reason: 'few-persons', persons: 9 } },
+    { name: 'none' },
+  ])
+  expect(groups).toHaveLength(2)
+})
+
 describe('what has no figures says why', () => {
   test.each([
     ['one item', repeated(['1', '0'], 20), { reason: 'one-item' }],
