@@ -76,7 +76,7 @@ function cautions({ result, language }: DifPage): string[] {
 function pictureSection(
   unit: DifUnit,
   items: readonly Extract<ItemDif, { kind: 'estimated' }>[],
-  { language, rmsdLimit }: DifPage,
+  { result, language, rmsdLimit }: DifPage,
 ): string {
   const words = difPageWords[language]
   const { decimal } = numberWords(language)
@@ -99,7 +99,10 @@ function pictureSection(
     number: (value) => decimal(value, 2),
   })
   const hasIntervals = dots.some((dot) => 'low' in dot)
-  return section(words.picture, chart, note(hasIntervals ? words.pictureNote : words.pictureNotePlain))
+  // Items of several models have effects in several units: a picture each.
+  const several = itemsByUnit(result).size > 1
+  const title = several ? `${words.picture}: ${words.units[unit].split(';')[0]}` : words.picture
+  return section(title, chart, note(hasIntervals ? words.pictureNote : words.pictureNotePlain))
 }
 
 function tableSection({ result, language }: DifPage): string {

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import { axisName, axisNameHeight } from './axis-name.js'
+import { axisName, axisNameHeight, wrappedLines } from './axis-name.js'
 import { element, escaped } from './markup.js'
 import { shortenedId } from './shortened-id.js'
 
@@ -37,6 +37,8 @@ const margin = { top: 44, right: 76, left: 146 }
 /** Between the last row and the name of the axis. */
 const tickHeight = 44
 const longestName = 13
+/** Of letters at their largest, on a phone. */
+const perCharacter = 8.4
 /** Labels of guides that stand closer than this, in units of the picture, would run into each other. */
 const closeLabels = 22
 
@@ -64,8 +66,14 @@ export function itemDotsChart(items: readonly ItemDot[], options: ItemDotsOption
         element('text', { x: x(tick), y: bottom + 18, 'text-anchor': 'middle', class: 'axis' }, options.number(tick)),
       ),
     ...items.map((item, row) => itemRow(item, margin.top + rowHeight * (row + 0.5), x)),
-    axisName(options.axisLabel, width / 2, bottom + tickHeight, 'middle'),
+    axisName(options.axisLabel, axisCentre(options.axisLabel), bottom + tickHeight, 'middle'),
   )
+}
+
+/** The middle of the frame, or as near to it as the name of the axis has room. */
+function axisCentre(label: string): number {
+  const half = (perCharacter * Math.max(...wrappedLines(label).map((line) => line.length))) / 2
+  return Math.max(half, Math.min((margin.left + width - margin.right) / 2, width - half))
 }
 
 /** Labels above the guides; one that would run into the label before it stands a line higher. */

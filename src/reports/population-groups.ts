@@ -29,7 +29,7 @@ export function groupSection(page: PopulationPage): string {
 function groupBars(page: PopulationPage): string {
   const { groups, target } = page.report
   const words = populationWords[page.language]
-  const { percent } = numberWords(page.language)
+  const { percent, count } = numberWords(page.language)
   const bars = groups.map((group) => ({
     name: (group.name || words.unnamed) + marks(group),
     n: group.n,
@@ -44,7 +44,9 @@ function groupBars(page: PopulationPage): string {
       : { target: { share: target.share, label: words.targetLabel(percent(target.share, 0), target.year) } }),
     description: withLabel(words.groupsDescription, page),
     label: pictureLabel(page),
+    axisLabel: words.shareAxis,
     percent: (share) => percent(share, 0),
+    count,
   })
 }
 

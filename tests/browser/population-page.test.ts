@@ -7,14 +7,15 @@ import { compareResults } from '../../src/population/trend/compare-results.js'
 import { populationPage } from '../../src/reports/population-page.js'
 import { syntheticExam } from '../../src/simulation/synthetic-exam.js'
 import { asReport } from '../reports/population-report.js'
-import { axeViolations, executablePath, launch } from './chromium.js'
+import { axeViolations, cutTexts, executablePath, launch, smallestLetters } from './chromium.js'
 
 describe.skipIf(executablePath === undefined)('the page of shares in Chromium', () => {
   test.each(['id', 'en'] as const)('is accessible and fits a phone (%s)', async (language) => {
     const compiled = compileBank(bank)
     const persons = [...syntheticExam(compiled, { persons: 300, agencies: 5, seed: 'axe' }).persons()]
     const responses = Uint8Array.from(persons.flatMap((person) => person.responses))
-    const groups = persons.map((person) => person.agency)
+    const ministry = 'Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi, '
+    const groups = persons.map(({ agency }) => ministry + agency)
     const result = estimateShares({
       bank: compiled,
       responses,
@@ -37,6 +38,9 @@ describe.skipIf(executablePath === undefined)('the page of shares in Chromium', 
       )
       expect(await axeViolations(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+      await page.setViewportSize({ width: 390, height: 740 })
+      expect(await smallestLetters(page)).toBeGreaterThanOrEqual(11)
+      expect(await cutTexts(page)).toEqual([])
     } finally {
       await browser.close()
     }

@@ -3,7 +3,7 @@ import { simulationPage } from '../../src/reports/simulation-page.js'
 import { compareDesigns } from '../../src/simulation/compare-designs.js'
 import { normalExaminees } from '../../src/simulation/examinee.js'
 import { engineOf, mixedBank } from '../adaptive/banks.js'
-import { axeViolations, executablePath, launch } from './chromium.js'
+import { axeViolations, cutTexts, executablePath, launch, smallestLetters } from './chromium.js'
 
 describe.skipIf(executablePath === undefined)('the page of a rehearsal in Chromium', () => {
   test.each(['id', 'en'] as const)('is accessible and fits a phone (%s)', async (language) => {
@@ -20,6 +20,9 @@ describe.skipIf(executablePath === undefined)('the page of a rehearsal in Chromi
       await page.setContent(simulationPage({ designs, origin, language, version: '0.0.0' }))
       expect(await axeViolations(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      await page.setViewportSize({ width: 390, height: 740 })
+      expect(await smallestLetters(page)).toBeGreaterThanOrEqual(11)
+      expect(await cutTexts(page)).toEqual([])
     } finally {
       await browser.close()
     }
