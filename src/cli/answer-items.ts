@@ -65,7 +65,8 @@ function keyedColumns(candidates: readonly AnswerColumn[], options: KeyedOptions
   const others = candidates.filter(({ name }) => !items.includes(name))
   const found = { items, ignored: others.map(({ name }) => name), absent }
   if (items.length === 0) {
-    const message = `no item of the key (${some(options.items)}) is in the file, which has ${some(names)}; use the same names, or describe the file with a layout (melek inspect FILE writes one)`
+    const has = names.length === 0 ? 'in whose first line there are no names' : `which has ${some(names)}`
+    const message = `no item of the key (${some(options.items)}) is in the file, ${has}; use the same names, or describe the file with a layout (melek inspect FILE writes one)`
     issues.push({ code: 'items-none', message })
     return found
   }
@@ -102,11 +103,12 @@ const largestCategory = 20
 /** A few cells of another kind are slips, and cost their rows; most of them make another kind of column. */
 function plainColumns(candidates: readonly AnswerColumn[], issues: Issue[]): AnswerItems {
   const letters = candidates.filter((each) => mostly(each, isLetter))
-  for (const each of candidates) {
-    if (letters.includes(each) || !mostly(each, (text) => !isCategory(text))) continue
-    const example = each.cells.find((cell) => !isBlank(cell.trim()) && !isCategory(cell.trim())) ?? ''
-    const message = `the column holds ${shownCell(example.trim())}, which is no answer; say --ignore "${each.name}", or --group "${each.name}" for figures by group`
-    issues.push({ code: 'column-no-item', message, column: each.name })
+  const texts = candidates.filter((each) => !letters.includes(each) && mostly(each, (text) => !isCategory(text)))
+  if (texts.length > 0) {
+    const cell = texts[0]?.cells.map((each) => each.trim()).find((each) => !isBlank(each) && !isCategory(each)) ?? ''
+    const list = `${some(texts.map(({ name }) => name))}; the first of them ${shownCell(cell)}`
+    const message = `columns hold no answers: ${list}; leave them out with --ignore NAME (of groups say --group NAME), or describe the file with a layout, which answers written in full need (melek inspect FILE writes one)`
+    issues.push({ code: 'column-no-item', message })
   }
   if (letters.length > 0) {
     const message = `columns hold letters (${some(letters.map(({ name }) => name))}), and nothing says which letter is right; give the key, a table item,key: --key key.csv`

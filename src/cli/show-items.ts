@@ -33,7 +33,7 @@ export function showItems(result: ClassicalResult, speaker: ItemsSpeaker, langua
   }
   if (flagged.length > toldItems) speaker.say(itemsCommandWords[language].lookMore(count(flagged.length - toldItems)))
   speaker.print()
-  for (const sentence of [...testSentences(result.test, language), ...dimensionSentences(result, language)]) speaker.say(sentence)
+  for (const sentence of [...testSentences(result, language), ...dimensionSentences(result, language)]) speaker.say(sentence)
   speaker.print()
   speaker.print(figureTable(itemHeader(language), itemRows(result.items, language), speaker.width))
   const doubtful = flagged.filter(({ flags }) => flags.some((flag) => optionFlags.has(flag)))

@@ -37,7 +37,7 @@ export function itemsPage(page: ItemsPage): string {
       element('h1', {}, escaped(words.title)),
       element('p', { class: 'memo' }, escaped(memoOf(page))),
       lookSection(page),
-      section(words.test, ...testSentences(result.test, language).map((text) => element('p', {}, escaped(text)))),
+      section(words.test, ...testSentences(result, language).map((text) => element('p', {}, escaped(text)))),
       ...groupSection(page),
       dimensionSection(page),
       difficultySection(page),

@@ -2,7 +2,6 @@ import type { ClassicalResult } from '../calibration/classical/analyse-items.js'
 import { classicalDefaults } from '../calibration/classical/classical-data.js'
 import type { ItemAnalysis } from '../calibration/classical/item-analysis.js'
 import type { OptionAnalysis } from '../calibration/classical/item-options.js'
-import type { TestStatistics } from '../calibration/classical/test-statistics.js'
 import type { Language } from './bilingual.js'
 import { itemsWords } from './items-words.js'
 import { numberWords } from './number-words.js'
@@ -87,10 +86,13 @@ export function groupRows({ groups }: ClassicalResult, language: Language): stri
 const z95 = 1.959963984540054
 
 /** What is said of the test as a whole, a sentence each. */
-export function testSentences(test: TestStatistics, language: Language): string[] {
+export function testSentences({ test, groups }: Pick<ClassicalResult, 'test' | 'groups'>, language: Language): string[] {
   const words = itemsWords[language]
   const { count, decimal } = numberWords(language)
-  if (test.kind === 'refused') return [words.testRefused[test.reason]]
+  if (test.kind === 'refused') {
+    const byGroup = test.reason === 'pairs-without-overlap' && groups.length > 0
+    return [byGroup ? words.refusedByGroup : words.testRefused[test.reason]]
+  }
   const { mean, highest, sd, alpha, alphaInterval, lambda2, standardErrorOfMeasurement, complete, fewestPairs } = test
   return [
     words.testFigures(decimal(mean, 2), count(highest), decimal(sd, 2)),

@@ -20,6 +20,7 @@ interface ItemsWords {
   readonly measurement: (sem: string) => string
   readonly incomplete: (pairs: string) => string
   readonly testRefused: { readonly [Reason in TestRefusal]: string }
+  readonly refusedByGroup: string
   readonly group: string
   readonly itemCount: string
   readonly persons: string
@@ -100,6 +101,8 @@ export const itemsWords = bilingual<ItemsWords>({
       'pairs-without-overlap':
         'Reliabilitas tidak dihitung: ada pasangan butir yang tidak dijawab oleh dua orang pun. Beri kolom paket dengan --group supaya dihitung per paket.',
     },
+    refusedByGroup:
+      'Reliabilitas semua orang tidak dihitung: ada pasangan butir yang tidak dijawab oleh dua orang pun. Angka tiap kelompok ada di tabelnya.',
     group: 'Kelompok',
     itemCount: 'Butir',
     persons: 'Orang',
@@ -186,6 +189,8 @@ export const itemsWords = bilingual<ItemsWords>({
       'pairs-without-overlap':
         'Reliability is not computed: there are pairs of items that no two persons answered. Name the column of the form with --group to have it form by form.',
     },
+    refusedByGroup:
+      'Reliability of all is not computed: there are pairs of items that no two persons answered. The table by group has its figures.',
     group: 'Group',
     itemCount: 'Items',
     persons: 'Persons',

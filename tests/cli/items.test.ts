@@ -162,7 +162,7 @@ test.each([
   ['an empty file', '', 'the file is empty', 2],
   ['a header alone', 'person,A,B\n', 'a header and no rows', 2],
   ['rows that are all refused', 'person,A,B\np1,5,1\np1,x,1\n,1,1\n,0,1\n', 'the person occurs', 2],
-  ['a column of names', 'person,name,A\np1,Ani,1\np2,Budi,0\n', '"name": the column holds "Ani", which is no answer', 2],
+  ['a column of names', 'person,name,A\np1,Ani,1\np2,Budi,0\n', 'columns hold no answers: "name"; the first of them "Ani"', 2],
 ])('%s is said', async (_, text, message, wanted) => {
   const { code, stdout, stderr } = await runCommand(['items', '-'], { input: text })
   expect(flat(stdout + stderr)).toContain(message)
