@@ -41,7 +41,7 @@ export function answerItems({ columns, ignore, layout, table, options }: AnswerI
   if ((table?.byForm.size ?? 0) > 0 && layout?.form === undefined) issues.push(formIssue(options.forms))
   const found =
     layout !== undefined
-      ? fromLayout(layout, ignore, options)
+      ? fromLayout(layout, ignore, options, issues)
       : options.items.length > 0
         ? keyedColumns(candidates, options, issues)
         : plainColumns(candidates, issues)
@@ -51,11 +51,15 @@ export function answerItems({ columns, ignore, layout, table, options }: AnswerI
   return found
 }
 
-function fromLayout({ items }: Layout, ignore: readonly string[], options: KeyedOptions): AnswerItems {
-  const named = items
-    .filter(({ item, column }) => !matchesAny(ignore, item) && !matchesAny(ignore, column))
-    .map(({ item }) => item)
-  return { items: named, ignored: [], absent: options.items.filter((item) => !named.includes(item)) }
+function fromLayout({ items }: Layout, ignore: readonly string[], options: KeyedOptions, issues: Issue[]): AnswerItems {
+  const kept = items.filter(({ item, column }) => !matchesAny(ignore, item) && !matchesAny(ignore, column))
+  const named = kept.map(({ item }) => item)
+  const absent = options.items.filter((item) => !named.includes(item))
+  if (options.items.length > 0 && absent.length === options.items.length) {
+    const message = `no item of the key (${some(options.items)}) is among those of the layout (${some(named)}); use the same names in both`
+    issues.push({ code: 'items-none', message })
+  }
+  return { items: named, ignored: [], absent }
 }
 
 function keyedColumns(candidates: readonly AnswerColumn[], options: KeyedOptions, issues: Issue[]): AnswerItems {

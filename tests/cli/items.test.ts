@@ -148,6 +148,17 @@ writeFileSync(
     .join('')}`,
 )
 
+test('a key whose items the layout calls by other names is refused once, not row by row', async () => {
+  const own = temporaryFolder()
+  const items = [{ column: 'S1', item: 'Soal 1' }]
+  writeFileSync(own('layout.json'), JSON.stringify({ format: 'melek-layout/1', person: 'person', items }))
+  const { code, stderr } = await runCommand(['items', path('r.csv'), '--layout', own('layout.json'), '--key', path('key.csv')])
+  expect([code, flat(stderr)]).toEqual([
+    1,
+    expect.stringContaining('is among those of the layout ("Soal 1"); use the same names in both'),
+  ])
+})
+
 test('rows that cannot be read are listed, and the others analysed', async () => {
   const own = temporaryFolder()
   writeFileSync(own('r.csv'), 'person,A,B,C\np1,1,0,1\np2,0,7x,1\np3,1,1,0\np1,1,1,1\np4,0,0,\n')
