@@ -41,6 +41,7 @@ const dominantRatio = 4
 /**
  * Eigenvalues of the correlations of items against those of unrelated items: the 95th percentile over random matrices in which every
  * correlation errs as much as in the data, by the number of persons and, for polychoric ones, by the shares of the categories.
+ * Reliability says nothing of it: a test of two dimensions may have a high alpha (McDonald 1981, Br. J. Math. Stat. Psychol. 34, 100–117).
  * @source Horn (1965), Psychometrika 30, 179–185; percentile: Glorfeld (1995), Educ. Psychol. Meas. 55, 377–393
  */
 export function dimensionality(

@@ -3,7 +3,8 @@ import { type AnswerSums, restMoments } from './answer-sums.js'
 import type { AnswerState, ClassicalSettings } from './classical-data.js'
 import { type Correlation, correlationOf, meanInterval, wilsonInterval } from './correlation.js'
 import { flagsOf, type ItemFlag } from './item-flags.js'
-import { itemOptions, type KeyDoubt, type OptionAnalysis } from './item-options.js'
+import { itemOptions, type OptionAnalysis } from './item-options.js'
+import type { KeyDoubt } from './key-doubts.js'
 
 /** How many persons stand in each state of an item. */
 export type StateCounts = { readonly [State in AnswerState]: number }

@@ -57,22 +57,29 @@ describe('keys', () => {
   })
 })
 
-test('options of forms with keys of their own are counted form by form', () => {
+test('options of forms with keys of their own are counted form by form, omissions over all forms', () => {
   const base = letterSheet({ persons: 400, items: 8, seed: 'forms' })
+  const omitted: AnswerMeaning = { state: 'omitted', category: 0 }
   const meanings = base.meanings.map((own, i) =>
-    i === 0 ? ['A', 'B'].flatMap((form) => own.map((each): AnswerMeaning => ({ ...each, form }))) : own,
+    i === 0 ? [...['A', 'B'].flatMap((form) => own.map((each): AnswerMeaning => ({ ...each, form }))), omitted] : own,
   )
-  const answers = base.answers.map((code, at) => (at % 8 === 0 && Math.floor(at / 8) % 4 === 0 ? code + 4 : code))
+  const coded = (code: number, p: number) => (p < 40 ? 8 : p % 4 === 0 ? code + 4 : code)
+  const answers = base.answers.map((code, at) => (at % 8 === 0 ? coded(code, at / 8) : code))
   const { options, states } = quickly({ ...base, meanings, answers }).items[0] ?? expect.unreachable()
-  expect(states.answered).toBe(400)
+  expect(states).toMatchObject({ answered: 360, omitted: 40 })
   for (const [form, persons] of [
-    ['A', 300],
-    ['B', 100],
+    ['A', 270],
+    ['B', 90],
   ] as const) {
     const own = options.filter((each) => each.form === form)
     expect(own.reduce((sum, each) => sum + each.persons, 0)).toBe(persons)
     expect(own.reduce((sum, each) => sum + each.share, 0)).toBeCloseTo(1, 12)
   }
+  expect(options.find(({ state }) => state === 'omitted')).toMatchObject({
+    persons: 40,
+    share: 0.1,
+    optionRest: { kind: 'estimated', n: 400 },
+  })
 })
 
 test('categories of an item with several are shown like options, and have no key', () => {
