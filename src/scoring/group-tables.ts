@@ -1,4 +1,6 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
+import type { GroupRows } from './group-rows.js'
+import { groupRows } from './group-rows-simd.js'
 import type { LikelihoodTables } from './likelihood-tables.js'
 import { missing } from './proficiency-estimate.js'
 
@@ -81,7 +83,8 @@ interface Plan {
 function fillTables(bank: CompiledBank, tables: LikelihoodTables, plan: Plan): GroupTables {
   const { states, stride, firstItem, withMissing } = plan
   const groups = firstItem.length - 1
-  const rows = new Float64Array(rowCount(states, firstItem) * stride)
+  const made = groupRows(rowCount(states, firstItem) * stride, stride)
+  const { rows } = made
   const groupStart = new Int32Array(groups)
   const step = new Int32Array(states.length * 256).fill(refused)
   let end = 0
@@ -93,17 +96,10 @@ function fillTables(bank: CompiledBank, tables: LikelihoodTables, plan: Plan): G
       const categories = bank.categories[item] as number
       for (let k = 0; k < categories; k++) step[item * 256 + k] = k * built
       if (withMissing) step[item * 256 + missing] = categories * built
-      multiplyOut(rows, tables, {
-        from: end,
-        built,
-        stride,
-        categories,
-        itemStart: tables.itemStart[item] as number,
-        withMissing,
-      })
+      multiplyOut(made, tables, { from: end, built, categories, itemStart: tables.itemStart[item] as number, withMissing })
       built *= states[item] as number
     }
-    scaleRows(rows, end, end + built, stride)
+    made.scale(end, end + built)
     end += built
   }
   return { rows, stride, firstItem, groupStart, step, states, withMissing }
@@ -112,35 +108,25 @@ function fillTables(bank: CompiledBank, tables: LikelihoodTables, plan: Plan): G
 interface Block {
   readonly from: number
   readonly built: number
-  readonly stride: number
   readonly categories: number
   readonly itemStart: number
   readonly withMissing: boolean
 }
 
 /** The rows built so far, once for every answer to one more item. */
-function multiplyOut(rows: Float64Array, tables: LikelihoodTables, block: Block): void {
-  const { from, built, stride, categories, itemStart, withMissing } = block
+function multiplyOut(
+  made: GroupRows,
+  tables: LikelihoodTables,
+  { from, built, categories, itemStart, withMissing }: Block,
+): void {
   const count = tables.nodes.length
-  if (withMissing) rows.copyWithin(from + categories * built, from, from + built)
+  if (withMissing) made.rows.copyWithin(from + categories * built, from, from + built)
   // Downwards: category 0 overwrites the rows that the others are made of.
   for (let k = categories - 1; k >= 0; k--) {
-    const itemRow = itemStart + k * count
+    const row = tables.logProbability.subarray(itemStart + k * count, itemStart + (k + 1) * count)
     let highest = Number.NEGATIVE_INFINITY
-    for (let q = 0; q < count; q++) highest = Math.max(highest, tables.logProbability[itemRow + q] as number)
-    for (let q = 0; q < count; q++) {
-      const factor = Math.exp((tables.logProbability[itemRow + q] as number) - highest)
-      for (let row = 0; row < built; row += stride) {
-        rows[from + k * built + row + q] = (rows[from + row + q] as number) * factor
-      }
-    }
-  }
-}
-
-function scaleRows(rows: Float64Array, from: number, to: number, stride: number): void {
-  for (let row = from; row < to; row += stride) {
-    let highest = 0
-    for (let q = row; q < row + stride; q++) highest = Math.max(highest, rows[q] as number)
-    if (highest > 0) for (let q = row; q < row + stride; q++) rows[q] = (rows[q] as number) / highest
+    for (let q = 0; q < count; q++) highest = Math.max(highest, row[q] as number)
+    for (let q = 0; q < count; q++) made.factors[q] = Math.exp((row[q] as number) - highest)
+    made.multiply(from, from + built, from + k * built)
   }
 }

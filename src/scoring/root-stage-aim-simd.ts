@@ -1,5 +1,5 @@
 // Readable twin: root-stages-twin.ts.
-import { f64, i32, whileLoop } from '../math/wasm/wasm-code.js'
+import { type Code, f64, i32, whileLoop } from '../math/wasm/wasm-code.js'
 import { functionOf, variables, type WasmFunction } from '../math/wasm/wasm-module.js'
 import { entrySize, personFields, personSize } from './root-row-layout.js'
 import { aimFields, stageDoubles, stageDoublesStart, stageIntegers } from './root-stage-layout.js'
@@ -44,7 +44,7 @@ const limitIndex = [
 
 /** @see RootStages.aim */
 export function aimFunction(): WasmFunction {
-  const entry = (place: number, value: readonly number[]) => i32.store(get.entry, value, word * place)
+  const entry = (place: number, value: Code) => i32.store(get.entry, value, word * place)
   const ofAim = (name: keyof typeof aimFields) => set(name, i32.load(get.aim, word * aimFields[name]))
   return functionOf('aim', types, 3, [
     ...lookUp,

@@ -8,16 +8,16 @@ import { type Code, unsigned } from './wasm-code.js'
 
 const binary =
   (...operation: Code) =>
-  (left: Code, right: Code): Code => [...left, ...right, ...operation]
+  (left: Code, right: Code): Code => [left, right, operation]
 const unary =
   (...operation: Code) =>
-  (value: Code): Code => [...value, ...operation]
+  (value: Code): Code => [value, operation]
 const load =
   (...operation: Code) =>
-  (address: Code, offset = 0): Code => [...address, ...operation, 0, ...unsigned(offset)]
+  (address: Code, offset = 0): Code => [address, operation, 0, unsigned(offset)]
 const store =
   (...operation: Code) =>
-  (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...operation, 0, ...unsigned(offset)]
+  (address: Code, value: Code, offset = 0): Code => [address, value, operation, 0, unsigned(offset)]
 const simd = (operation: number): Code => [0xfd, ...unsigned(operation)]
 
 /** Integers of 32 bits, taken as not negative. */

@@ -1,9 +1,9 @@
 /**
  * WebAssembly instructions as bytes: what kernels are written with here, no more. An expression is the bytes that leave its value on the
- * stack, so that expressions nest like calls.
+ * stack, so that expressions nest like calls; lists within lists stand for the bytes in them, which are put together once, at the end.
  * @source WebAssembly Core Specification 2.0, chapter 5 (binary format)
  */
-export type Code = readonly number[]
+export type Code = readonly (number | Code)[]
 
 /** Types of numbers by their byte in the binary format. */
 export const wasmTypes = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const
@@ -23,17 +23,17 @@ export function signed(value: bigint): Code {
 
 const binary =
   (...operation: Code) =>
-  (left: Code, right: Code): Code => [...left, ...right, ...operation]
+  (left: Code, right: Code): Code => [left, right, operation]
 const unary =
   (...operation: Code) =>
-  (value: Code): Code => [...value, ...operation]
+  (value: Code): Code => [value, operation]
 /** @param alignment log2 of the bytes that the address is a multiple of, a hint only */
 const load =
   (alignment: number, ...operation: Code) =>
-  (address: Code, offset = 0): Code => [...address, ...operation, alignment, ...unsigned(offset)]
+  (address: Code, offset = 0): Code => [address, operation, alignment, unsigned(offset)]
 const store =
   (alignment: number, ...operation: Code) =>
-  (address: Code, value: Code, offset = 0): Code => [...address, ...value, ...operation, alignment, ...unsigned(offset)]
+  (address: Code, value: Code, offset = 0): Code => [address, value, operation, alignment, unsigned(offset)]
 const simd = (operation: number): Code => [0xfd, ...unsigned(operation)]
 
 /** Bytes of the same lane of two pairs. */
@@ -77,7 +77,12 @@ export const f64 = {
   load: load(3, 0x2b),
   store: store(3, 0x39),
   add: binary(0xa0),
+  less: binary(0x63),
   greater: binary(0x64),
+  lessOrEqual: binary(0x65),
+  select: (condition: Code, then: Code, otherwise: Code): Code => [...then, ...otherwise, ...condition, 0x1b],
+  absolute: unary(0x99),
+  negative: unary(0x9a),
   subtract: binary(0xa1),
   multiply: binary(0xa2),
   divide: binary(0xa3),
@@ -137,10 +142,10 @@ const end = 0x0b
 
 /** Runs the body while the condition holds, which is looked at before every run. */
 export function whileLoop(condition: Code, ...body: readonly Code[]): Code {
-  return [0x02, 0x40, 0x03, 0x40, ...i32.isZero(condition), 0x0d, 1, ...body.flat(), 0x0c, 0, end, end]
+  return [0x02, 0x40, 0x03, 0x40, i32.isZero(condition), 0x0d, 1, body, 0x0c, 0, end, end]
 }
 
 export function when(condition: Code, then: readonly Code[], otherwise?: readonly Code[]): Code {
-  const alternative = otherwise === undefined ? [] : [0x05, ...otherwise.flat()]
-  return [...condition, ...ifWithoutValue, ...then.flat(), ...alternative, end]
+  const alternative = otherwise === undefined ? [] : [0x05, otherwise]
+  return [condition, ifWithoutValue, then, alternative, end]
 }

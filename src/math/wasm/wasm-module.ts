@@ -23,7 +23,7 @@ export function variables<Name extends string>(declared: Readonly<Record<Name, W
   return {
     types: names.map((name) => declared[name]),
     get,
-    set: (name, value) => [...value, 0x21, ...unsigned(names.indexOf(name))],
+    set: (name, value) => [value, 0x21, unsigned(names.indexOf(name))],
   }
 }
 
@@ -34,7 +34,7 @@ export function functionOf(
   parameters: number,
   body: readonly Code[],
 ): WasmFunction & { readonly result: 'i32' } {
-  return { name, parameters: types.slice(0, parameters), locals: types.slice(parameters), result: 'i32', body: body.flat() }
+  return { name, parameters: types.slice(0, parameters), locals: types.slice(parameters), result: 'i32', body }
 }
 
 const header = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
@@ -49,10 +49,10 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
   ])
   const exported = functions.map(({ name }, index) => [...text(name), 0x00, ...unsigned(index)])
   const bodies = functions.map(({ locals, body }) => {
-    const code = [...list(locals.map((type) => [1, wasmTypes[type]])), ...body, 0x0b]
-    return [...unsigned(code.length), ...code]
+    const code = flattened([list(locals.map((type) => [1, wasmTypes[type]])), body, 0x0b])
+    return [unsigned(code.length), code]
   })
-  return Uint8Array.from([
+  const sections = [
     ...header,
     ...section('type', types),
     ...section('import', [[...text('host'), ...text('memory'), 0x02, 0x00, 0x01]]),
@@ -62,16 +62,31 @@ export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<Array
     ),
     ...section('export', exported),
     ...section('code', bodies),
-  ])
+  ]
+  return Uint8Array.from(flattened(sections))
 }
 
 function section(name: keyof typeof sectionIds, entries: readonly Code[]): Code {
-  const content = list(entries)
-  return [sectionIds[name], ...unsigned(content.length), ...content]
+  const content = flattened(list(entries))
+  return [sectionIds[name], unsigned(content.length), content]
 }
 
 function list(entries: readonly Code[]): Code {
-  return [...unsigned(entries.length), ...entries.flat()]
+  return [unsigned(entries.length), entries]
+}
+
+/** The bytes of a code in their order. */
+function flattened(code: Code): number[] {
+  const bytes: number[] = []
+  const add = (part: Code): void => {
+    for (let i = 0; i < part.length; i++) {
+      const each = part[i]!
+      if (typeof each === 'number') bytes.push(each)
+      else add(each)
+    }
+  }
+  add(code)
+  return bytes
 }
 
 function text(value: string): Code {
