@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
 import { doors } from './packaging/doors.js'
 import { programs } from './packaging/programs.js'
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
 const shared: Options = {
   target: 'es2022',
@@ -27,10 +30,31 @@ const bundledPrograms: Options = {
   // The code of a program is read as it stands in dist/; maps of every package would be two thirds of it.
   sourcemap: false,
   noExternal: [/^(?!tinypool|node:)/],
-  // Packages in CommonJS ask for the modules of Node by name.
+  // Packages in CommonJS ask for the modules of Node by name; most chunks have none, and make no `require` then.
   banner: {
-    js: "import { createRequire as createRequireOf } from 'node:module'; const require = createRequireOf(import.meta.url);",
+    js: "import { createRequire as createRequireOf } from 'node:module'; const require = (name) => createRequireOf(import.meta.url)(name);",
   },
+  esbuildPlugins: [childProcessLater()],
+  esbuildOptions(options) {
+    // The edition for browsers brings a Buffer of its own.
+    options.alias = { 'csv-parse/browser/esm/sync': 'csv-parse/sync' }
+  },
+}
+
+/** commander starts other programs where a command is one, which none of ours is: what that needs is loaded if it ever does. */
+function childProcessLater(): Plugin {
+  const asked = "const childProcess = require('node:child_process');"
+  const asks = "const childProcess = { get spawn() { return require('node:child_process').spawn; } };"
+  return {
+    name: 'child-process-later',
+    setup(build) {
+      build.onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8')
+        if (!text.includes(asked)) throw new Error(`${path} no longer begins with: ${asked}`)
+        return { contents: text.replace(asked, asks), loader: 'js' }
+      })
+    },
+  }
 }
 
 const library: Options = {

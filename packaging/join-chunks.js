@@ -6,8 +6,8 @@ import { programs } from './programs.js'
 
 /**
  * The build cuts the programs in dist/ into a chunk for every set of commands that share something: sixty files before
- * `melek score` begins, half a millisecond each. What that command needs becomes two files, one of them what its threads
- * need; all other chunks stay as they are.
+ * `melek score` begins, half a millisecond each. What that command needs, the usual estimator included, becomes two files, one
+ * of them what its threads need; all other chunks stay as they are.
  */
 
 const dist = `${root}dist/`
@@ -20,12 +20,23 @@ const entries = programs.map((source) => `${dist}${basename(source, '.ts')}.js`)
  */
 function joinedFile(id, { getModuleInfo }) {
   if (entries.includes(id)) return undefined
-  const thread = reached([`${dist}bulk-worker.js`], getModuleInfo)
+  const worker = [`${dist}bulk-worker.js`]
+  const thread = reached([...worker, ...startedBy(worker, /^eap-columns-[^-]+\.js$/, getModuleInfo)], getModuleInfo)
   if (thread.has(id)) return 'program-scoring'
   const command = `${dist}cli.js`
-  const started = [...reached([command], getModuleInfo)].flatMap((each) => getModuleInfo(each)?.dynamicallyImportedIds ?? [])
-  const score = started.filter((path) => /^score-[^-]+\.js$/.test(basename(path)))
+  const score = startedBy([command], /^score-[^-]+\.js$/, getModuleInfo)
   return reached([command, ...score], getModuleInfo).has(id) ? 'program-score' : undefined
+}
+
+/**
+ * What some files, and those they load at once, load later, by its name.
+ * @param {readonly string[]} files
+ * @param {RegExp} name
+ * @param {(id: string) => import('rollup').ModuleInfo | null} getModuleInfo
+ */
+function startedBy(files, name, getModuleInfo) {
+  const later = [...reached(files, getModuleInfo)].flatMap((each) => getModuleInfo(each)?.dynamicallyImportedIds ?? [])
+  return later.filter((path) => name.test(basename(path)))
 }
 
 /**

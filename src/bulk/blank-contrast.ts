@@ -38,7 +38,8 @@ async function firstPersons(path: string, job: ScoreJob, blank: ResponseReaderOp
   const [block] = blocks
   if (block === undefined) return summary.summary
   const scores = createBlockScores(settings, block.count)
-  createBlockScorer(job.bank, settings)(scores, block)
+  const scoreInto = await createBlockScorer(job.bank, settings)
+  scoreInto(scores, block)
   summary.add(scores, block.count)
   return summary.summary
 }

@@ -34,13 +34,13 @@ export interface BlockWork {
   readonly lines: ScoreLines['lines']
 }
 
-export function createBlockWork({ bank, settings, form }: ScoringSetup): BlockWork {
-  return { scoreInto: createBlockScorer(bank, settings), lines: createScoreLines(settings, form).lines }
+export async function createBlockWork({ bank, settings, form }: ScoringSetup): Promise<BlockWork> {
+  return { scoreInto: await createBlockScorer(bank, settings), lines: createScoreLines(settings, form).lines }
 }
 
 /** A scoring in this thread, block after block. */
-export function scoreInThread(setup: ScoringSetup): BlockScoring {
-  const { scoreInto, lines } = createBlockWork(setup)
+export async function scoreInThread(setup: ScoringSetup): Promise<BlockScoring> {
+  const { scoreInto, lines } = await createBlockWork(setup)
   const scores = createBlockScores(setup.settings, setup.persons)
   const release = () => undefined
   return {

@@ -20,8 +20,8 @@ export type BlockOutcome =
   | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly issues: readonly Issue[] }
 
 /** What one thread does with its tasks. */
-export function createTaskRunner(setup: ScoringSetup): (task: BlockTask) => BlockOutcome {
-  const { scoreInto, lines } = createBlockWork(setup)
+export async function createTaskRunner(setup: ScoringSetup): Promise<(task: BlockTask) => BlockOutcome> {
+  const { scoreInto, lines } = await createBlockWork(setup)
   return ({ leftOut, scores, room, ...block }) => {
     try {
       scoreInto(scores, block)

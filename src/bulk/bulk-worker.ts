@@ -1,13 +1,19 @@
-import { workerSetup } from '../runtime/worker-setup.js'
 import type { ScoringSetup } from './block-scoring.js'
 import { type BlockOutcome, type BlockTask, createTaskRunner, type ThreadTask } from './block-task.js'
 
-let runner: ((task: BlockTask) => BlockOutcome) | undefined
+let runner: Promise<(task: BlockTask) => BlockOutcome> | undefined
 
 const nothing: BlockOutcome = { kind: 'done', lines: new Uint8Array(0) }
 
 /** A task of a worker: a block of persons. */
-export function run(task: ThreadTask): BlockOutcome {
-  runner ??= createTaskRunner(workerSetup<ScoringSetup>())
-  return task === 'prepare' ? nothing : runner(task)
+export async function run(task: ThreadTask): Promise<BlockOutcome> {
+  runner ??= openRunner()
+  const runTask = await runner
+  return task === 'prepare' ? nothing : runTask(task)
+}
+
+/** The file of the command that holds this one holds no worker then, and need not load what only threads have. */
+async function openRunner(): Promise<(task: BlockTask) => BlockOutcome> {
+  const { workerSetup } = await import('../runtime/worker-setup.js')
+  return createTaskRunner(workerSetup<ScoringSetup>())
 }

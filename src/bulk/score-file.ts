@@ -1,6 +1,5 @@
 import { MelekError } from '../issues/melek-error.js'
 import { assertDistinctFiles, type NamedPath } from '../runtime/same-file.js'
-import { blankContrast } from './blank-contrast.js'
 import { type PassportFacts, type ScoresPassport, scoresPassport } from './passport.js'
 import type { ScoreFileOptions, ScoreFileResult } from './score-file-options.js'
 import { resolveScoreJob } from './score-job.js'
@@ -45,7 +44,9 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
       ...result,
       groups,
       standard: job.settings.standard,
-      blankContrast: asksForBlanks ? await blankContrast(options.responses, job) : undefined,
+      blankContrast: asksForBlanks
+        ? await (await import('./blank-contrast.js')).blankContrast(options.responses, job)
+        : undefined,
     }
   } finally {
     await outputs.abort()

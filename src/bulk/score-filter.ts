@@ -38,7 +38,7 @@ const PERSONS = 4096
 export async function scoreFilter(options: ScoreFilterOptions): Promise<ScoreFilterResult> {
   const job = await resolveScoreJob({ ...options, responses: '-', out: '-', shape: 'ndjson', noDuplicateCheck: true })
   const outputs = await openScoreOutputs({ ...options, responses: '-', out: '-', rejects: undefined })
-  const answers = createLineAnswers(job)
+  const answers = await createLineAnswers(job)
   try {
     for await (const bytes of await openInput('-', { standardInput: options.standardInput, signal: options.signal })) {
       if (options.signal?.aborted) throw new MelekError('interrupted', 'the run was interrupted; lines may be missing at the end')
@@ -59,10 +59,10 @@ interface LineAnswers {
   counts(): { readonly scored: number; readonly refused: number }
 }
 
-function createLineAnswers(job: ScoreJob): LineAnswers {
+async function createLineAnswers(job: ScoreJob): Promise<LineAnswers> {
   const reader = createResponseReader(job.reader)
   const kept = reader.header?.keptColumns ?? []
-  const work = createBlockWork({ ...job, form: { format: 'ndjson', excel: undefined, kept }, persons: PERSONS })
+  const work = await createBlockWork({ ...job, form: { format: 'ndjson', excel: undefined, kept }, persons: PERSONS })
   const scores = createBlockScores(job.settings, PERSONS)
   const ready: Uint8Array[] = []
   let scored = 0

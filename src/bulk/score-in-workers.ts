@@ -58,14 +58,14 @@ export function scoreInWorkers(setup: ScoringSetup, workers: number, entry: URL)
       room++
     }
   }
-  const own = (task: BlockTask): BlockOutcome => {
+  const own = async (task: BlockTask): Promise<BlockOutcome> => {
     ownRunner ??= createTaskRunner(setup)
-    return ownRunner(task)
+    return (await ownRunner)(task)
   }
   const scoreIn = async (slot: Slot, task: Omit<BlockTask, 'scores' | 'room'>): Promise<ScoredBlock> => {
     const { scores } = slot
     const whole = { ...task, scores, room: slot.room }
-    const outcome = room > 0 ? await elsewhere(whole) : own(whole)
+    const outcome = room > 0 ? await elsewhere(whole) : await own(whole)
     if (outcome.kind === 'refused') throw new MelekError(outcome.code, outcome.message, outcome.issues)
     const { lines } = outcome
     const release = () => {

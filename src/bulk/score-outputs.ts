@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { MelekError } from '../issues/melek-error.js'
-import { packedFile } from '../runtime/packed-file.js'
 import { writeFailed } from '../runtime/system-error.js'
 import { openWholeFile, type WholeFile } from '../runtime/whole-file.js'
 import type { ScoresPassport } from './passport.js'
@@ -27,15 +26,15 @@ export async function openScoreOutputs(options: ScoreFileOptions): Promise<Score
   const rejects = await openRejectLog(options.rejects)
   try {
     if (options.out === '-') return streamOutputs(options.standardOutput ?? process.stdout, rejects)
-    return fileOutputs(options.out, await openWholeFile(options.out), rejects)
+    return await fileOutputs(options.out, await openWholeFile(options.out), rejects)
   } catch (error) {
     await rejects.abort()
     throw error
   }
 }
 
-function fileOutputs(path: string, scores: WholeFile, rejects: RejectLog): ScoreOutputs {
-  const packed = /\.gz$/i.test(path) ? packedFile(scores) : undefined
+async function fileOutputs(path: string, scores: WholeFile, rejects: RejectLog): Promise<ScoreOutputs> {
+  const packed = /\.gz$/i.test(path) ? (await import('../runtime/packed-file.js')).packedFile(scores) : undefined
   return {
     rejects,
     write: packed?.write ?? scores.write,

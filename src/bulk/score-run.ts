@@ -2,7 +2,7 @@ import { createProgressMeter } from '../runtime/progress.js'
 import type { InputBytes } from '../runtime/read-input.js'
 import type { Prior } from '../scoring/prior.js'
 import type { ResponseBlock } from '../tables/response-block.js'
-import { type GroupPass, type GroupPrior, groupPriors } from './group-priors.js'
+import type { GroupPass, GroupPrior } from './group-priors.js'
 import { openTable, wantedColumns } from './open-table.js'
 import { lastLines } from './person-passes.js'
 import type { ScoreFileOptions } from './score-file-options.js'
@@ -40,6 +40,7 @@ export async function prepareRun(resolved: ScoreJob, options: ScoreFileOptions):
   if (plausible === undefined || !conditioned) {
     return { job, input, priorOf: undefined, groups: [], earlierSha256: undefined, progress: progressFrom(0) }
   }
+  const { groupPriors } = await import('./group-priors.js')
   const pass = await groupPriors(plausible.conditioning, job, options, progressFrom(0).advance)
   return {
     job: { ...job, settings: { ...job.settings, plausible: withPriors(plausible, pass, job.settings.prior) } },

@@ -31,7 +31,7 @@ export function scoreThreads(options: ScoreFileOptions, settings: ScoreSettings,
   // A program that was bundled without the one of the threads works without threads.
   const workers = options.workers ?? (isWorthThreads(settings, bytes) && workerExists(entry) ? usefulWorkers() : 1)
   const persons = options.blockPersons ?? (workers === 1 ? BLOCK_PERSONS : THREAD_BLOCK_PERSONS)
-  if (workers === 1) return { persons, allocate: ownMemory, open: async (setup) => scoreInThread({ ...setup, persons }) }
+  if (workers === 1) return { persons, allocate: ownMemory, open: (setup) => scoreInThread({ ...setup, persons }) }
   const open: ScoreThreads['open'] = async (setup) => {
     const { scoreInWorkers } = await import('./score-in-workers.js')
     return scoreInWorkers({ ...setup, persons }, workers, entry)

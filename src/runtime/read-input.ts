@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { MelekError } from '../issues/melek-error.js'
 import { filePieces } from './file-pieces.js'
 import { readFailed } from './system-error.js'
@@ -106,6 +105,8 @@ async function* unpacked(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
     yield* whole()
     return
   }
+  // Most files are not packed, and a command that is started for one of those need not load what unpacks.
+  const { createGunzip } = await import('node:zlib')
   const packed = Readable.from(whole(), { objectMode: false, highWaterMark: PIECE })
   const gunzip = createGunzip({ chunkSize: PIECE })
   packed.on('error', (error) => gunzip.destroy(error))

@@ -25,11 +25,18 @@ const DOUBTFUL = 2e-6
 /** The pairs 00…99, two digits each. */
 const pairs = Uint8Array.from({ length: 200 }, (_, i) => ZERO + (i % 2 === 0 ? Math.floor(i / 20) : (i >> 1) % 10))
 
-/** The digits of 0000…9999, the first one in the lowest byte. */
-const quads = Uint32Array.from({ length: 10_000 }, (_, i) => {
-  const [high, low] = [2 * Math.floor(i / 100), 2 * (i % 100)]
-  return pairs[high]! | (pairs[high + 1]! << 8) | (pairs[low]! << 16) | (pairs[low + 1]! << 24)
-})
+/** The digits of 0000…9999, the first one in the lowest byte; made at the first figure, since other kernels may write them all. */
+let quads: Uint32Array | undefined
+
+function fourDigits(): Uint32Array {
+  const words = new Uint32Array(10_000)
+  for (let i = 0; i < words.length; i++) {
+    const high = 2 * Math.floor(i / 100)
+    const low = 2 * (i % 100)
+    words[i] = pairs[high]! | (pairs[high + 1]! << 8) | (pairs[low]! << 16) | (pairs[low + 1]! << 24)
+  }
+  return words
+}
 
 const double = new Float64Array(1)
 const halves = new Int32Array(double.buffer)
@@ -141,6 +148,7 @@ function tenDigitsInto(bytes: Uint8Array, at: number, digits: number): void {
 function eightDigitsInto(bytes: Uint8Array, at: number, digits: number): void {
   const low = digits | 0
   const thousands = (low / 1e4) | 0
+  quads ??= fourDigits()
   const four = quads[thousands]!
   const last = quads[low - thousands * 1e4]!
   bytes[at] = four

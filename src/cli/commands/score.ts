@@ -15,10 +15,8 @@ import { createProgressBar } from '../terminal/progress-bar.js'
 import { progressWords } from '../terminal/progress-words.js'
 import { bankWords } from '../words/bank-words.js'
 import { scoreWords } from '../words/score-words.js'
-import { filterScores } from './score-filter.js'
 import { previewStream } from './score-preview.js'
 import { reportScores } from './score-report.js'
-import { deadBesideTable, writeScoreTable } from './score-table.js'
 
 /** The options of the command as the parser leaves them. */
 export interface ScoreOptions
@@ -45,9 +43,16 @@ export function addScoreCommand(program: Command, context: CommandContext): void
   addEstimationOptions(command, context)
   addOutputOptions(command, context)
   addReadingOptions(command, context)
-  command.action((responses: string | undefined, options: ScoreOptions) => {
-    if (options.table === true) refuseDeadOptions(command, deadBesideTable(options), context.language)
-    return scoreCommand(responses, options, context)
+  command.action(async (responses: string | undefined, options: ScoreOptions) => {
+    // Each is loaded where it is wanted: neither is needed to score a file.
+    if (options.filter === true && options.table !== true) {
+      const { filterScores } = await import('./score-filter.js')
+      return filterScores(responses, options, context)
+    }
+    if (options.table !== true) return scoreCommand(responses, options, context)
+    const { deadBesideTable, writeScoreTable } = await import('./score-table.js')
+    refuseDeadOptions(command, deadBesideTable(options), context.language)
+    return writeScoreTable(responses, options, context)
   })
   addHelpNotes(command, context.language, {
     example: 'melek score ujian.csv --bank items.csv --standard standard.json --out skor.csv --rejects ditolak.csv',
@@ -122,8 +127,6 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
 
 async function scoreCommand(responses: string | undefined, options: ScoreOptions, context: CommandContext): Promise<void> {
   const words = scoreWords[context.language]
-  if (options.table === true) return writeScoreTable(responses, options, context)
-  if (options.filter === true) return filterScores(responses, options, context)
   if (responses === undefined) throw new MelekError('argument-missing', words.needsResponses)
   const out = options.out ?? '-'
   const preview = out === '-' && options.out === undefined && context.stdout.isTTY === true ? previewStream() : undefined
