@@ -26,7 +26,7 @@ export function createBlock(): Block {
 }
 
 /**
- * Finds the rows of persons from…to, at most {@link together}.
+ * Finds the rows of the first `count` persons of the block.
  * @param byList finds what the kernel of the tables cannot
  * @param leave is handed who has answered nothing, or otherwise than by categories
  */
@@ -34,38 +34,42 @@ export function loadBlock(
   tables: BlockTables,
   block: Block,
   responses: Uint8Array,
-  { from, to }: { readonly from: number; readonly to: number },
   { find, list, items }: { readonly find: RowFinder; readonly list: RowList; readonly items: number },
   leave: (person: number) => void,
 ): void {
   const { integers } = tables
-  const count = to - from
-  loadResponses(tables, responses.subarray(from * items, to * items), items, count)
+  const { count, person } = block
+  loadResponses(tables, block, responses, items)
   tables.kernel.find(count, tables.layout)
   let [complete, incomplete] = [0, 0]
   for (let at = 0, fields = tables.persons >> 2; at < count; at++, fields += personSize) {
-    block.person[at] = from + at
     const missing = integers[fields + personFields.missing] as number
     if ((integers[fields + personFields.wrong] as number) === 0 && 2 * missing <= items) {
       if (missing === 0) block.complete[complete++] = at
       else block.incomplete[incomplete++] = at
-    } else if (find(responses, (from + at) * items) && list.missingCount < items) {
+    } else if (find(responses, (person[at] as number) * items) && list.missingCount < items) {
       writePerson(tables, list, items, at)
       if (list.missingCount === 0) block.complete[complete++] = at
       else block.incomplete[incomplete++] = at
-    } else leave(from + at)
+    } else leave(person[at] as number)
   }
-  block.count = count
   block.completeCount = complete
   block.incompleteCount = incomplete
 }
 
-function loadResponses(tables: BlockTables, responses: Uint8Array, items: number, count: number): void {
+function loadResponses(tables: BlockTables, { person, count }: Block, responses: Uint8Array, items: number): void {
   const { kernel, responses: start } = tables
   const bytes = new Uint8Array(kernel.memory, start, count * Math.ceil(items / 4) * 4)
   const size = bytes.length / count
-  if (size === items) bytes.set(responses)
-  else for (let at = 0; at < count; at++) bytes.set(responses.subarray(at * items, (at + 1) * items), at * size)
+  const from = (person[0] as number) * items
+  const isWhole = (person[count - 1] as number) - (person[0] as number) === count - 1
+  if (size === items && isWhole) bytes.set(responses.subarray(from, from + count * items))
+  else {
+    for (let at = 0; at < count; at++) {
+      const start = (person[at] as number) * items
+      bytes.set(responses.subarray(start, start + items), at * size)
+    }
+  }
 }
 
 /** Writes the places of a person whose rows are in `list`. */

@@ -5,7 +5,7 @@ import { findRoots } from './root-block-stages.js'
 import { fillZones } from './root-block-tables.js'
 import { personFields, personSize, together } from './root-row-layout.js'
 import type { RowFinder, RowList } from './root-rows.js'
-import type { RootScan } from './root-scan.js'
+import { doubtful, type RootScan, type ScanFinding } from './root-scan.js'
 import { rootStates } from './root-stage-layout.js'
 import { type ScoreColumns, scoreStatus } from './score-columns.js'
 
@@ -16,23 +16,54 @@ export interface RootBlocks {
   /** One person whose rows are taken by the finder. */
   add(out: ScoreColumns, responses: Uint8Array, person: number, leave: Leave): void
   /** Whoever still waits for a block to be full. */
-  finish(out: ScoreColumns, leave: Leave): void
+  finish(out: ScoreColumns, responses: Uint8Array, leave: Leave): void
 }
 
 type Leave = (person: number) => void
+/** Writes the estimate of a person whose theta is known. */
+export type WriteAt = (out: ScoreColumns, responses: Uint8Array, person: number, theta: number) => void
 
 export interface PersonRows {
   readonly find: RowFinder
   readonly list: RowList
 }
 
-/** The engine for most persons, in blocks. */
-export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: RootScan): RootBlocks {
+/**
+ * The engine for most persons, in blocks. Who needs a scan waits until there are many of them, because scans read other tables than all
+ * else does.
+ */
+export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: RootScan, writeAt: WriteAt): RootBlocks {
   const { memory, items } = plan
   const block = createBlock()
   const finder = { find, list, items }
-  const finish: RootBlocks['finish'] = (out, leave) => {
-    runBlock(plan, block, scan, out, leave)
+  const waiting = new Int32Array(2 * together)
+  let waitingCount = 0
+
+  const wait: Undecided = (_, person) => {
+    waiting[waitingCount++] = person
+  }
+  const scanOrLeave =
+    (out: ScoreColumns, responses: Uint8Array, leave: Leave): Undecided =>
+    (at, person) => {
+      const found = decide(plan, scan, { at, person }, out)
+      if (found.kind === 'doubtful') leave(person)
+      else if (found.kind === 'maximum at') writeAt(out, responses, person, found.theta)
+    }
+  /** Loads and runs as many of the persons in `block.person`. */
+  function runLoaded(count: number, responses: Uint8Array, out: ScoreColumns, leave: Leave, undecided: Undecided): void {
+    block.count = count
+    loadBlock(memory, block, responses, finder, leave)
+    plan.constant.fill(0)
+    runBlock(plan, block, out, undecided)
+  }
+  function scanWaiting(out: ScoreColumns, responses: Uint8Array, leave: Leave): void {
+    const first = Math.max(0, waitingCount - together)
+    block.person.set(waiting.subarray(first, waitingCount))
+    runLoaded(waitingCount - first, responses, out, leave, scanOrLeave(out, responses, leave))
+    waitingCount = first
+  }
+  const finish: RootBlocks['finish'] = (out, responses, leave) => {
+    runBlock(plan, block, out, scanOrLeave(out, responses, leave))
     block.count = 0
     block.completeCount = 0
     block.incompleteCount = 0
@@ -40,11 +71,12 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
   return {
     score(out, responses, { from, to }, leave) {
       for (let first = from; first < to; first += together) {
-        const range = { from: first, to: Math.min(to, first + together) }
-        loadBlock(memory, block, responses, range, finder, leave)
-        plan.constant.fill(0)
-        runBlock(plan, block, scan, out, leave)
+        const count = Math.min(together, to - first)
+        for (let at = 0; at < count; at++) block.person[at] = first + at
+        runLoaded(count, responses, out, leave, wait)
+        if (waitingCount >= together) scanWaiting(out, responses, leave)
       }
+      while (waitingCount > 0) scanWaiting(out, responses, leave)
     },
     add(out, responses, person, leave) {
       if (!find(responses, person * items) || list.missingCount === items) return leave(person)
@@ -54,13 +86,16 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
       block.person[at] = person
       if (list.missingCount === 0) block.complete[block.completeCount++] = at
       else block.incomplete[block.incompleteCount++] = at
-      if (block.count === together) finish(out, leave)
+      if (block.count === together) finish(out, responses, leave)
     },
     finish,
   }
 }
 
-function runBlock(plan: BlockPlan, block: Block, scan: RootScan, out: ScoreColumns, leave: Leave): void {
+/** Somebody at a place of the block whose root is not proven, or who has none in the tables. */
+type Undecided = (at: number, person: number) => void
+
+function runBlock(plan: BlockPlan, block: Block, out: ScoreColumns, undecided: Undecided): void {
   const { person, complete, completeCount, incomplete, incompleteCount } = block
   const run = (members: Int32Array, isComplete: boolean) => {
     const selected = !isComplete && plan.zones !== undefined
@@ -69,47 +104,49 @@ function runBlock(plan: BlockPlan, block: Block, scan: RootScan, out: ScoreColum
       plan.zonesFilled = true
     }
     findRoots(plan, members, isComplete, selected)
-    for (const at of members) {
-      const state = plan.state[at] as number
-      if (state === rootStates.none && plan.tables.open) writeUnbounded(plan, scan, { at, of: person[at] as number }, out, leave)
-      else if (state === rootStates.none || (state === rootStates.unproven && !isGlobal(plan, scan, at)))
-        leave(person[at] as number)
-      else writeRoot(plan, at, out, person[at] as number)
+    writeRoots(plan, members, person, out)
+    for (let member = 0; member < members.length; member++) {
+      const at = members[member] as number
+      if (plan.state[at] !== rootStates.proven) undecided(at, person[at] as number)
     }
   }
   if (completeCount > 0) run(complete.subarray(0, completeCount), true)
   if (incompleteCount > 0) run(incomplete.subarray(0, incompleteCount), false)
 }
 
-function writeRoot(plan: BlockPlan, at: number, out: ScoreColumns, person: number): void {
-  out.theta[person] = plan.theta[at] as number
-  out.standardError[person] = plan.standardError[at] as number
-  writeAnswered(plan, out, person, at)
-  if (out.status !== undefined) out.status[person] = scoreStatus.finite
-}
-
-/** Somebody without a root in the tables, where nothing but the likelihood is there to make one. */
-function writeUnbounded(
+/** Scans somebody whose root may not be the global maximum, or who may have none, and writes who has none. */
+function decide(
   plan: BlockPlan,
   scan: RootScan,
-  { at, of }: { readonly at: number; readonly of: number },
+  { at, person }: { readonly at: number; readonly person: number },
   out: ScoreColumns,
-  leave: Leave,
-): void {
-  const found = scan({ place: at, constant: plan.constant[at] as number }, undefined)
-  if (found.kind !== 'unbounded') {
-    leave(of)
-    return
+): ScanFinding {
+  const root = plan.state[at] === rootStates.unproven ? (plan.position[at] as number) : undefined
+  // Where there is a prior or a bias, everybody has a root somewhere.
+  if (root === undefined && !plan.tables.open) return doubtful
+  const found = scan({ place: at, constant: plan.constant[at] as number }, root)
+  if (found.kind === 'maximum') return root !== undefined && found.from <= root && root <= found.to ? found : doubtful
+  if (found.kind === 'unbounded') {
+    writeNone(out, person, found.direction === 'above' ? scoreStatus.unboundedAbove : scoreStatus.unboundedBelow)
+    writeAnswered(plan, out, person, at)
   }
-  writeNone(out, of, found.direction === 'above' ? scoreStatus.unboundedAbove : scoreStatus.unboundedBelow)
-  writeAnswered(plan, out, of, at)
+  return found
 }
 
-/** Whether the root found for the person at a place of the block is the only maximum that a scan finds. */
-function isGlobal({ position, constant }: BlockPlan, scan: RootScan, at: number): boolean {
-  const root = position[at] as number
-  const found = scan({ place: at, constant: constant[at] as number }, root)
-  return found.kind === 'maximum' && found.from <= root && root <= found.to
+/** Writes what was found of the members; who is undecided is written again. */
+function writeRoots(plan: BlockPlan, members: Int32Array, persons: Int32Array, out: ScoreColumns): void {
+  const { items, theta, standardError, memory } = plan
+  const { integers } = memory
+  const missing = (memory.persons >> 2) + personFields.missing
+  const { theta: thetas, standardError: standardErrors, answered, status } = out
+  for (let member = 0; member < members.length; member++) {
+    const at = members[member] as number
+    const person = persons[at] as number
+    thetas[person] = theta[at] as number
+    standardErrors[person] = standardError[at] as number
+    answered[person] = items - (integers[missing + at * personSize] as number)
+    if (status !== undefined) status[person] = scoreStatus.finite
+  }
 }
 
 function writeAnswered({ memory, items }: BlockPlan, { answered }: ScoreColumns, person: number, at: number): void {

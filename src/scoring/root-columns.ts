@@ -1,5 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type CategoryCurve, categoryCurve, createCurvePoint } from '../models/category-curve.js'
+import { answeredItems } from './answered-items.js'
+import { likelihoodOf } from './likelihood-point.js'
 import { type Prior, priorLocation } from './prior.js'
 import { blockPlan } from './root-block-plan.js'
 import { writePerson } from './root-block-rows.js'
@@ -111,8 +113,8 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     if (tables.biasRow !== -1) list.rows[list.count++] = list.missingCount === 0 ? tables.biasRow : tables.boundsRow
   }
 
-  /** A proven root in `root`, or why there is none. */
-  function solve(responses: Uint8Array, start: number, own: number): 'root' | 'above' | 'below' | 'doubtful' {
+  /** A proven root in `root`, of which beyond the tables nothing but theta, or why there is none. */
+  function solve(responses: Uint8Array, start: number, own: number): 'root' | 'beyond' | 'above' | 'below' | 'doubtful' {
     let cell = kernel.findCell()
     if (cell === -1 && unbounded) {
       const direction = extreme(responses, start)
@@ -128,6 +130,10 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     const found = scan({ place: together, constant: list.constant }, place)
     if (found.kind === 'unbounded') return found.direction
     if (found.kind === 'doubtful') return 'doubtful'
+    if (found.kind === 'maximum at') {
+      root.theta = found.theta
+      return 'beyond'
+    }
     cell = kernel.cellWithin(found.from, found.to)
     return cell !== -1 && kernel.solve(cell) ? 'root' : 'doubtful'
   }
@@ -137,23 +143,36 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
     return true
   }
 
+  function writeAt(out: ScoreColumns, responses: Uint8Array, person: number, theta: number): void {
+    const answered = answeredItems(bank, responses.subarray(person * items, (person + 1) * items))
+    out.theta[person] = theta
+    out.standardError[person] = standardErrorAt(likelihoodOf(answered)(theta), rule.standardError, precision) ?? Number.NaN
+    out.answered[person] = answered.length
+    if (out.status !== undefined) out.status[person] = scoreStatus.finite
+  }
+
   function scoreOne(out: ScoreColumns, responses: Uint8Array, person: number): boolean {
     const start = person * items
     if (!find(responses, start)) return false
     const answered = items - list.missingCount
     out.answered[person] = answered
     if (answered === 0) return none(out, person, scoreStatus.noResponses)
-    const own = list.count
+    const ownRows = list.count
     addFurtherRows()
-    const found = solve(responses, start, own)
+    const found = solve(responses, start, ownRows)
     if (found === 'above') return none(out, person, scoreStatus.unboundedAbove)
     if (found === 'below') return none(out, person, scoreStatus.unboundedBelow)
     if (found === 'doubtful') return false
+    if (found === 'beyond') {
+      writeAt(out, responses, person, root.theta)
+      return true
+    }
+    const own = responses.subarray(start, start + items)
     if (root.exact && !rule.polish) {
       const information = (observed ? root.observed : root.expected) + precision
       out.standardError[person] = information > 0 ? 1 / Math.sqrt(information) : Number.NaN
     } else {
-      const point = polishInto(root, bank, responses.subarray(start, start + items), equation)
+      const point = polishInto(root, bank, own, equation)
       out.standardError[person] = standardErrorAt(point, rule.standardError, precision) ?? Number.NaN
     }
     out.theta[person] = root.theta
@@ -169,7 +188,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
       for (let person = 0; person < persons; person++) scoreOrLeave(out, responses, person, others)
     }
   }
-  const blocks = rootBlocks(blockPlan(tables, memory, blockRule), { find, list }, scan)
+  const blocks = rootBlocks(blockPlan(tables, memory, blockRule), { find, list }, scan, writeAt)
   if (statistic === undefined) {
     return (out, responses, persons, others) => {
       const leave = (person: number) => scoreOrLeave(out, responses, person, others)
@@ -197,7 +216,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
       person += complete
       if (person < end) blocks.add(out, responses, person++, leave)
     }
-    blocks.finish(out, leave)
+    blocks.finish(out, responses, leave)
   }
 }
 

@@ -2,13 +2,14 @@
 import { type Code, f64x2, i32, i64, when, whileLoop } from '../math/wasm/wasm-code.js'
 import { lazyWasm } from '../math/wasm/wasm-engine.js'
 import { variables, type WasmFunction, wasmModule } from '../math/wasm/wasm-module.js'
+import { findFallsFunction, sumNodesFunction } from './root-falls-simd.js'
 import {
   answerBits,
-  type FindRows,
   gather,
   layoutFields,
   personFields,
   personSize,
+  type RowKernel,
   type SumRows,
   type SumWidth,
 } from './root-row-layout.js'
@@ -23,13 +24,17 @@ const nameOf = (width: SumWidth) => `sum${width}` as const
 type StageName = 'start' | 'judge4' | 'judge8' | 'takeEnds' | 'solveComplete' | 'solveIncomplete'
 type Functions = Readonly<
   Record<ReturnType<typeof nameOf>, SumRows> &
-    Record<StageName, (count: number, settings: number) => number> & { find: FindRows; aim: RootStages['aim'] }
+    Record<StageName, (count: number, settings: number) => number> &
+    Pick<RowKernel, 'find' | 'sumNodes' | 'findFalls'> &
+    Pick<RootStages, 'aim'>
 >
 
 const compiled = lazyWasm<Functions>(() =>
   wasmModule([
     ...widths.map(sumFunction),
     findFunction(),
+    sumNodesFunction(),
+    findFallsFunction(),
     aimFunction(),
     startFunction(),
     judgeFunction(4),
@@ -44,11 +49,11 @@ const compiled = lazyWasm<Functions>(() =>
 export function simdRowKernel(bytes: number): BlockKernel | undefined {
   const made = compiled()?.instantiate(bytes)
   if (made === undefined) return undefined
-  const { sum2, sum4, sum6, sum8, sum12, find, aim, start, takeEnds, ...stages } = made.functions
+  const { sum2, sum4, sum6, sum8, sum12, find, sumNodes, findFalls, aim, start, takeEnds, ...stages } = made.functions
   return {
     memory: made.memory,
     sum: { 2: sum2, 4: sum4, 6: sum6, 8: sum8, 12: sum12 },
-    find,
+    ...{ find, sumNodes, findFalls },
     stages: {
       ...{ aim, start, takeEnds },
       judge: { 4: stages.judge4, 8: stages.judge8 },

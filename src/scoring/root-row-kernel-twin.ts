@@ -1,13 +1,17 @@
+import { fallsBetween } from './root-falls.js'
 import {
   answerBits,
   entrySize,
+  type FindFalls,
   type FindRows,
   gather,
   layoutFields,
   personFields,
   personSize,
+  type SumNodes,
   type SumRows,
   type SumWidth,
+  scanNumbers,
 } from './root-row-layout.js'
 import type { BlockKernel } from './root-stage-layout.js'
 import { rootStagesTwin } from './root-stages-twin.js'
@@ -21,6 +25,8 @@ export function rowKernelTwin(bytes: number): BlockKernel {
     memory,
     sum: { 2: sum(2), 4: sum(4), 6: sum(6), 8: sum(8), 12: sum(12) },
     find: findRows(memory),
+    sumNodes: sumNodes(doubles, integers),
+    findFalls: findFalls(doubles, integers),
     stages: rootStagesTwin(memory),
   }
 }
@@ -36,6 +42,31 @@ function sumRows(doubles: Float64Array, integers: Int32Array, width: SumWidth): 
         for (let place = first; place < end; place++) sum += doubles[(((integers[place] as number) + offset) >> 3) + j] as number
         doubles[to + j] = sum
       }
+    }
+  }
+}
+
+function sumNodes(doubles: Float64Array, integers: Int32Array): SumNodes {
+  return (places, end, offset, step, count, out) => {
+    for (let node = 0; node < count; node++) {
+      for (let j = 0; j < scanNumbers; j++) {
+        let sum = 0
+        for (let place = places >> 2; place < end >> 2; place++) {
+          sum += doubles[(((integers[place] as number) + offset + node * step) >> 3) + j] as number
+        }
+        doubles[(out >> 3) + node * scanNumbers + j] = sum
+      }
+    }
+  }
+}
+
+function findFalls(doubles: Float64Array, integers: Int32Array): FindFalls {
+  return (count, sums, sizes, out, constant) => {
+    for (let cell = 0; cell < count; cell++) {
+      const [at, next] = [(sums >> 3) + cell * scanNumbers, (sums >> 3) + (cell + 1) * scanNumbers]
+      const slopes = { low: doubles[at + 1] as number, high: doubles[at + 2] as number }
+      const [left, right] = [(doubles[at] as number) + constant, (doubles[next] as number) + constant]
+      integers[(out >> 2) + cell] = fallsBetween(left, right, slopes, doubles[(sizes >> 3) + cell] as number)
     }
   }
 }

@@ -1,5 +1,5 @@
 /** Persons of a block, who are worked on together. */
-export const together = 64
+export const together = 256
 
 /** Numbers that may be summed side by side. */
 export type SumWidth = 2 | 4 | 6 | 8 | 12
@@ -59,8 +59,29 @@ export const answerBits = { beyond: 0xfcfcfcfc | 0, missing: 0x80808080 | 0 } as
 /** Gathers two bits of each byte of a little-endian word in its highest byte. */
 export const gather = (1 << 24) | (1 << 18) | (1 << 12) | (1 << 6)
 
+/** Numbers of a scan node that tell where the equation falls: S, the least and the most of S′ up to the next node, and ln P. */
+export const scanNumbers = 4
+
+/** Writes sums of {@link scanNumbers} over the rows at `places` … `end` for `count` nodes, `step` bytes apart from `offset` on. */
+export type SumNodes = (places: number, end: number, offset: number, step: number, count: number, out: number) => void
+
+/**
+ * Writes for every cell between scan nodes what the equation does in it, as {@link Falls}.
+ * @param sizes address of the width of every cell, in logits
+ * @param constant added to S at every theta
+ */
+export type FindFalls = (count: number, sums: number, sizes: number, out: number, constant: number) => void
+
+/** 1 for one fall through zero, 0 for no root or one where the function rises, −1 where that is not sure. */
+export type Falls = -1 | 0 | 1
+
+/** What curves may still change by where a tail ends: less than counts as a maximum. */
+export const flat = 1e-14
+
 export interface RowKernel {
   readonly memory: ArrayBuffer
+  readonly sumNodes: SumNodes
+  readonly findFalls: FindFalls
   readonly sum: Readonly<Record<SumWidth, SumRows>>
   readonly find: FindRows
 }

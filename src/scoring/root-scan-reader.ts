@@ -1,22 +1,27 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
-import type { CategoryCurve } from '../models/category-curve.js'
+import { findRoot } from '../math/roots.js'
+import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
 import { quinticSlope, quinticValue } from './quintic.js'
 import { addJet } from './root-block-bias.js'
 import type { BlockTables } from './root-block-tables.js'
-import { entrySize, personFields, personSize } from './root-row-layout.js'
+import { entrySize, type Falls, personFields, personSize, scanNumbers } from './root-row-layout.js'
 import type { RowTerm } from './root-rows.js'
 import {
+  cellSize,
   closeRecord,
   fillTails,
+  type height,
   type ScanPlan,
   scanRecord,
   slopeAbove,
   type TailPoints,
   tailParts,
   tailPoints,
+  thetaOf,
   width,
 } from './root-scan-records.js'
 import { scanValues } from './root-scan-values.js'
+import { leastFall, scanZones, zoneNumbers, zonesOf } from './root-scan-zones.js'
 import type { RootTables } from './root-tables.js'
 
 /** What a scan looks at: the place of a person in the block, and what is added to S at every theta. */
@@ -29,16 +34,22 @@ export interface ScannedPerson {
 export interface ScanReader {
   /** False where there is no room for the person's rows. */
   load(person: ScannedPerson): boolean
-  /** Leaves S at the left end of a cell, the least and most of S′ inside, and S at the right end in `sums`. */
-  readCell(cell: number): void
-  readonly sums: Float64Array
-  /** Another number of a record at a node. */
-  sumAt(node: number, place: number): number
+  /** Whether few numbers show that S is below zero everywhere. */
+  fallsThroughout(): boolean
+  /** What the equation does in a cell, as far as the record tells. */
+  fallsIn(cell: number): Falls
+  /** S, the least and most of S′ up to the next node, or ln P at a node. */
+  numberAt(node: number, place: 0 | 1 | 2 | typeof height): number
+  /** Another number of a record there. */
+  boundAt(node: number, place: number): number
   /** Leaves S and S′ at the ends of the parts of a cell in `inside`, and returns how many parts there are. */
   readParts(cell: number): number
-  /** The same for smaller parts; 0 where there are none. */
+  isTail(cell: number): boolean
+  /** The same for smaller parts. */
   readFinely(cell: number): number
   readonly inside: Float64Array
+  /** Where S falls through zero between two thetas, from the curves themselves; undefined where it does not. */
+  maximumWithin(low: number, high: number): { readonly theta: number; readonly logLikelihood: number } | undefined
   /** Whether the bias is that of the items answered. */
   isSelected(): boolean
   /** ln likelihood at ±∞. */
@@ -51,8 +62,8 @@ interface RowLimits {
   readonly all: readonly [below: number, above: number]
 }
 
-/** Parts between two nodes of the tables that are read where the nodes tell too little. */
-const finely = 8
+/** Parts between two nodes of the tables that are read where the nodes tell too little, and of each part of a cell in a tail. */
+const finely = { core: 8, tail: 4 }
 
 export function scanReader(
   bank: CompiledBank,
@@ -64,14 +75,17 @@ export function scanReader(
   const { core, tails, grid } = plan
   const { cellsPerProof } = grid
   const last = core + 2 * tails
-  const sums = new Float64Array(4)
-  const inside = new Float64Array(2 * (Math.max(finely * cellsPerProof, tailParts) + 1))
+  const inside = new Float64Array(2 * (Math.max(finely.core * cellsPerProof, finely.tail * tailParts) + 1))
   const jets = new Float64Array(3 * (cellsPerProof + 1))
   const insides: Float64Array[] = []
-  const values = scanValues(memory, plan, recordOf)
-  const { numbers } = values
+  const point = createCurvePoint(bank.maximumCategories)
+  const zones = tails > 0 ? scanZones(bank.curves, plan) : undefined
+  const zoneCount = zones?.growth.length ?? 0
+  const values = scanValues(memory, plan, { further: zoneNumbers * zoneCount, recordOf })
+  const { numbers, bounds, falls, further } = values
   const { integers, doubles, kernel, information } = memory
-  const loaded = new Uint8Array((last >> 3) + 1)
+  /** Whether numbers of eight cells, and bounds of eight nodes, have been summed. */
+  const loaded = { numbers: new Uint8Array((last >> 3) + 1), bounds: new Uint8Array((last >> 3) + 1) }
   const ownRows: number[] = []
   let fields = 0
   let constant = 0
@@ -86,7 +100,7 @@ export function scanReader(
   }
 
   function recordOf(row: number): Float64Array {
-    const sum = new Float64Array((last + 1) * width)
+    const sum = new Float64Array((last + 1) * width + zoneNumbers * zoneCount)
     for (const each of memory.parts[row] ?? []) {
       // Of the bias of a selection only its bounds hold everywhere.
       const ofTable = each === tables.totalRow ? tables.boundsRow : each
@@ -94,7 +108,10 @@ export function scanReader(
       const record = scanRecord(nodes, plan)
       if (tails > 0) insides[row] = fillTails(record, rows[ofTable] ?? [], plan, itemTails)
       closeRecord(record, nodes, plan)
-      for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (record[at] as number)
+      for (let at = 0; at < record.length; at++) sum[at] = (sum[at] as number) + (record[at] as number)
+      if (zones !== undefined) {
+        sum.set(zonesOf(zones, { record, slope: nodes.jet[0], tail: insides[row] as Float64Array }, plan), record.length)
+      }
     }
     return sum
   }
@@ -104,26 +121,27 @@ export function scanReader(
     constant = added
     selected = tables.biasRow !== -1 && (integers[fields + personFields.missing] as number) > 0
     rowsKnown = false
-    loaded.fill(0)
+    loaded.numbers.fill(0)
+    loaded.bounds.fill(0)
     return values.load(place)
   }
 
-  /** Sums the records at some nodes together, when one of them is first looked at. */
-  function loadAround(node: number): void {
-    const first = (node >> 3) << 3
-    loaded[node >> 3] = 1
-    const count = Math.min(8, last + 1 - first)
-    values.sum(first, count)
-    if (!selected) return
+  /** Sums the records of eight cells together, when one of them is first looked at. */
+  function loadAround(cell: number): void {
+    const first = (cell >> 3) << 3
+    loaded.numbers[cell >> 3] = 1
+    const count = Math.min(9, last + 1 - first)
+    values.sumNumbers(first, count)
+    if (selected) addBias(first, count)
+    if (count > 1) values.findFalls(first, count - 1, constant)
+  }
+
+  function addBias(first: number, count: number): void {
     sumInformation(first * cellsPerProof, count, cellsPerProof)
     for (let at = first, from = memory.informationOut >> 3; at < first + count; at++, from += 6) {
       const B = (doubles[from + 3] as number) / (2 * (doubles[from] as number))
-      numbers[at * width] = (numbers[at * width] as number) + B
+      numbers[at * scanNumbers] = (numbers[at * scanNumbers] as number) + B
     }
-  }
-
-  function need(node: number): void {
-    if (loaded[node >> 3] === 0) loadAround(node)
   }
 
   /** Sums of information at some nodes of the tables. */
@@ -136,24 +154,40 @@ export function scanReader(
     kernel.sum[6](count, memory.entries, memory.informationOut)
   }
 
-  /** Leaves S at the ends of a cell, and the least and most of S′ inside, in `sums`. */
-  function readCell(cell: number): void {
-    need(cell)
-    need(cell + 1)
-    const at = cell * width
-    sums[0] = (numbers[at] as number) + constant
-    sums[1] = numbers[at + 1] as number
-    sums[2] = numbers[at + 2] as number
-    sums[3] = (numbers[at + width] as number) + constant
+  function fallsThroughout(): boolean {
+    // Of what is added the weighted part is not known.
+    if (constant !== 0) return false
+    for (let zone = 0; zone < zoneCount; zone++) {
+      if (zone % 2 === 0) values.sumFurther(zone / 2)
+      if (!((further[zoneNumbers * zone] as number) < leastFall)) return false
+      if ((further[zoneNumbers * zone + 1] as number) < 0) return true
+    }
+    return false
   }
 
-  function sumAt(node: number, place: number): number {
-    need(node)
-    return (numbers[node * width + place] as number) + (place === slopeAbove ? constant : 0)
+  function fallsIn(cell: number): Falls {
+    if (loaded.numbers[cell >> 3] === 0) loadAround(cell)
+    return falls[cell] as Falls
   }
+
+  function numberAt(node: number, place: number): number {
+    if (loaded.numbers[node >> 3] === 0) loadAround(node)
+    return (numbers[node * scanNumbers + place] as number) + (place === 0 ? constant : 0)
+  }
+
+  function boundAt(node: number, place: number): number {
+    if (loaded.bounds[node >> 3] === 0) {
+      const first = (node >> 3) << 3
+      loaded.bounds[node >> 3] = 1
+      values.sumBounds(first, Math.min(8, last + 1 - first))
+    }
+    return (bounds[node * scanNumbers + place - scanNumbers] as number) + (place === slopeAbove ? constant : 0)
+  }
+
+  const isTail = (cell: number) => cell < tails || cell >= tails + core
 
   function readParts(cell: number): number {
-    if (cell < tails || cell >= tails + core) {
+    if (isTail(cell)) {
       readBeyond(cell)
       return tailParts
     }
@@ -182,16 +216,64 @@ export function scanReader(
   }
 
   function readFinely(cell: number): number {
-    if (cell < tails || cell >= tails + core) return 0
+    if (isTail(cell)) return readTailFinely(cell)
     readInside((cell - tails) * cellsPerProof)
-    const parts = finely * cellsPerProof
+    const parts = finely.core * cellsPerProof
     for (let at = 0; at <= parts; at++) {
-      const left = Math.min(cellsPerProof - 1, Math.floor(at / finely))
-      const t = at / finely - left
+      const left = Math.min(cellsPerProof - 1, Math.floor(at / finely.core))
+      const t = at / finely.core - left
       inside[2 * at] = quinticValue(jets, 3 * left, 3 * left + 3, grid.spacing, t)
       inside[2 * at + 1] = quinticSlope(jets, 3 * left, 3 * left + 3, grid.spacing, t)
     }
     return parts
+  }
+
+  /** From the curves themselves, which few persons need. */
+  function readTailFinely(cell: number): number {
+    const parts = finely.tail * tailParts
+    const [low, size] = [thetaOf(cell, plan), cellSize(cell, plan)]
+    const terms = termsOfPerson()
+    for (let at = 0; at <= parts; at++) {
+      readCurves(terms, low + (size * at) / parts)
+      inside[2 * at] = atTheta.slope
+      inside[2 * at + 1] = atTheta.curvature
+    }
+    return parts
+  }
+
+  const ownTerms: RowTerm[] = []
+  function termsOfPerson(): readonly RowTerm[] {
+    ownTerms.length = 0
+    for (const row of rowsOfPerson()) ownTerms.push(...(rows[row] ?? []))
+    return ownTerms
+  }
+  const atTheta = { slope: 0, curvature: 0, logLikelihood: 0 }
+  /** Leaves S, S′ and ln likelihood at a theta in `atTheta`. */
+  function readCurves(terms: readonly RowTerm[], theta: number): void {
+    atTheta.slope = constant
+    atTheta.curvature = 0
+    atTheta.logLikelihood = constant * theta
+    for (const { item, category, sign } of terms) {
+      ;(bank.curves[item] as CategoryCurve).pointInto(point, theta)
+      atTheta.slope += sign * (point.slope[category] as number)
+      atTheta.curvature += sign * (point.curvature[category] as number)
+      atTheta.logLikelihood += sign * (point.logProbability[category] as number)
+    }
+  }
+
+  function maximumWithin(low: number, high: number): { theta: number; logLikelihood: number } | undefined {
+    const terms = termsOfPerson()
+    const root = findRoot(
+      (theta) => {
+        readCurves(terms, theta)
+        return atTheta.slope
+      },
+      low,
+      high,
+    )
+    if (root.kind !== 'root') return undefined
+    readCurves(terms, root.x)
+    return { theta: root.x, logLikelihood: atTheta.logLikelihood }
   }
 
   /** The same inside a cell of a tail; there is none with a prior or a bias. */
@@ -264,5 +346,18 @@ export function scanReader(
     return marks
   }
 
-  return { load, readCell, sums, sumAt, readParts, readFinely, inside, isSelected: () => selected, limits }
+  return {
+    load,
+    fallsThroughout,
+    fallsIn,
+    numberAt,
+    boundAt,
+    readParts,
+    isTail,
+    readFinely,
+    inside,
+    maximumWithin,
+    isSelected: () => selected,
+    limits,
+  }
 }

@@ -2,6 +2,7 @@ import type { CompiledBank } from '../bank/compile-bank.js'
 import { type CategoryCurve, type CurvePoint, createCurvePoint } from '../models/category-curve.js'
 import type { RootGrid } from './root-nodes.js'
 import { cellMaxima } from './root-proof.js'
+import { flat } from './root-row-layout.js'
 import type { RowTerm } from './root-rows.js'
 import type { RootTables, RowNodes } from './root-tables.js'
 
@@ -24,9 +25,6 @@ function distancesOf({ step, growth, reach }: typeof tail): readonly number[] {
   return distances
 }
 
-/** What curves may still change by where a tail ends: less than counts as a maximum. */
-export const flat = 1e-14
-
 export const nowhere = Number.NEGATIVE_INFINITY
 
 export interface ScanPlan {
@@ -44,7 +42,7 @@ export function cellSize(cell: number, { core, tails, grid }: ScanPlan): number 
 }
 
 /** Theta of a scan node. */
-function thetaOf(node: number, { core, tails, grid }: ScanPlan): number {
+export function thetaOf(node: number, { core, tails, grid }: ScanPlan): number {
   if (node < tails) return grid.low - (tailDistances[tails - node] as number)
   if (node <= tails + core) return grid.low + (node - tails) * grid.cellsPerProof * grid.spacing
   return grid.low + grid.spacing * grid.cells + (tailDistances[node - tails - core] as number)

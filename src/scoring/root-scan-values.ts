@@ -1,33 +1,53 @@
 import type { BlockTables } from './root-block-tables.js'
 import { rowKernel } from './root-row-kernel.js'
-import { entrySize, personFields, personSize } from './root-row-layout.js'
-import { type ScanPlan, width } from './root-scan-records.js'
+import { type Falls, personFields, personSize, scanNumbers } from './root-row-layout.js'
+import { cellSize, type ScanPlan, width } from './root-scan-records.js'
 
 /** Bytes of records kept at most. */
 const mostBytes = 2 ** 24
-const recordBytes = 8 * width
+/** Bytes of a node in either half of a record. */
+const nodeBytes = 8 * scanNumbers
 
-/** Sums of the records of a person's rows, {@link width} numbers a scan node. */
+/** Sums of the records of a person's rows: four numbers a scan node that tell where the equation falls, and four that bound what is beyond. */
 export interface ScanValues {
   readonly numbers: Float64Array
+  readonly bounds: Float64Array
+  /** What the equation does in every cell, where that has been asked for. */
+  readonly falls: ArrayLike<Falls>
   /** Takes the rows of the person at a place of the block; false where there is no room for so many. */
   load(person: number): boolean
   /** Sums at some nodes. */
-  sum(first: number, count: number): void
+  sumNumbers(first: number, count: number): void
+  sumBounds(first: number, count: number): void
+  /** Sums of the further numbers of a record, four of them at a time. */
+  readonly further: Float64Array
+  sumFurther(firstFour: number): void
+  /** Reads {@link numbers} at both ends of some cells. */
+  findFalls(first: number, count: number, constant: number): void
 }
 
-/** @param recordOf a row of the memory of blocks */
-export function scanValues(tables: BlockTables, plan: ScanPlan, recordOf: (row: number) => Float64Array): ScanValues {
-  const nodes = plan.core + 2 * plan.tails + 1
-  const rowBytes = nodes * recordBytes
+/** Records of the rows of the memory of blocks. */
+export interface ScanRows {
+  /** Further numbers of a record, behind those of its nodes. */
+  readonly further: number
+  recordOf(row: number): Float64Array
+}
+
+export function scanValues(tables: BlockTables, plan: ScanPlan, { further, recordOf }: ScanRows): ScanValues {
+  const cells = plan.core + 2 * plan.tails
+  const nodes = cells + 1
+  const half = nodes * nodeBytes
+  const rowBytes = 2 * half + nodeBytes * Math.ceil(further / scanNumbers)
   const rows = tables.parts.length
   const slots = Math.min(rows, Math.max(1, Math.floor(mostBytes / rowBytes)))
   const most = tables.placesBytes / 4
   const places = slots * rowBytes
-  const entries = places + Math.ceil(most / 2) * 8
-  const out = entries + Math.ceil((nodes * entrySize) / 2) * 8
-  const kernel = rowKernel(out + rowBytes)
+  const numbers = places + Math.ceil(most / 2) * 8
+  const sizes = numbers + rowBytes
+  const falls = sizes + 8 * cells
+  const kernel = rowKernel(falls + 8 * Math.ceil(cells / 2))
   const [doubles, integers] = [new Float64Array(kernel.memory), new Int32Array(kernel.memory)]
+  for (let cell = 0; cell < cells; cell++) doubles[sizes / 8 + cell] = cellSize(cell, plan)
   const slotOf = new Int32Array(rows).fill(-1)
   let used = 0
   let end = places
@@ -36,7 +56,12 @@ export function scanValues(tables: BlockTables, plan: ScanPlan, recordOf: (row: 
     const known = slotOf[row] as number
     if (known !== -1) return known
     if (used === slots) return -1
-    doubles.set(recordOf(row), (used * rowBytes) / 8)
+    const record = recordOf(row)
+    for (let node = 0, from = (used * rowBytes) / 8; node < nodes; node++, from += scanNumbers) {
+      doubles.set(record.subarray(node * width, node * width + scanNumbers), from)
+      doubles.set(record.subarray(node * width + scanNumbers, (node + 1) * width), from + half / 8)
+    }
+    doubles.set(record.subarray(nodes * width), (used * rowBytes + 2 * half) / 8)
     slotOf[row] = used
     return used++
   }
@@ -54,23 +79,25 @@ export function scanValues(tables: BlockTables, plan: ScanPlan, recordOf: (row: 
     return true
   }
 
-  function sum(first: number, count: number): void {
-    for (let at = 0, to = entries >> 2; at < count; at++, to += entrySize) {
-      integers[to] = places
-      integers[to + 1] = end
-      integers[to + 2] = (first + at) * recordBytes
-    }
-    kernel.sum[width](count, entries, out + first * recordBytes)
+  const sum = (first: number, count: number, start: number) => {
+    kernel.sumNodes(places, end, start + first * nodeBytes, nodeBytes, count, numbers + start + first * nodeBytes)
   }
-
   return {
-    numbers: new Float64Array(kernel.memory, out, nodes * width),
+    numbers: doubles.subarray(numbers / 8, (numbers + half) / 8),
+    bounds: doubles.subarray((numbers + half) / 8, (numbers + 2 * half) / 8),
+    further: doubles.subarray((numbers + 2 * half) / 8, (numbers + rowBytes) / 8),
+    falls: integers.subarray(falls / 4, falls / 4 + cells) as ArrayLike<number> as ArrayLike<Falls>,
     load(person) {
       if (placeRows(person)) return true
       slotOf.fill(-1)
       used = 0
       return placeRows(person)
     },
-    sum,
+    sumNumbers: (first, count) => sum(first, count, 0),
+    sumBounds: (first, count) => sum(first, count, half),
+    sumFurther: (firstFour) => sum(firstFour, 1, 2 * half),
+    findFalls(first, count, constant) {
+      kernel.findFalls(count, numbers + first * nodeBytes, sizes + 8 * first, falls + 4 * first, constant)
+    },
   }
 }

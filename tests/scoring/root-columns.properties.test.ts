@@ -124,6 +124,19 @@ test('missing answers to items that are a group each, in blocks of persons and a
   for (const method of methods) expect(expectReadable(bank, rows, method)).toBeGreaterThan(100)
 })
 
+test('low persons of the 3PL: unbounded, with a maximum that is not the global one, and with one beyond the tables', () => {
+  const bank = threeParameterBank(40, 0.2, 'many')
+  const random = createRandom('low')
+  const rows = Array.from({ length: 160 }, () => drawResponses(bank, -3.5 + 1.5 * random.uniform(), random))
+  const maxima = rows.map((row) => likelihoodRoots(bank, row).filter(({ kind }) => kind === 'maximum'))
+  const estimates = rows.map((row) => estimateProficiency(bank, row, { method: 'mle' }))
+  const isUnbounded = estimates.map(({ kind }) => kind === 'unbounded')
+  expect(isUnbounded.filter((value, person) => value && maxima[person]?.length === 0).length).toBeGreaterThan(0)
+  expect(isUnbounded.filter((value, person) => value && maxima[person]?.length === 1).length).toBeGreaterThan(0)
+  expect(estimates.filter((estimate) => estimate.kind === 'finite' && estimate.theta < -6).length).toBeGreaterThan(0)
+  expect(expectReadable(bank, rows, 'mle', { tolerance: 1e-9 })).toBe(rows.length)
+})
+
 test('1,000 items, drawn, all right and all wrong', () => {
   const bank = threeParameterBank(1000, 0.2, 'long')
   const rows = [drawResponses(bank, 0.4, createRandom('one')), new Uint8Array(1000), new Uint8Array(1000).fill(1)]

@@ -79,3 +79,38 @@ test('rows of persons are those of the twin, whatever their responses', () => {
     { numRuns: 60 },
   )
 })
+
+test('sums of neighbouring nodes and what falls between them are those of the twin to the last bit', () => {
+  const number = fc.oneof(fc.double({ min: -2, max: 2, noNaN: true }), fc.constantFrom(0, -0, 1e-15, -1e-15, 1e-300))
+  const node = fc.tuple(number, number, number, number)
+  const record = fc.array(node, { minLength: 5, maxLength: 5 })
+  const seen = new Set<number>()
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 3 }), fc.double({ min: -1, max: 1, noNaN: true }), (records, constant) => {
+      const [sizes, codes] = [out + 1024, out + 2048]
+      const kernels = pair((doubles, integers) => {
+        for (const [row, nodes] of records.entries()) {
+          // The least slope is below the most.
+          const numbers = nodes.flatMap(([value, one, other, height]) => [
+            value,
+            Math.min(one, other),
+            Math.max(one, other),
+            height,
+          ])
+          doubles.set(numbers, 32 * row)
+          integers[places / 4 + row] = row * rowBytes
+        }
+        doubles.set([0.25, 0.5, 0.25, 1], sizes / 8)
+      })
+      for (const kernel of kernels) {
+        kernel.sumNodes(places, places + 4 * records.length, 0, 32, 5, out)
+        kernel.findFalls(4, out, sizes, codes, constant)
+      }
+      const [fast, twin] = kernels
+      expect(written(fast, out, outBytes)).toBe(written(twin, out, outBytes))
+      for (const code of new Int32Array(twin.memory, codes, 4)) seen.add(code)
+    }),
+    { numRuns: 200 },
+  )
+  expect([...seen].sort()).toEqual([-1, 0, 1])
+})
