@@ -72,7 +72,12 @@ function matchReader(item, list, before) {
     const select = element('select', { id: 'option-' + option.id, 'data-id': option.id }, element('option', { value: '' }, word('choose')),
       ...item.targets.map((target) => element('option', { value: target.id }, target.text)))
     select.value = before[option.id] ?? ''
-    list.append(element('label', { class: 'pair', for: 'option-' + option.id }, element('span', {}, option.text), select))
+    // A closed field cuts off what is longer than the screen; whoever hears the page hears it whole.
+    const whole = element('span', { class: 'hint', 'aria-hidden': 'true' })
+    const tell = () => { const { text } = select.selectedOptions[0]; whole.textContent = select.value && text.length > 30 ? text : '' }
+    select.addEventListener('change', tell)
+    tell()
+    list.append(element('label', { class: 'pair', for: 'option-' + option.id }, element('span', {}, option.text), select, whole))
     return select
   })
   const pairs = () => selects.filter((select) => select.value).map((select) => [select.dataset.id, select.value])

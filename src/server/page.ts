@@ -7,11 +7,11 @@ body { margin: 0; font: 1.0625rem/1.55 system-ui, sans-serif; color: var(--ink);
 header, main, footer { max-width: 42rem; margin: 0 auto; padding: 1rem }
 h1 { font-size: 1.25rem; margin: 0 } h2 { font-size: 1.125rem; margin: 0 0 .5rem; outline: none }
 .note { font-size: .9375rem; background: var(--shade); border-left: .25rem solid var(--accent); padding: .5rem .75rem }
-.options { display: grid; gap: .5rem } .options ol { padding: 0; margin: 0; display: grid; gap: .5rem; list-style: none; counter-reset: place }
+.options { display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem } .options ol { padding: 0; margin: 0; display: grid; gap: .5rem; list-style: none; counter-reset: place }
 label, li { display: flex; gap: .75rem; align-items: center; padding: .75rem; border: 1px solid var(--line); border-radius: .5rem; min-height: 3rem }
 label:has(input:checked) { border-color: var(--accent); background: var(--shade) }
 .options li { counter-increment: place } .options li::before { content: counter(place); font-weight: 600 } li span { flex: 1 }
-.pair { flex-direction: column; align-items: stretch } select { font: inherit; padding: .5rem; max-width: 100% }
+.pair { flex-direction: column; align-items: stretch } select { font: inherit; padding: .5rem; width: 100%; text-overflow: ellipsis }
 input { width: 1.25rem; height: 1.25rem; flex: none; accent-color: var(--accent) }
 button { font: inherit; padding: .5rem 1rem; min-height: 2.75rem; border: 1px solid var(--line); border-radius: .5rem; background: var(--paper); color: var(--ink); cursor: pointer }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--paper) }

@@ -37,6 +37,7 @@ describe.skipIf(executablePath === undefined)('the try-out page in Chromium', ()
       if ((await page.locator('.result').count()) > 0) break
       await page.getByRole('heading', { name: `Butir ${step}`, exact: true }).waitFor()
       const kind = await answerItem(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${kind} item`).toBe(true)
       if (!seen.has(kind)) expect(await axeViolations(page), `${kind} item`).toEqual([])
       seen.add(kind)
       await page.getByRole('button', { name: 'Kirim jawaban' }).click()
@@ -118,6 +119,31 @@ describe.skipIf(executablePath === undefined)('the try-out page in Chromium', ()
     }
     await page.close()
   })
+
+  test.each([360, 1280])(
+    'an item to match fits a screen of %i, however long its texts, and a choice is read whole',
+    async (width) => {
+      const placement = createPlacementTest({ bank, content, keys, standard, design, blueprint })
+      const longest = content.id.items.filter(({ id }) => id === 'E4-002')
+      const matching = await listen(createPlacementApp({ test: { ...placement, present: () => longest } }), {
+        port: 0,
+        host: '127.0.0.1',
+      })
+      const page = await browser.newPage({ viewport: { width, height: 720 } })
+      await page.goto(`http://127.0.0.1:${matching.port}/`)
+      await page.getByRole('button', { name: 'Mulai' }).click()
+      await page.locator('select').first().waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      const texts = await page.locator('select').first().locator('option').allTextContents()
+      const place = texts.reduce((best, text, k) => (text.length > (texts[best] ?? '').length ? k : best), 0)
+      await page.locator('select').first().selectOption({ index: place })
+      expect(await page.locator('.pair .hint').first().textContent()).toBe(texts[place])
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
+      expect(await axeViolations(page)).toEqual([])
+      await page.close()
+      await matching.close()
+    },
+  )
 
   test('neither keys nor parameters are in anything that the server sends', async () => {
     const page = await browser.newPage()
