@@ -4,9 +4,9 @@
  */
 export const pageScript = `'use strict'
 const words = {
-  id: { start: 'Mulai', send: 'Kirim jawaban', skip: 'Lewati', item: 'Butir', choose: 'Pilih…', up: 'Naikkan', down: 'Turunkan',
+  id: { title: 'tes penempatan literasi digital', start: 'Mulai', send: 'Kirim jawaban', skip: 'Lewati', item: 'Butir', choose: 'Pilih…', up: 'Naikkan', down: 'Turunkan',
     busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', review: 'Periksa jawaban Anda', check: 'Anda masih dapat mengubah jawaban di bawah ini. Setelah dilanjutkan, jawaban tidak dapat diubah lagi.', change: 'Ubah', back: 'Kembali tanpa mengubah', skipped: 'Dilewati', answer: 'Jawaban Anda', handIn: 'Lanjutkan', none: 'Pilih jawaban dahulu, atau lewati butir ini.', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.' },
-  en: { start: 'Start', send: 'Send answer', skip: 'Skip', item: 'Item', choose: 'Choose…', up: 'Move up', down: 'Move down',
+  en: { title: 'digital-literacy placement test', start: 'Start', send: 'Send answer', skip: 'Skip', item: 'Item', choose: 'Choose…', up: 'Move up', down: 'Move down',
     busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', review: 'Check your answers', check: 'You can still change the answers below. Once you go on, they can no longer be changed.', change: 'Change', back: 'Back without changing', skipped: 'Skipped', answer: 'Your answer', handIn: 'Go on', none: 'Choose an answer first, or skip this item.', all: 'Choose all that apply.', order: 'Put in order, first one on top.' },
 }
 const main = document.querySelector('main')
@@ -155,6 +155,7 @@ function showView(view) {
 async function start(language) {
   state.language = language
   document.documentElement.lang = language
+  document.title = document.querySelector('h1').textContent = 'melek · ' + word('title')
   try { showView(await call('POST', 'api/sessions', { language })) } catch (error) { show(element('p', { role: 'alert' }, error.message)) }
 }
 

@@ -33,7 +33,7 @@ export function page(options: { readonly provisional: boolean }): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>melek · tes penempatan</title>
+<title>melek · tes penempatan literasi digital</title>
 <link rel="stylesheet" href="page.css">
 </head>
 <body>
