@@ -92,15 +92,15 @@ export function trendSection(page: PopulationPage): string[] {
   const { trend } = page.report
   if (trend === null) return []
   const words = populationWords[page.language]
-  const { percent, decimal } = numberWords(page.language)
-  const row = (name: string, { earlier, later, change, standardError, interval, probability }: ShareChange) => [
+  const { percent, decimal, probability } = numberWords(page.language)
+  const row = (name: string, { earlier, later, change, standardError, interval, probability: p }: ShareChange) => [
     name,
     percent(earlier),
     percent(later),
     decimal(100 * change, 1),
     decimal(100 * standardError, 1),
     `${decimal(100 * interval[0], 1)} … ${decimal(100 * interval[1], 1)}`,
-    decimal(probability, 3),
+    probability(p, 3),
   ]
   const rows = [
     ...(trend.total === null ? [] : [row(words.total, trend.total)]),
