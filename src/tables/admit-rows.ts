@@ -105,7 +105,7 @@ export function createRowAdmission(context: ReadingContext, columns: PlainColumn
   const admitAll = (scanned: ScannedRows, block: ResponseBlockDraft) => {
     const { rows, kernel } = scanned
     if (kernel === undefined) copyTexts(scanned, block, 0, rows)
-    else putTextsInto(block.texts, block.count * block.textCount, (before) => kernel.texts(rows, before))
+    else putTextsInto(block.texts, block.count * block.textCount, (cell, before) => kernel.texts(rows, cell, before))
     context.blanks.count(scanned.blanks, cells, scanned.first * words, rows)
     block.count += rows
   }

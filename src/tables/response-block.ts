@@ -51,17 +51,18 @@ export interface BlockSize {
   readonly capacity: number
 }
 
+/** @param allocate memory for responses and texts, which a scorer takes; the rest is for who reads the file */
 export function createBlockDraft({ itemCount, textCount, capacity }: BlockSize, allocate: Allocate): ResponseBlockDraft {
-  const words = (count: number) => new Uint32Array(allocate(Uint32Array.BYTES_PER_ELEMENT * count))
+  const ends = new Uint32Array(allocate(Uint32Array.BYTES_PER_ELEMENT * textCount * capacity))
   return {
     count: 0,
     capacity,
     itemCount,
     responses: new Uint8Array(allocate(itemCount * capacity)).fill(NO_RESPONSE),
-    lines: words(capacity),
-    states: words(stateKinds.length * capacity),
-    answered: words(capacity),
-    texts: { bytes: new Uint8Array(allocate(16 * capacity)), ends: words(textCount * capacity) },
+    lines: new Uint32Array(capacity),
+    states: new Uint32Array(stateKinds.length * capacity),
+    answered: new Uint32Array(capacity),
+    texts: { bytes: new Uint8Array(allocate(16 * capacity)), ends },
     textCount,
     suspects: new Map(),
   }

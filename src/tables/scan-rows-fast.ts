@@ -29,7 +29,7 @@ export function createFastRowScanner(columns: PlainColumns, table: CellTable, bl
     scan(lines, to) {
       const room = to.capacity - to.count
       if (kernel !== undefined && feed !== undefined) {
-        const rows = feed.scan(lines, Math.min(room, kernel.capacity))
+        const rows = feed.scan(lines, Math.min(room, kernel.capacity), to.count)
         if (rows >= MANY) patience = 1
         if (rows > 0) return { ...takeRows(kernel, rows, to), line: lines.line + rows, next: feed.next(), stopped: false }
       }
@@ -52,7 +52,7 @@ function createKernelFeed({ input, scan, next }: RowKernel) {
       end = 0
     },
     next: () => from + next(),
-    scan(lines: Lines, rows: number): number {
+    scan(lines: Lines, rows: number, place: number): number {
       if (lines.from < from || lines.from >= end) {
         from = lines.from
         const most = from + input.length
@@ -60,7 +60,7 @@ function createKernelFeed({ input, scan, next }: RowKernel) {
         end = lines.end <= most ? lines.end : Math.max(from, lines.bytes.lastIndexOf(LF, most - 1) + 1)
         input.set(lines.bytes.subarray(from, end))
       }
-      return scan(lines.from - from, end - from, rows, lines.line)
+      return scan(lines.from - from, end - from, rows, { line: lines.line, place })
     },
   }
 }
@@ -69,8 +69,8 @@ function createKernelFeed({ input, scan, next }: RowKernel) {
 function takeRows({ rows: kernel }: RowKernel, rows: number, block: ResponseBlockDraft): Omit<ScannedRows, 'next' | 'line'> {
   const { count, itemCount, responses, states, lines } = block
   responses.set(kernel.responses(rows), count * itemCount)
-  states.set(kernel.states.subarray(0, rows * stateKinds.length), count * stateKinds.length)
-  lines.set(kernel.lines.subarray(0, rows), count)
+  states.set(kernel.states(rows), count * stateKinds.length)
+  lines.set(kernel.lines(rows), count)
   const { bytes, ranges, blanks } = kernel
   return { rows, bytes, first: 0, ranges, blanks, kernel }
 }

@@ -57,9 +57,9 @@ export function reserveInto(cells: TextCellsDraft, length: number): void {
  * @param cell of the first
  * @param texts end to end, and where each ends behind so many bytes of others
  */
-export function putTextsInto(cells: TextCellsDraft, cell: number, texts: (before: number) => TextCells): void {
+export function putTextsInto(cells: TextCellsDraft, cell: number, texts: (cell: number, before: number) => TextCells): void {
   const before = cellStart(cells, cell)
-  const { bytes, ends } = texts(before)
+  const { bytes, ends } = texts(cell, before)
   reserveInto(cells, before + bytes.length)
   cells.bytes.set(bytes, before)
   cells.ends.set(ends, cell)

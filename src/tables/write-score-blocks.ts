@@ -73,11 +73,12 @@ export function createScoreBlockWriter(options: ScoreBlockWriterOptions): ScoreB
         at = writer.write(at, p)
       }
       if ((leftOut?.size ?? 0) === 0 && lines !== undefined) {
-        lines(block, writeOne, (bytes) => {
+        const add = (bytes: Uint8Array) => {
           reserve(bytes.length)
           out.set(bytes, at)
           at += bytes.length
-        })
+        }
+        lines(block, { length: () => at, write: writeOne, add })
       } else for (let p = 0; p < block.count; p++) if (leftOut?.has(p) !== true) writeOne(p)
       if (room === undefined) own = out
       return out.subarray(0, at)

@@ -5,10 +5,18 @@ import type { ScoreBlock, ScoreBlockWriterOptions } from './write-score-blocks.j
 
 /**
  * Writes the lines of a block, in their order: most by the kernel, which hands them on many at a time, the others one by one.
- * @param write writes the line of a person
- * @param add takes lines that the kernel has written
  */
-export type BlockLines = (block: ScoreBlock, write: (person: number) => void, add: (lines: Uint8Array) => void) => void
+export type BlockLines = (block: ScoreBlock, target: LineTarget) => void
+
+/** Where lines go. */
+export interface LineTarget {
+  /** Bytes that stand there. */
+  readonly length: () => number
+  /** Writes the line of a person. */
+  readonly write: (person: number) => void
+  /** Takes lines that the kernel has written. */
+  readonly add: (lines: Uint8Array) => void
+}
 
 const encoder = new TextEncoder()
 const [LF, CR, COMMA, BACKSLASH, SPACE] = [10, 13, 44, 92, 32]
@@ -19,14 +27,14 @@ export function createBlockLines(options: ScoreBlockWriterOptions): BlockLines |
   const kernel = createLineKernel(lineForm(options))
   if (kernel === undefined) return undefined
   const { capacity } = kernel
-  return (block, write, add) => {
+  return (block, { length, write, add }) => {
     const values = lineValues(block)
     for (let first = 0; first < block.count; first += capacity) {
       const count = Math.min(capacity, block.count - first)
       const isLoaded = kernel.load(values, block.texts, first, count)
       for (let done = 0; done < count; done++) {
         if (isLoaded) {
-          done = kernel.write(done, count)
+          done = kernel.write(done, count, length())
           add(kernel.lines())
         }
         if (done < count) write(first + done)

@@ -63,10 +63,11 @@ export function nodeProducts(
     run(block, persons, take) {
       if (bank.items.length === 0 || persons.count === 0) return
       complete ??= make(false)
-      findAndTake(complete, block, persons, take)
+      const responses = findAndTake(complete, block, persons, take)
       if (persons.count === 0) return
       incomplete ??= make(true)
-      findAndTake(incomplete, block, persons, take)
+      // Memory that threads share is slow to copy from: once is enough.
+      findAndTake(incomplete, { responses, from: 0, to: block.to - block.from }, persons, take)
     },
   }
 }
@@ -76,13 +77,21 @@ function findAndTake(
   { responses, from, to }: ResponseBlock,
   persons: PersonList,
   take: (kernel: ProductKernel, found: number) => void,
-): void {
+): Uint8Array {
   const { positions, count } = persons
-  const { wanted, left } = kernel
-  kernel.load(responses, from, to)
-  for (let i = 0; i < count; i++) wanted[i] = positions[i] as number
+  const held = kernel.load(responses, from, to)
+  copyInto(kernel.wanted, positions, count)
   const found = kernel.find(count)
-  for (let i = 0; i < count - found; i++) positions[i] = left[i] as number
+  copyInto(positions, kernel.left, count - found)
   persons.count = count - found
   if (found > 0) take(kernel, found)
+  return held
+}
+
+/** Fewer than so many numbers are copied in less time than a view of them takes. */
+const WORTH_A_VIEW = 32
+
+function copyInto(to: Int32Array, from: Int32Array, count: number): void {
+  if (count >= WORTH_A_VIEW) to.set(from.subarray(0, count))
+  else for (let i = 0; i < count; i++) to[i] = from[i] as number
 }

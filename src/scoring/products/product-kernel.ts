@@ -8,8 +8,11 @@ export const nodesPerBlock = 8
  * the tables, and multiplied; each step leaves what it found in the arrays beside it, which are written anew by the next call.
  */
 export interface ProductKernel {
-  /** Takes the responses of persons from…to, whose positions are then 0, 1, …. */
-  load(responses: Uint8Array, from: number, to: number): void
+  /**
+   * Takes the responses of persons from…to, whose positions are then 0, 1, ….
+   * @returns these responses, which hold until the next call
+   */
+  load(responses: Uint8Array, from: number, to: number): Uint8Array
   /** Positions of the persons to find, written by the caller. */
   readonly wanted: Int32Array
   /**

@@ -25,6 +25,7 @@ export function productTwin(tables: GroupTables, priorWeights: Float64Array): Pr
     ...kernel,
     load(responses, from, to) {
       codes = responses.subarray(from * items, to * items)
+      return codes
     },
     find(count) {
       let kept = 0

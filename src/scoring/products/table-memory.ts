@@ -72,7 +72,7 @@ export interface TableMemory {
   /** Where the places of persons found begin, and what was asked for beyond the tables, in bytes. */
   readonly places: number
   readonly beyond: number
-  load(responses: Uint8Array, from: number, to: number): void
+  load(responses: Uint8Array, from: number, to: number): Uint8Array
   /** As in ProductKernel, for persons who have answered so many items at least. */
   find(count: number, leastAnswered: 0 | 1): number
   readonly wanted: Int32Array
@@ -137,6 +137,7 @@ export function tableMemory(tables: GroupTables, persons: number, bytes: number)
       // A view costs more than copying one person.
       if (to - from === 1) for (let item = 0; item < items; item++) codes[item] = responses[from * items + item] as number
       else codes.set(responses.subarray(from * items, to * items))
+      return codes
     },
     find: bits ? ofBits : ternary ? inBaseThree : general,
     wanted: integers(wanted),

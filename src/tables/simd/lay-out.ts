@@ -1,3 +1,11 @@
+/**
+ * How far behind a multiple of eight bytes an address is. What goes to memory that threads share is copied by words where it stands as far
+ * behind one as its place there, else byte by byte.
+ */
+export function behindWord(address: number): number {
+  return address & 7
+}
+
 /** What a function may read or write beyond the last thing of its kind. */
 const BEYOND = 64
 

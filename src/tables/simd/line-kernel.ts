@@ -2,7 +2,7 @@ import { lazyWasm } from '../../math/wasm/wasm-engine.js'
 import { wasmModule } from '../../math/wasm/wasm-module.js'
 import { FIGURE_BYTES } from '../figure-bytes.js'
 import { cellStart, type TextCells } from '../text-cells.js'
-import { layOut } from './lay-out.js'
+import { behindWord, layOut } from './lay-out.js'
 import { columnFieldCount, columnFields, columnKinds, lineFieldCount, lineFields } from './line-frame.js'
 import { lineFunction } from './line-function.js'
 
@@ -47,13 +47,17 @@ export interface LineKernel {
    * @returns false where the texts have no room
    */
   load(values: readonly LineValues[], texts: TextCells, first: number, count: number): boolean
-  /** Writes lines from one of those taken to another. @returns the line after the last that was written */
-  write(from: number, to: number): number
+  /**
+   * Writes lines from one of those taken to another.
+   * @param place where in their file or buffer they will go
+   * @returns the line after the last that was written
+   */
+  write(from: number, to: number, place: number): number
   /** The lines written last. **The same memory each time.** */
   lines(): Uint8Array
 }
 
-const compiled = lazyWasm<Pick<LineKernel, 'write'>>(() => wasmModule([lineFunction()]))
+const compiled = lazyWasm<{ write(from: number, to: number): number }>(() => wasmModule([lineFunction()]))
 
 /** Lines at once, and bytes of their texts: they stay in the second-level cache. */
 const CAPACITY = 1024
@@ -82,7 +86,7 @@ export function createLineKernel(form: LineForm): LineKernel | undefined {
     constants: constantsOf(form).reduce((sum, { length }) => sum + length, 0),
     powers: POWERS.byteLength,
     sources: sourceEnd,
-    ends: word * (CAPACITY * texts + 1),
+    ends: word * (CAPACITY * texts + 2),
     texts: TEXTS,
     out: TEXTS + CAPACITY * longestLine(form),
   })
@@ -92,17 +96,19 @@ export function createLineKernel(form: LineForm): LineKernel | undefined {
   const fields = writeForm(form, memory, { ...at, sourceAt: placeOf, textCount: texts })
   const targets = sources.map(({ kind, width }, i) => viewOf(memory, placeOf(i), kind, CAPACITY * width))
   const bytes = new Uint8Array(memory)
-  const ends = new Uint32Array(memory, at.ends, CAPACITY * texts + 1)
+  // The first end is that of what stands before; the others are copied by words.
+  const ends = new Uint32Array(memory, at.ends + word, CAPACITY * texts + 1)
   return {
     capacity: CAPACITY,
     load(values, cells, first, count) {
       const start = cellStart(cells, first * texts)
       const stop = cellStart(cells, (first + count) * texts)
       if (stop - start > TEXTS) return false
-      bytes.set(cells.bytes.subarray(start, stop), at.texts)
+      const textsAt = at.texts + behindWord(start)
+      bytes.set(cells.bytes.subarray(start, stop), textsAt)
       ends[0] = start
       ends.set(cells.ends.subarray(first * texts, (first + count) * texts), 1)
-      fields[lineFields.texts] = at.texts - start
+      fields[lineFields.texts] = textsAt - start
       for (let i = 0; i < sources.length; i++) {
         const from = values[i]
         const { width } = sources[i]!
@@ -111,8 +117,11 @@ export function createLineKernel(form: LineForm): LineKernel | undefined {
       }
       return true
     },
-    write: functions.write,
-    lines: () => bytes.subarray(at.out, fields[lineFields.next]),
+    write(from, to, place) {
+      fields[lineFields.out] = at.out + behindWord(place)
+      return functions.write(from, to)
+    },
+    lines: () => bytes.subarray(fields[lineFields.out], fields[lineFields.next]),
   }
 }
 
@@ -154,7 +163,7 @@ function writeForm({ columns, sources, ...form }: LineForm, memory: ArrayBuffer,
   for (const [i, { kind, source, place: inLine, before, list }] of columns.entries()) {
     const bytes = kind === 'text' ? word : valueBytes[sources[source]!.kind]
     const width = kind === 'text' ? at.textCount : sources[source]!.width
-    const first = kind === 'text' ? at.ends + word : at.sourceAt(source)
+    const first = kind === 'text' ? at.ends + 2 * word : at.sourceAt(source)
     const column: Readonly<Record<keyof typeof columnFields, number>> = {
       kind: columnKinds[kind],
       values: first + inLine * bytes,

@@ -11,7 +11,7 @@ import { NO_RESPONSE } from '../responses.js'
 import type { TextCells } from '../text-cells.js'
 import { codeFunction } from './code-function.js'
 import { copyFunction, orderFunction } from './copy-function.js'
-import { layOut } from './lay-out.js'
+import { behindWord, layOut } from './lay-out.js'
 import { rowFieldCount, rowFields, textBits } from './row-frame.js'
 import { scanFunction } from './scan-function.js'
 
@@ -23,29 +23,34 @@ export interface RowKernel {
   readonly input: Uint8Array
   /**
    * Reads at most so many rows of the input between two indices, the second behind a line feed.
-   * @param line physical line of the first
+   * @param start physical line of the first, and its place in the block that the rows are for
    * @returns how many
    */
-  scan(from: number, end: number, rows: number, line: number): number
+  scan(from: number, end: number, rows: number, start: RowStart): number
   /** Index behind the last row that was read. */
   next(): number
   /** The rows that were read last. */
   readonly rows: KernelRows
 }
 
+export interface RowStart {
+  readonly line: number
+  readonly place: number
+}
+
 /** Columns of rows, as a block has them, and what RowScanner says of them. */
 export interface KernelRows {
   responses(rows: number): Uint8Array
-  readonly lines: Uint32Array
-  readonly states: Uint32Array
+  lines(rows: number): Uint32Array
+  states(rows: number): Uint32Array
   readonly blanks: Uint32Array
   /** The whole memory, and where the texts stand in it. */
   readonly bytes: Uint8Array
   readonly ranges: Int32Array
   /** Codes of the ids, where all are numbers of at most 18 digits. */
   ids(rows: number): KernelIds | undefined
-  /** The wanted texts, and where each ends behind so many bytes of others. */
-  texts(rows: number, before: number): TextCells
+  /** The wanted texts, for cells from a place on, and where each ends behind so many bytes of others. */
+  texts(rows: number, cell: number, before: number): TextCells
 }
 
 export interface KernelIds {
@@ -91,7 +96,12 @@ export function createRowKernel(columns: PlainColumns, table: CellTable, size: R
   return {
     capacity: size.capacity,
     input: new Uint8Array(memory, at.input, INPUT),
-    scan: (from, to, rows, line) => functions.scan(at.input + from, at.input + to, rows, line),
+    scan(from, to, rows, { line, place }) {
+      if (isInOrder(columns, size.itemCount)) fields[rowFields.cells] = at.cells + behindWord(place * size.itemCount)
+      fields[rowFields.states] = at.states + behindWord(place * word * stateKinds.length)
+      fields[rowFields.lines] = at.lines + behindWord(place * word)
+      return functions.scan(at.input + from, at.input + to, rows, line)
+    },
     next: () => fields[rowFields.next]! - at.input,
     rows: kernelRows(memory, at, { columns, functions, size }),
   }
@@ -209,29 +219,34 @@ function kernelRows(memory: ArrayBuffer, at: RowPlaces, { columns, functions, si
   const { itemCount, capacity } = size
   const integers = (from: number, length: number) => new Uint32Array(memory, from, length * capacity)
   const inOrder = isInOrder(columns, itemCount)
-  const responses = new Uint8Array(memory, inOrder ? at.cells : at.ordered, capacity * itemCount)
+  const bytes = new Uint8Array(memory)
+  const words = new Uint32Array(memory)
+  const part = (field: 'lines' | 'states' | 'ends', length: number) =>
+    words.subarray(fields[rowFields[field]]! / word, fields[rowFields[field]]! / word + length)
   const fields = new Int32Array(memory, 0, rowFieldCount)
   const codes = integers(at.codes, 2)
   const wanted = columns.textPlaces.length
-  const ends = integers(at.ends, wanted)
-  const copied = new Uint8Array(memory, at.copied, INPUT)
   return {
     responses(rows) {
       if (!inOrder) functions.order(rows)
-      return responses.subarray(0, rows * itemCount)
+      const from = fields[inOrder ? rowFields.cells : rowFields.ordered]!
+      return bytes.subarray(from, from + rows * itemCount)
     },
-    lines: integers(at.lines, 1),
-    states: integers(at.states, stateKinds.length),
+    lines: (rows) => part('lines', rows),
+    states: (rows) => part('states', rows * stateKinds.length),
     blanks: integers(at.blanks, blankWords(columns.items.length)),
-    bytes: new Uint8Array(memory),
+    bytes,
     ranges: new Int32Array(memory, at.ranges, 2 * columns.texts.length * capacity),
     ids(rows) {
       if (functions.code(rows) === 0) return undefined
       return { codes, long: fields[rowFields.longIds]!, ending: fields[rowFields.endingIds]! }
     },
-    texts(rows, before) {
+    texts(rows, cell, before) {
+      const from = at.copied + behindWord(before)
+      fields[rowFields.copied] = from
+      fields[rowFields.ends] = at.ends + behindWord(cell * word)
       const length = functions.copy(rows, before) - before
-      return { bytes: copied.subarray(0, length), ends: ends.subarray(0, rows * wanted) }
+      return { bytes: bytes.subarray(from, from + length), ends: part('ends', rows * wanted) }
     },
   }
 }
