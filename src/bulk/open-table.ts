@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { MelekError } from '../issues/melek-error.js'
 import { fileFingerprint } from '../runtime/file-fingerprint.js'
 import { type InputBytes, type InputOptions, openInput } from '../runtime/read-input.js'
 import { readFailed } from '../runtime/system-error.js'
@@ -67,7 +68,10 @@ async function openParquetLines(path: string, wanted: TableOptions['wanted']): P
 
 async function sizeOf(path: string): Promise<number> {
   try {
-    return (await stat(path)).size
+    const found = await stat(path)
+    if (!found.isFile())
+      throw new MelekError('read-failed', `"${path}" is not a file, and Parquet cannot be read from a pipe; name a file`)
+    return found.size
   } catch (error) {
     throw readFailed(path, error)
   }

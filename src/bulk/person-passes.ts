@@ -1,4 +1,5 @@
 import { MelekError } from '../issues/melek-error.js'
+import { isReadOnce } from '../runtime/read-once.js'
 import { createLastLinesScan, createPersonScan } from '../tables/person-scan.js'
 import { blockPerson, type ResponseBlock } from '../tables/response-block.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
@@ -30,14 +31,14 @@ export async function confirmedSuspects(
 
 /**
  * The line that counts for each person who has several rows, for a layout that says `"duplicates": "last"`.
- * @throws MelekError `duplicates-last-stream` for standard input, which cannot be read twice
+ * @throws MelekError `duplicates-last-stream` for standard input or a pipe, which cannot be read twice
  */
 export async function lastLines(path: string, options: ResponseReaderOptions): Promise<ReadonlyMap<string, number> | undefined> {
   if (options.layout?.duplicates !== 'last') return undefined
-  if (path === '-') {
+  if (await isReadOnce(path)) {
     throw new MelekError(
       'duplicates-last-stream',
-      'a layout with "duplicates": "last" needs a file that can be read twice, not standard input; name the file',
+      'a layout with "duplicates": "last" needs a file that can be read twice, not standard input or a pipe; name the file',
     )
   }
   const scan = createLastLinesScan(options)

@@ -9,6 +9,8 @@ import { documentPath, looksLikeJson, parseJson, readBytes } from './read-docume
 export interface ReadBankOptions {
   /** D of an item table's slopes; a bank document states its own. */
   readonly scalingConstant?: number | undefined
+  /** Ends a wait for a pipe. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export interface BankFile {
@@ -28,7 +30,7 @@ export type BankFileCheck =
  */
 export async function checkBankFile(named: string, options: ReadBankOptions = {}): Promise<BankFileCheck> {
   const path = await documentPath(named, 'bank.json')
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(path, options.signal)
   if (!looksLikeJson(bytes)) {
     const id = basename(path).replace(/\.[^.]*$/, '') || 'item-table'
     return { path, source: 'item-table', ...checkItemTable(bytes, { id, scalingConstant: options.scalingConstant }) }

@@ -8,11 +8,12 @@ import { jsonFault } from './json-fault.js'
 
 /**
  * The bytes of a small file, or of standard input for `-`.
- * @throws MelekError `read-failed`
+ * @param signal ends a wait for a pipe
+ * @throws MelekError `read-failed`, `interrupted`
  */
-export async function readBytes(path: string): Promise<Uint8Array> {
+export async function readBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
-  for await (const piece of await openInput(path)) pieces.push(piece)
+  for await (const piece of await openInput(path, { signal })) pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
@@ -20,8 +21,8 @@ export async function readBytes(path: string): Promise<Uint8Array> {
  * The JSON value in a file.
  * @throws MelekError `read-failed`, `encoding-wrong`, or `json-malformed` with line and column
  */
-export async function readJson(path: string): Promise<unknown> {
-  return parseJson(await readBytes(path), path)
+export async function readJson(path: string, signal?: AbortSignal): Promise<unknown> {
+  return parseJson(await readBytes(path, signal), path)
 }
 
 /**

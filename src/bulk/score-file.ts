@@ -39,7 +39,7 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
     const passport = scoresPassport(facts)
     await outputs.commit(passport)
     const result = resultOf(stream, outputs, passport)
-    const asksForBlanks = result.warnings.some(({ code }) => code === 'blanks-scattered') && options.responses !== '-'
+    const asksForBlanks = result.warnings.some(({ code }) => code === 'blanks-scattered') && run.input.totalBytes !== undefined
     return {
       ...result,
       groups,

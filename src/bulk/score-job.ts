@@ -6,6 +6,7 @@ import { parseKeys } from '../bank/parse-content-schema.js'
 import { MelekError } from '../issues/melek-error.js'
 import { assertSameScale, type Standard } from '../literacy/standard.js'
 import { parseStandard } from '../literacy/standard-schema.js'
+import { isReadOnce } from '../runtime/read-once.js'
 import type { Prior } from '../scoring/prior.js'
 import { resolveScoringOptions, type ScoringOptions } from '../scoring/scoring-options.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
@@ -36,16 +37,17 @@ export interface ScoreJob {
 export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJob> {
   refuseBadOptions(options)
   const bank = typeof options.bank === 'string' ? await readBank(options.bank, options) : parseBank(options.bank)
-  const standard = await standardOf(options.standard)
+  const { signal } = options
+  const standard = await standardOf(options.standard, signal)
   if (standard !== undefined) assertSameScale(standard, bank.scale)
-  const layout = options.layout === undefined ? undefined : parseLayout(await documentOf(options.layout, 'layout.json'))
+  const layout = options.layout === undefined ? undefined : parseLayout(await documentOf(options.layout, 'layout.json', signal))
   const compiled = compileBank(bank)
   const prior = priorOf(options.prior)
   const settings: ScoreSettings = {
     ...resolveScoringOptions(compiled, { ...scoringOptionsOf(options), prior }),
     standard,
     interval: options.interval,
-    plausible: plausibleOf(options),
+    plausible: await plausibleOf(options),
     personFit: options.personFit ?? false,
   }
   const rules: OmissionRules = {
@@ -61,7 +63,7 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     shape: options.shape ?? shapeByName(options.responses),
     items,
     layout,
-    answerCategory: answerCategory({ layout, ...(await keysOf(options.keys)), base: rules.base }, items),
+    answerCategory: answerCategory({ layout, ...(await keysOf(options.keys, signal)), base: rules.base }, items),
     ...tableForm(options),
     idColumn: options.idColumn,
     // Whoever judges shares by group looks for the columns in the scores.
@@ -80,12 +82,17 @@ function scoringOptionsOf(options: ScoreFileOptions): ScoringOptions {
   return { method, nodes, standardError, parameterUncertainty, polish }
 }
 
-/** @throws MelekError `condition-stream` for standard input, which cannot be read twice */
-function plausibleOf({ plausibleValues, seed, condition, responses }: ScoreFileOptions): PlausibleSettings | undefined {
-  if (condition !== undefined && responses === '-') {
+/** @throws MelekError `condition-stream` for standard input or a pipe, which cannot be read twice */
+async function plausibleOf({
+  plausibleValues,
+  seed,
+  condition,
+  responses,
+}: ScoreFileOptions): Promise<PlausibleSettings | undefined> {
+  if (condition !== undefined && (await isReadOnce(responses))) {
     throw new MelekError(
       'condition-stream',
-      'groups with a distribution of their own need a file that can be read twice, not standard input; name the file',
+      'groups with a distribution of their own need a file that can be read twice, not standard input or a pipe; name the file',
     )
   }
   if (plausibleValues === undefined || seed === undefined) return undefined
@@ -105,19 +112,22 @@ function shapeByName(path: string): ResponseReaderOptions['shape'] {
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(path) ? 'ndjson' : 'wide'
 }
 
-async function standardOf(standard: unknown): Promise<Standard | undefined> {
-  return standard === undefined ? undefined : parseStandard(await documentOf(standard, 'standard.json'))
+async function standardOf(standard: unknown, signal: AbortSignal | undefined): Promise<Standard | undefined> {
+  return standard === undefined ? undefined : parseStandard(await documentOf(standard, 'standard.json', signal))
 }
 
-async function documentOf(given: unknown, fileName: string): Promise<unknown> {
-  return typeof given === 'string' ? readJson(await documentPath(given, fileName)) : given
+async function documentOf(given: unknown, fileName: string, signal: AbortSignal | undefined): Promise<unknown> {
+  return typeof given === 'string' ? readJson(await documentPath(given, fileName), signal) : given
 }
 
 /** The keys in a value or in a file: a keys document, or a table. @throws MelekError `keys-invalid`, `read-failed` */
-export async function keysOf(keys: unknown): Promise<{ readonly document?: KeysDocument; readonly table?: KeyTable }> {
+export async function keysOf(
+  keys: unknown,
+  signal?: AbortSignal,
+): Promise<{ readonly document?: KeysDocument; readonly table?: KeyTable }> {
   if (keys === undefined) return {}
   if (typeof keys !== 'string') return { document: parseKeys(keys) }
   const path = await documentPath(keys, 'keys.json')
-  const bytes = await readBytes(path)
+  const bytes = await readBytes(path, signal)
   return looksLikeJson(bytes) ? { document: parseKeys(parseJson(bytes, path)) } : { table: readKeyTable(bytes) }
 }

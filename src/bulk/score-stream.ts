@@ -28,7 +28,7 @@ export async function scoreStream(
   outputs: ScoreOutputs,
   options: ScoreFileOptions,
 ): Promise<ScoreStream> {
-  const canReadAgain = input.path !== '-'
+  const canReadAgain = input.totalBytes !== undefined
   const threads = scoreThreads(options, job.settings, input.totalBytes)
   const { persons, allocate } = threads
   const reader = createResponseBlocks(job.reader, { persons, allocate, suspects: canReadAgain ? 'keep' : 'reject' })

@@ -3,6 +3,8 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { MelekError } from '../issues/melek-error.js'
 import { filePieces } from './file-pieces.js'
+import { pipePieces } from './pipe-pieces.js'
+import { isStandardInput } from './read-once.js'
 import { readFailed } from './system-error.js'
 
 /** The bytes of an input in pieces, unpacked where it is compressed with gzip, and what is known of it. */
@@ -29,17 +31,22 @@ export interface InputOptions {
 }
 
 /**
- * Opens an input: a path, or `-` for standard input. Whether it is compressed is seen in its first bytes, whatever its name.
+ * Opens an input: a path, also of a named pipe, or `-` for standard input. Whether it is compressed is seen in its first bytes, whatever its name.
  * @throws MelekError `read-failed` while reading, for instance where a compressed file was cut off; `interrupted`
  */
 export async function openInput(
   path: string,
   { standardInput = process.stdin, passing = false, signal }: InputOptions = {},
 ): Promise<InputBytes> {
-  const totalBytes = path === '-' ? undefined : await sizeOf(path)
+  const fromStandard = isStandardInput(path)
+  const { totalBytes, isPipe } = fromStandard ? { totalBytes: undefined, isPipe: false } : await kindOf(path)
   // What is unpacked waits in a queue and must stay as it is.
   const reuse = (first: Uint8Array) => passing && first.length > 1 && !isPacked(first)
-  const source: AsyncIterable<unknown> = path === '-' ? standardInput : filePieces(path, PIECE, reuse)
+  const source: AsyncIterable<unknown> = fromStandard
+    ? standardInput
+    : isPipe
+      ? pipePieces(path, signal)
+      : filePieces(path, PIECE, reuse)
   const hash = createHash('sha256')
   let bytesRead = 0
   async function* raw(): AsyncGenerator<Uint8Array> {
@@ -60,7 +67,7 @@ export async function openInput(
     async *[Symbol.asyncIterator]() {
       const interrupt = () =>
         void standardInput.destroy(new MelekError('interrupted', 'the run was interrupted while it waited for its input'))
-      if (path === '-') signal?.addEventListener('abort', interrupt)
+      if (fromStandard) signal?.addEventListener('abort', interrupt)
       try {
         yield* unpacked(raw())
       } catch (error) {
@@ -72,11 +79,11 @@ export async function openInput(
   }
 }
 
-async function sizeOf(path: string): Promise<number | undefined> {
+async function kindOf(path: string): Promise<{ readonly totalBytes: number | undefined; readonly isPipe: boolean }> {
   try {
     const found = await stat(path)
     if (found.isDirectory()) throw new MelekError('read-failed', `"${path}" is a folder; name a file`)
-    return found.isFile() ? found.size : undefined
+    return { totalBytes: found.isFile() ? found.size : undefined, isPipe: found.isFIFO() }
   } catch (error) {
     throw readFailed(path, error)
   }

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -85,3 +87,23 @@ test('an interruption ends the wait for standard input that does not come', asyn
   await expect(waiting).rejects.toMatchObject({ code: 'interrupted' })
   expect(readdirSync(path('.')).sort()).toEqual(['r.csv', 's.csv'])
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a named pipe is scored in its one pass, and what would need another is refused',
+  async () => {
+    const path = temporaryFolder()
+    execFileSync('mkfifo', [path('pipe')])
+    const rows = Array.from({ length: 30 }, (_, p) => `p${p},${p % 2 === 0 ? '' : 1},${p % 2 === 1 ? '' : 0},1\n`)
+    const options = { responses: path('pipe'), bank: nineModelBank, out: path('s.csv') }
+    const writing = appendFile(path('pipe'), `person,I01,I02,I03\n${rows.join('')}`)
+    const { scored, warnings, blankContrast } = await scoreFile(options)
+    await writing
+    expect({ scored, warnings: warnings.map(({ code }) => code), blankContrast }).toEqual({
+      scored: 30,
+      warnings: ['blanks-scattered'],
+      blankContrast: undefined,
+    })
+    const conditioned = { ...options, condition: ['unit'], plausibleValues: 5, seed: 's' }
+    await expect(scoreFile(conditioned)).rejects.toMatchObject({ code: 'condition-stream' })
+  },
+)

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openInput } from '../../src/runtime/read-input.js'
 import { temporaryFolder } from '../cli/folder.js'
 
@@ -72,4 +74,31 @@ test.each([
   const source = Readable.from([pack(Buffer.from('person,A1\n')), pack(Buffer.from('p1,1\n'))])
   for await (const _piece of await openInput('-', { standardInput: source })) break
   expect(source.destroyed).toBe(true)
+})
+
+describe.skipIf(process.platform === 'win32')('a named pipe', () => {
+  const pipe = (): string => {
+    const path = temporaryFolder()('pipe')
+    execFileSync('mkfifo', [path])
+    return path
+  }
+
+  test('is read once and to its end, compressed or not', async () => {
+    for (const bytes of [Buffer.from('person,A1\n'), gzipSync('person,A1\n')]) {
+      const path = pipe()
+      const writing = appendFile(path, bytes)
+      const input = await openInput(path)
+      expect(input.totalBytes).toBeUndefined()
+      expect(await textOf(input)).toBe('person,A1\n')
+      expect(input.sha256()).toBe(createHash('sha256').update(bytes).digest('hex'))
+      await writing
+    }
+  })
+
+  test('that nobody writes to is waited for until the run is interrupted', async () => {
+    const controller = new AbortController()
+    const text = textOf(await openInput(pipe(), { signal: controller.signal }))
+    setTimeout(() => controller.abort(), 20)
+    await expect(text).rejects.toMatchObject({ code: 'interrupted' })
+  })
 })
