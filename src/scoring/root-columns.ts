@@ -1,7 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
-import { type CategoryCurve, categoryCurve, createCurvePoint } from '../models/category-curve.js'
 import { answeredItems } from './answered-items.js'
 import { likelihoodOf } from './likelihood-point.js'
+import { hasOwnCurves } from './own-curves.js'
 import { type Prior, priorLocation } from './prior.js'
 import { blockPlan } from './root-block-plan.js'
 import { writePerson } from './root-block-rows.js'
@@ -40,12 +40,14 @@ const mostNumbers = { grouped: 1.5e6, single: 4e6 }
  * MLE, MAP, WLE and Jeffreys estimates of many persons from one engine: the root of S + B = 0 read from tables by quintics,
  * within 1e-10 of the readable forms or polished where that cannot be promised. A root counts only if bounds prove it to be
  * the global maximum; whoever's likelihood has several near ones is left to the readable form.
- * @returns undefined where the prior or marginal curves have no such tables, or the bank is too large for them
+ * @returns undefined where the prior, or a bias of marginal curves, has no such tables, or the bank is too large for them
  */
 export function compileRootScorer(bank: CompiledBank, rule: RootRule): RootScorer | undefined {
   const { method, prior } = rule
   const underNormal = method === 'map' && prior.kind === 'normal'
-  if (bank.items.length === 0 || (method === 'map' && prior.kind === 'density') || !hasOwnCurves(bank)) return undefined
+  const biased = method === 'wle' || method === 'jeffreys'
+  if (bank.items.length === 0 || (method === 'map' && prior.kind === 'density')) return undefined
+  if (biased && !hasOwnCurves(bank)) return undefined
   const equation: RootEquation = {
     prior: { mean: priorLocation(prior).mean, precision: underNormal ? 1 / (prior.sd * prior.sd) : 0 },
     bias: method === 'wle' ? 'warm' : method === 'jeffreys' ? 'jeffreys' : undefined,
@@ -71,7 +73,7 @@ interface Plan {
 
 function planOf(bank: CompiledBank, rowSize: number): Plan | undefined {
   const items = bank.items.length
-  const ofStatistic = statisticRows(bank)
+  const ofStatistic = hasOwnCurves(bank) ? statisticRows(bank) : undefined
   if (ofStatistic !== undefined) {
     if (ofStatistic.rows.length * rowSize > mostNumbers.single) return undefined
     return {
@@ -81,7 +83,8 @@ function planOf(bank: CompiledBank, rowSize: number): Plan | undefined {
       finder: (list) => statisticFinder(ofStatistic, items, list),
     }
   }
-  let plan = rootRows(bank.categories, true)
+  // What takes an answer away has no bounds where the curve is an average.
+  let plan = rootRows(bank.categories, hasOwnCurves(bank))
   if (plan.rows.length * rowSize > mostNumbers.grouped) plan = rootRows(bank.categories, false)
   if (plan.rows.length * rowSize > mostNumbers.single) return undefined
   return { rows: plan.rows, statistic: undefined, grouped: plan, finder: (list) => rowFinder(plan, items, list) }
@@ -223,16 +226,4 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
 /** Rows of a complete person of an exponential family: all items, the prior and the bias. */
 function completeRows({ priorRow, biasRow }: RootTables): number[] {
   return [0, priorRow, biasRow].filter((row) => row !== -1)
-}
-
-/** Whether the curves are those of the items, not marginal ones: the proofs that the tables rest on hold for no others. */
-function hasOwnCurves(bank: CompiledBank): boolean {
-  const given = createCurvePoint(bank.maximumCategories)
-  const own = createCurvePoint(bank.maximumCategories)
-  return bank.items.every((item, index) => {
-    const curve = bank.curves[index] as CategoryCurve
-    curve.pointInto(given, 0.4)
-    categoryCurve(item, bank.scale.scalingConstant).pointInto(own, 0.4)
-    return own.slope.every((slope, k) => k >= curve.categories || slope === given.slope[k])
-  })
 }

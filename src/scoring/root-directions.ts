@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { modelFamily } from '../models/model-family.js'
+import { hasOwnCurves } from './own-curves.js'
 import { missing } from './proficiency-estimate.js'
 
 /**
@@ -9,8 +10,11 @@ import { missing } from './proficiency-estimate.js'
 export function extremePatterns(bank: CompiledBank): (responses: Uint8Array, start: number) => 'above' | 'below' | undefined {
   const items = bank.items.length
   const direction = new Int8Array(items * 256)
+  const own = hasOwnCurves(bank)
   for (const [item, model] of bank.items.entries()) {
     const shape = modelFamily(model, bank.scale.scalingConstant)
+    // An average over slopes of any sign need not be monotone.
+    if (model.model === 'nrm' && !own) continue
     const last = (bank.categories[item] as number) - 1
     const slopes = shape.family === 'divide-by-total' ? shape.slopes : undefined
     const [least, most] = slopes === undefined ? [0, last] : [Math.min(...slopes), Math.max(...slopes)]

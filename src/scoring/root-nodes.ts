@@ -47,11 +47,19 @@ export interface ItemNodes {
   readonly informationError: Float64Array
 }
 
+/** What a curve is: that of a model, or an average of models, of which less is known beyond the nodes. */
+export type CurveKind = 'own' | 'ordered average' | 'unordered average'
+
+const noBounds = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] as const
+
 /** Nodes beyond each end that differences reach to. */
 const beyond = 5
 
-/** S, information and J of an item at the nodes; what has no closed form is a difference of tenth order. */
-export function itemNodes(curve: CategoryCurve, grid: RootGrid): ItemNodes {
+/**
+ * S, information and J of an item at the nodes; what has no closed form is a difference of tenth order.
+ */
+export function itemNodes(curve: CategoryCurve, grid: RootGrid, kind: CurveKind): ItemNodes {
+  const own = kind === 'own'
   const { low, spacing, cells } = grid
   const { categories } = curve
   const count = cells + 1 + 2 * beyond
@@ -74,19 +82,21 @@ export function itemNodes(curve: CategoryCurve, grid: RootGrid): ItemNodes {
     informationSlope[q] = pointInformationSlope(point, categories)
     biasNumerator[q] = pointBiasNumerator(point, categories)
   }
-  const steepest = steepestSlope(curve)
+  const steepest = own ? steepestSlope(curve) : Number.POSITIVE_INFINITY
   const inner = (values: Float64Array) => values.slice(beyond, count - beyond)
   const answers = logProbability.map((logP, k): AnswerNodes => {
-    const own = {
+    const inside = {
       logProbability: inner(logP),
       slope: inner(slope[k] as Float64Array),
       curvature: inner(curvature[k] as Float64Array),
       bend: firstDifference(curvature[k] as Float64Array, spacing),
     }
-    const suprema = { suprema: supremaOf(curve, k, own), negativeSuprema: negativeSupremaOf(curve, k, own) }
-    const fallBelow = (own.curvature[0] as number) <= 0 ? -(own.slope[0] as number) : steepest
-    const slopeAbove = (own.curvature[cells] as number) <= 0 ? (own.slope[cells] as number) : steepest
-    return { ...own, ...suprema, fallBelow, slopeAbove, steepest }
+    const several = !own && categories > 2
+    const suprema = several ? supremaOfAverage(k, logProbability, kind) : supremaOf(curve, k, inside)
+    const negativeSuprema = several && k > 0 ? noBounds : negativeSupremaOf(curve, k, inside)
+    const fallBelow = own && (inside.curvature[0] as number) <= 0 ? -(inside.slope[0] as number) : steepest
+    const slopeAbove = own && (inside.curvature[cells] as number) <= 0 ? (inside.slope[cells] as number) : steepest
+    return { ...inside, suprema, negativeSuprema, fallBelow, slopeAbove, steepest }
   })
   const informationCurvature = firstDifference(informationSlope, spacing)
   const informationJet = [inner(information), inner(informationSlope), informationCurvature] as const
@@ -152,6 +162,17 @@ function supremaOf(curve: CategoryCurve, category: number, { logProbability, slo
   return [
     (slope[0] as number) >= 0 ? first : Math.max(first, beyondEnd('below')),
     (slope.at(-1) as number) <= 0 ? last : Math.max(last, beyondEnd('above')),
+  ]
+}
+
+/** An average of models may have several maxima, but with ordered categories P(X ≥ k) rises, and it is no less than P(X = k). */
+function supremaOfAverage(category: number, all: readonly Float64Array[], kind: CurveKind): readonly [number, number] {
+  if (kind === 'unordered average') return [0, 0]
+  const sumOf = (from: number, to: number, q: number) =>
+    Math.log(all.slice(from, to).reduce((sum, values) => sum + Math.exp(values.at(q) as number), 0))
+  return [
+    category === 0 ? 0 : sumOf(category, all.length, beyond),
+    category === all.length - 1 ? 0 : sumOf(0, category + 1, -1 - beyond),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { modelFamily } from '../models/model-family.js'
+import { hasOwnCurves } from './own-curves.js'
 import {
   type BiasKind,
   bendInside,
@@ -11,7 +12,7 @@ import {
   informationTable,
 } from './root-bias.js'
 import { acceptedError, acceptedInformation } from './root-kernel.js'
-import { type AnswerNodes, type ItemNodes, itemNodes, type Jet, type RootGrid } from './root-nodes.js'
+import { type AnswerNodes, type CurveKind, type ItemNodes, itemNodes, type Jet, type RootGrid } from './root-nodes.js'
 import { concaveProofInto, type ObjectivePart, proofInto, proofReach, proofSize } from './root-proof.js'
 import type { RowTerm } from './root-rows.js'
 import { type StartNodes, startNodes } from './root-start.js'
@@ -65,6 +66,7 @@ export interface RootTables {
 
 /** Whether ln P of every category is concave, so that no likelihood has two maxima. */
 export function isConcave(bank: CompiledBank): boolean {
+  if (!hasOwnCurves(bank)) return false
   return bank.items.every((item) => {
     const shape = modelFamily(item, bank.scale.scalingConstant)
     return shape.family !== 'logistic' || (shape.lower === 0 && shape.upper === 1)
@@ -89,11 +91,16 @@ const mostInexact = 0.1
 
 /** Nodes around a mean, close enough that hardly any root is off by more than is accepted. */
 export function bankNodes(bank: CompiledBank, { prior, bias }: RootEquation): BankNodes {
+  const own = hasOwnCurves(bank)
+  const kindOf = ({ model }: CompiledBank['items'][number]): CurveKind =>
+    own ? 'own' : model === 'nrm' ? 'unordered average' : 'ordered average'
   let found: BankNodes | undefined
   for (const cellsPerProof of triedCells) {
     const cells = proofCells * cellsPerProof
     const grid = { low: prior.mean - halfRange, spacing: (2 * halfRange) / cells, cells, cellsPerProof }
-    const items = bank.curves.map((curve) => itemNodes(curve, grid))
+    const items = bank.curves.map((curve, index) =>
+      itemNodes(curve, grid, kindOf(bank.items[index] as CompiledBank['items'][number])),
+    )
     const information = informationTable(items, grid, bias)
     const biasError = bias === undefined ? new Float64Array(cells) : biasErrors(bank, information, grid, bias)
     found = { grid, items, information, biasError }
@@ -120,6 +127,7 @@ function inexactCells({ grid, items, biasError }: BankNodes): number {
 
 /** Whether no item has an upper asymptote below 1. */
 function reachesOne(bank: CompiledBank): boolean {
+  if (!hasOwnCurves(bank)) return false
   return bank.items.every((item) => {
     const shape = modelFamily(item, bank.scale.scalingConstant)
     return shape.family !== 'logistic' || shape.upper === 1

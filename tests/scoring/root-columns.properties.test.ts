@@ -148,12 +148,30 @@ test('WLE of all right in the 3PL never leaves the tables', () => {
   expect(expectReadable(bank, [new Uint8Array(40).fill(1)], 'wle')).toBe(1)
 })
 
-test('banks without items and marginal curves have no such tables', () => {
+test('marginal curves: MLE and MAP with missing answers or without; nothing is left where there is a prior', () => {
+  const doubt = (names: readonly string[]) => ({
+    uncertainty: { source: 'estimated', standardErrors: Object.fromEntries(names.map((name) => [name, 0.25])) },
+  })
+  const items = [-1.5, -0.6, 0.1, 0.8, 1.6].flatMap((difficulty) => [
+    { model: '3pl', parameters: { discrimination: 1.3, difficulty, lowerAsymptote: 0.2 }, ...doubt(['difficulty']) },
+    { model: '2pl', parameters: { discrimination: 0.9, difficulty }, ...doubt(['discrimination', 'difficulty']) },
+  ])
+  const graded = { model: 'grm', parameters: { discrimination: 1.1, thresholds: [-0.7, 0.4] }, ...doubt(['discrimination']) }
+  const bank = withMarginalCurves(bankOf([...items, graded] as never))
+  const random = createRandom('marginal')
+  const rows = Array.from({ length: 40 }, () => drawResponses(bank, random.normal(), random))
+  rows.push(new Uint8Array(11), Uint8Array.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2))
+  const sparse = rows.map((row) => row.map((response) => (random.uniform() < 0.2 ? 255 : response)))
+  expect(expectReadable(bank, [...rows, ...sparse], 'map')).toBe(2 * rows.length)
+  expect(expectReadable(bank, [...rows, ...sparse], 'mle')).toBeGreaterThan(1.8 * rows.length)
+})
+
+test('banks without items, and a bias of marginal curves, have no such tables', () => {
   const parameters = { discrimination: 1, difficulty: 0 }
   const uncertain = bankOf([
     { model: '2pl', parameters, uncertainty: { source: 'estimated', standardErrors: { difficulty: 0.5 } } } as never,
   ])
   expect(withMarginalCurves(uncertain)).not.toBe(uncertain)
-  expect(compileRootScorer(withMarginalCurves(uncertain), rule('mle'))).toBeUndefined()
+  expect(compileRootScorer(withMarginalCurves(uncertain), rule('wle'))).toBeUndefined()
   expect(compileRootScorer(bankOf([]), rule('mle'))).toBeUndefined()
 })
