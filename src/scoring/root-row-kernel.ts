@@ -1,8 +1,0 @@
-import { simdRowKernel } from './root-row-kernel-simd.js'
-import { rowKernelTwin } from './root-row-kernel-twin.js'
-import type { BlockKernel } from './root-stage-layout.js'
-
-/** A kernel with a memory of some bytes: in WebAssembly where the machine lets us, otherwise by the twin, to the same bit. */
-export function rowKernel(bytes: number): BlockKernel {
-  return simdRowKernel(bytes) ?? rowKernelTwin(bytes)
-}
