@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { Language } from '../reports/bilingual.js'
+import { spoken } from './spoken.js'
 import { deadOptionWords } from './words/dead-option-words.js'
 
 /** An option that would do nothing: for want of another one, or beside another one. */
@@ -23,7 +24,7 @@ export function refuseDeadOptions(command: Command, dead: readonly DeadOption[],
     .filter(({ option }) => isGiven(command, option))
     .map((each): Issue => {
       const message = 'without' in each ? words.without(each.option, each.without) : words.beside(each.option, each.beside)
-      return { code: 'option-unused', message }
+      return spoken({ code: 'option-unused', message })
     })
-  if (issues.length > 0) throw new MelekError('options-unused', words.title, issues)
+  if (issues.length > 0) throw spoken(new MelekError('options-unused', words.title, issues))
 }

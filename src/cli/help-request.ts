@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { MelekError } from '../issues/melek-error.js'
 import type { Language } from '../reports/bilingual.js'
 import { nearNames } from './near-names.js'
+import { spoken } from './spoken.js'
 import { coreWords } from './words/core-words.js'
 
 /**
@@ -26,8 +27,10 @@ function unknown(name: string, command: Command, language: Language): MelekError
   const words = coreWords[language]
   const known = command.commands.map((each) => each.name())
   const near = nearNames(name, known)
-  return new MelekError(
-    'command-unknown',
-    `${words.unknownCommand(name)}\n${words.didYouMean((near.length > 0 ? near : known).join(', '))}`,
+  return spoken(
+    new MelekError(
+      'command-unknown',
+      `${words.unknownCommand(name)}\n${words.didYouMean((near.length > 0 ? near : known).join(', '))}`,
+    ),
   )
 }

@@ -4,6 +4,7 @@ import { fileModels, type ItemFileOptions, type ItemProgram, itemPrograms } from
 import { MelekError } from '../issues/melek-error.js'
 import type { Language } from '../reports/bilingual.js'
 import { optionParsers } from './option-values.js'
+import { spoken } from './spoken.js'
 import { convertWords } from './words/convert-words.js'
 
 /** What `bank convert` is told about a file of another program. */
@@ -60,7 +61,7 @@ export async function itemFileOptions(options: ItemFileCommandOptions, language:
   for (const [name, programs] of Object.entries(belongsTo)) {
     if (options[name as keyof ItemFileCommandOptions] === undefined) continue
     if (options.from === undefined || !programs.includes(options.from))
-      throw new MelekError('conversion-option', words.foreignOption(flagOf[name] as string, programs.join(' | ')))
+      throw spoken(new MelekError('conversion-option', words.foreignOption(flagOf[name] as string, programs.join(' | '))))
   }
   const { scalingConstant, model, group, userScale, constraint, thresholds } = options
   const structure = thresholds === undefined || thresholds === 'none' ? thresholds : await readBytes(thresholds)

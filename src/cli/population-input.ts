@@ -13,6 +13,7 @@ import { parseStandard } from '../literacy/standard-schema.js'
 import type { ScoreOrigin } from '../population/scores/score-origin.js'
 import type { Target } from '../population/target/target.js'
 import { parseTarget } from '../population/target/target-schema.js'
+import { spoken } from './spoken.js'
 
 export interface PopulationDocuments {
   readonly bank: CompiledBank
@@ -29,7 +30,7 @@ export async function readScoreStandards(
   { scaleId }: Pick<ScoreOrigin, 'scaleId'>,
   ownScale: string,
 ): Promise<Omit<PopulationDocuments, 'bank'>> {
-  if (paths.standard === undefined && scaleId !== bundledBank.scale.id) throw new MelekError('standard-missing', ownScale)
+  if (paths.standard === undefined && scaleId !== bundledBank.scale.id) throw spoken(new MelekError('standard-missing', ownScale))
   return standardAndTarget(paths)
 }
 
@@ -78,6 +79,6 @@ export async function readPopulationDocuments(
 ): Promise<PopulationDocuments> {
   const bank = compileBank(paths.bank === undefined ? parseBank(bundledBank) : await readBank(paths.bank))
   const bundled = bank.scale.id === bundledBank.scale.id
-  if (paths.standard === undefined && !bundled) throw new MelekError('standard-missing', ownScale)
+  if (paths.standard === undefined && !bundled) throw spoken(new MelekError('standard-missing', ownScale))
   return { bank, ...(await standardAndTarget(paths)) }
 }

@@ -16,6 +16,7 @@ import { type PopulationDocuments, readPopulationDocuments } from './population-
 import { requireUsedOptions } from './population-option-issues.js'
 import { type ResponseFile, readResponseMatrix } from './read-response-matrix.js'
 import { type ScorePopulationOptions, scorePopulation } from './score-population.js'
+import { spoken } from './spoken.js'
 import { populationCommandWords } from './words/population-command-words.js'
 import { rejectText } from './words/reject-words.js'
 
@@ -135,9 +136,9 @@ async function holdsScores(path: string, options: PopulationSettings, context: C
 
 async function fromScores(path: string, options: PopulationSettings, context: CommandContext): Promise<Outcome> {
   if (options.covariates !== undefined)
-    throw new MelekError('covariates-need-responses', populationCommandWords[context.language].covariatesOfScores)
+    throw spoken(new MelekError('covariates-need-responses', populationCommandWords[context.language].covariatesOfScores))
   if (options.parameterUncertainty !== undefined)
-    throw new MelekError('uncertainty-needs-responses', populationCommandWords[context.language].uncertaintyOfScores)
+    throw spoken(new MelekError('uncertainty-needs-responses', populationCommandWords[context.language].uncertaintyOfScores))
   const { refusals, ...found } = await scorePopulation(path, options, context)
   return {
     ...found,
@@ -204,10 +205,14 @@ function numbers(texts: readonly string[], lines: readonly number[], context: Co
   const words = populationCommandWords[context.language]
   const values = texts.map((text) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'))))
   const issues = values.flatMap((value, p) =>
-    value >= 0 ? [] : [{ code: 'weight-invalid', message: words.badWeight(texts[p] as string), line: lines[p] as number }],
+    value >= 0
+      ? []
+      : [spoken({ code: 'weight-invalid', message: words.badWeight(texts[p] as string), line: lines[p] as number })],
   )
   if (issues.length === 0) return values
   const rest = issues.length - mostWeights
-  const more = rest > 0 ? [{ code: 'weight-invalid', message: words.moreWeights(String(rest)) }] : []
-  throw new MelekError('responses-weights', words.badWeights(String(issues.length)), [...issues.slice(0, mostWeights), ...more])
+  const more = rest > 0 ? [spoken({ code: 'weight-invalid', message: words.moreWeights(String(rest)) })] : []
+  throw spoken(
+    new MelekError('responses-weights', words.badWeights(String(issues.length)), [...issues.slice(0, mostWeights), ...more]),
+  )
 }

@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { issueText } from '../issues/issue.js'
 import { isMelekError, MelekError } from '../issues/melek-error.js'
+import type { Language } from '../reports/bilingual.js'
 import { packageVersion } from '../runtime/package-version.js'
 import { argumentErrorText, invalidValueTexts } from './argument-errors.js'
 import { chooseLanguage } from './choose-language.js'
@@ -102,13 +103,26 @@ async function reportFailure(error: unknown, context: CommandContext, args: read
     aside.say(aside.style.red(words.defect(error instanceof Error ? error.message : String(error))))
     if (context.environment.MELEK_DEBUG !== undefined && error instanceof Error) aside.print(error.stack)
   } else {
-    const issues = isMelekError(error) ? error.issues : []
-    const text = error instanceof Error ? error.message : String(error)
-    // The message of an error with issues lists them below its first line.
-    aside.say(`${aside.style.red(`${words.error}:`)} ${issues.length > 0 ? (text.split('\n')[0] ?? '') : text}`)
-    if (issues.length > 0) aside.print(bulletList(issues.map(issueText), context.terminal.width))
+    const { head, issues } = await problemTexts(error, context.language)
+    aside.say(`${aside.style.red(`${words.error}:`)} ${head}`)
+    if (issues.length > 0) aside.print(bulletList(issues, context.terminal.width))
   }
   return code
+}
+
+/** What is wrong, in the language of the run: the error, and each of its issues. */
+async function problemTexts(
+  error: unknown,
+  language: Language,
+): Promise<{ readonly head: string; readonly issues: readonly string[] }> {
+  if (!isMelekError(error)) return { head: error instanceof Error ? error.message : String(error), issues: [] }
+  if (language === 'id') {
+    const { errorInIndonesian, issueInIndonesian } = await import('./problem-text.js')
+    return { head: errorInIndonesian(error), issues: error.issues.map(issueInIndonesian) }
+  }
+  // The message of an error with issues lists them below its first line.
+  const [head = ''] = error.issues.length > 0 ? error.message.split('\n') : [error.message]
+  return { head, issues: error.issues.map(issueText) }
 }
 
 /** `--help` and `--version` also arrive here, with exit code 0. */

@@ -18,6 +18,7 @@ import { anchorPrint } from '../anchor-print.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { optionParsers } from '../option-values.js'
+import { spoken } from '../spoken.js'
 import { anchorWords } from '../words/anchor-words.js'
 import { writeText } from '../write-text.js'
 
@@ -87,12 +88,12 @@ function requirePickable(bank: ItemBank, { items: length, pillar }: AnchorOption
   const pillars = [...new Set(usable.flatMap(({ content }) => content?.pillar ?? []))].sort()
   const unknown = (pillar ?? []).filter((name) => !pillars.includes(name))
   const issues = unknown.map((name): Issue => {
-    return { code: 'anchor-pillar-unknown', message: words.pillarUnknown(name, pillars.join(', ')) }
+    return spoken({ code: 'anchor-pillar-unknown', message: words.pillarUnknown(name, pillars.join(', ')) })
   })
   const among = usable.filter(({ content }) => pillar === undefined || pillar.includes(content?.pillar ?? '')).length
   if (unknown.length === 0 && length > among)
-    issues.push({ code: 'anchor-items-few', message: words.itemsFew(String(among), String(length)) })
-  if (issues.length > 0) throw new MelekError('anchor-options', words.refused, issues)
+    issues.push(spoken({ code: 'anchor-items-few', message: words.itemsFew(String(among), String(length)) }))
+  if (issues.length > 0) throw spoken(new MelekError('anchor-options', words.refused, issues))
 }
 
 /** Nominal items have no location to be compared across calibrations. */

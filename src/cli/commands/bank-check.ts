@@ -11,6 +11,7 @@ import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
+import { issueInIndonesian } from '../problem-text.js'
 import { bulletList } from '../terminal/wrap.js'
 import { bankWords } from '../words/bank-words.js'
 
@@ -34,9 +35,10 @@ async function checkBankCommand(path: string, scalingConstant: number | undefine
   const check = await checkBankFile(path, { scalingConstant })
   const { count } = numberWords(context.language)
   const beside = await documentsBeside(path)
+  const textOf = context.language === 'id' ? issueInIndonesian : issueText
   const problems = [
-    ...(check.kind === 'valid' ? [] : check.issues.map(issueText)),
-    ...(check.kind === 'valid' ? textAndKeyIssues(check.bank, beside).map(besideText) : []),
+    ...(check.kind === 'valid' ? [] : check.issues.map(textOf)),
+    ...(check.kind === 'valid' ? textAndKeyIssues(check.bank, beside).map((issue) => besideText(issue, textOf(issue))) : []),
   ]
   if (check.kind === 'valid' && problems.length === 0) {
     terminal.say(words.checkGood(check.bank.id, count(check.bank.items.length), modelCounts(check.bank)))
@@ -65,9 +67,8 @@ async function documentsBeside(path: string): Promise<TextsAndKeys> {
 }
 
 /** The document first: an item has a text in every language. */
-function besideText(issue: Issue): string {
+function besideText(issue: Issue, text: string): string {
   const document = /^content\.[^.]+|^keys/.exec(issue.path ?? '')?.[0]
-  const text = issueText(issue)
   return document === undefined || text.startsWith(document) ? text : `${document}.json, ${text}`
 }
 

@@ -14,6 +14,7 @@ import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { addItemFileOptions, type ItemFileCommandOptions, itemFileOptions } from '../item-file-options.js'
 import { optionParsers } from '../option-values.js'
+import { spoken } from '../spoken.js'
 import { bulletList } from '../terminal/wrap.js'
 import { bankWords } from '../words/bank-words.js'
 import { convertWords } from '../words/convert-words.js'
@@ -94,12 +95,12 @@ async function readSource(path: string, options: ConvertOptions, context: Comman
     const check = await checkBankFile(path, options)
     if (check.kind === 'valid') return { path: check.path, kind: check.source, bank: check.bank, remarks: [] }
     const count = String(check.issues.length)
-    throw new MelekError('bank-invalid', bankWords[context.language].checkBad(check.path, count), check.issues)
+    throw spoken(new MelekError('bank-invalid', bankWords[context.language].checkBad(check.path, count), check.issues))
   }
   const id = basename(path).replace(/\.[^.]*$/, '') || options.from
   const check = checkItemFile(await readBytes(path), options.from, file, id)
   if (check.kind === 'invalid')
-    throw new MelekError('item-file-invalid', more.bad(path, String(check.issues.length)), check.issues)
+    throw spoken(new MelekError('item-file-invalid', more.bad(path, String(check.issues.length)), check.issues))
   const { bank, leftOut } = check
   return {
     path,

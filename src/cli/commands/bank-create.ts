@@ -7,6 +7,7 @@ import { systemCode, writeFailed } from '../../runtime/system-error.js'
 import { bankScaffold } from '../bank-scaffold.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
+import { spoken } from '../spoken.js'
 import { bankWords } from '../words/bank-words.js'
 import { writeText } from '../write-text.js'
 
@@ -55,5 +56,5 @@ async function refuseTaken(folder: string, message: string): Promise<void> {
     if (systemCode(error) === 'ENOTDIR') return [folder]
     throw writeFailed(folder, error)
   })
-  if (entries.length > 0) throw new MelekError('folder-taken', message)
+  if (entries.length > 0) throw spoken(new MelekError('folder-taken', message))
 }

@@ -19,6 +19,7 @@ import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import { type Speaker, showCalibration } from '../show-calibration.js'
 import { showComparison } from '../show-comparison.js'
+import { spoken } from '../spoken.js'
 import { calibrateWords } from '../words/calibrate-words.js'
 import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
@@ -243,7 +244,7 @@ function reportInput({ file }: CalibrationInputs, options: CalibrateOptions, con
   aside.say(words.rejected(numberWords(context.language).count(file.rejects.length)))
   for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)
   for (const column of foreignColumns(file)) aside.say(words.foreignColumn(column))
-  if (file.persons === 0) throw new MelekError('calibration-rows-none', words.noRows)
+  if (file.persons === 0) throw spoken(new MelekError('calibration-rows-none', words.noRows))
   context.finish(exitCodes.rejected)
 }
 

@@ -13,6 +13,7 @@ import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { delimiterOption } from '../delimiter-option.js'
 import { exitCodes } from '../exit-code.js'
+import { spoken } from '../spoken.js'
 import { inspectWords } from '../words/inspect-words.js'
 import { writeText } from '../write-text.js'
 import { showLayout } from './inspect-report.js'
@@ -48,7 +49,7 @@ export function addInspectCommand(program: Command, context: CommandContext): vo
 async function inspectCommand(file: string, options: InspectOptions, context: CommandContext): Promise<void> {
   const words = inspectWords[context.language]
   const { bytes, complete } = await readHead(file, context)
-  if (bytes.length === 0) throw new MelekError('file-empty', words.empty(file))
+  if (bytes.length === 0) throw spoken(new MelekError('file-empty', words.empty(file)))
   refuseOtherFiles(file, bytes, complete, words)
   if (looksLikeJson(bytes)) {
     context.terminal.say(words.ndjson(file))
@@ -65,14 +66,14 @@ async function inspectCommand(file: string, options: InspectOptions, context: Co
 /** What is no table and no answers, by what it is. @throws MelekError `inspect-other-file` */
 function refuseOtherFiles(file: string, bytes: Uint8Array, complete: boolean, words: (typeof inspectWords)['en']): void {
   if (new TextDecoder('latin1').decode(bytes.subarray(0, 4)) === 'PAR1')
-    throw new MelekError('inspect-other-file', words.parquet(file))
+    throw spoken(new MelekError('inspect-other-file', words.parquet(file)))
   if (!looksLikeJson(bytes)) return
   const text = new TextDecoder().decode(bytes)
   const format = /^\s*\{[^{}]*?"format"\s*:\s*"(melek-[\w-]+\/\d+)"/.exec(text)?.[1]
-  if (format !== undefined) throw new MelekError('inspect-other-file', words.document(file, format))
+  if (format !== undefined) throw spoken(new MelekError('inspect-other-file', words.document(file, format)))
   const [first = ''] = text.trimStart().split('\n')
   if (first.startsWith('[') || (!isJson(first) && (!complete || isJson(text) || !first.trimEnd().endsWith('}'))))
-    throw new MelekError('inspect-other-file', words.json(file))
+    throw spoken(new MelekError('inspect-other-file', words.json(file)))
 }
 
 function isJson(text: string): boolean {

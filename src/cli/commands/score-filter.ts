@@ -1,6 +1,7 @@
 import { scoreFilter } from '../../bulk/score-filter.js'
 import { MelekError } from '../../issues/melek-error.js'
 import type { CommandContext } from '../command-context.js'
+import { spoken } from '../spoken.js'
 import { scoreWords } from '../words/score-words.js'
 import { fileOptions, type ScoreOptions } from './score.js'
 
@@ -8,13 +9,14 @@ import { fileOptions, type ScoreOptions } from './score.js'
 export async function filterScores(responses: string | undefined, options: ScoreOptions, context: CommandContext): Promise<void> {
   const words = scoreWords[context.language]
   const unfit = unfitOptions(responses, options)
-  if (unfit.length > 0) throw new MelekError('argument-invalid', words.filterAlone(unfit.join(' ')))
+  if (unfit.length > 0) throw spoken(new MelekError('argument-invalid', words.filterAlone(unfit.join(' '))))
   const { scored, refused, provisional } = await scoreFilter({
     ...fileOptions(options, context),
     standardInput: context.stdin,
     standardOutput: context.stdout,
   })
   context.stderr.write(`${words.filtered(scored, refused)}\n`)
+  if (options.duplicateCheck) context.stderr.write(`${words.filteredDuplicates}\n`)
   if (provisional) context.stderr.write(`${words.filteredProvisional}\n`)
 }
 

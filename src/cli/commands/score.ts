@@ -11,6 +11,7 @@ import { refuseDeadOptions } from '../dead-options.js'
 import { delimiterOption } from '../delimiter-option.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
+import { spoken } from '../spoken.js'
 import { createProgressBar } from '../terminal/progress-bar.js'
 import { progressWords } from '../terminal/progress-words.js'
 import { bankWords } from '../words/bank-words.js'
@@ -127,7 +128,7 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
 
 async function scoreCommand(responses: string | undefined, options: ScoreOptions, context: CommandContext): Promise<void> {
   const words = scoreWords[context.language]
-  if (responses === undefined) throw new MelekError('argument-missing', words.needsResponses)
+  if (responses === undefined) throw spoken(new MelekError('argument-missing', words.needsResponses))
   const out = options.out ?? '-'
   const preview = out === '-' && options.out === undefined && context.stdout.isTTY === true ? previewStream() : undefined
   const bar = createProgressBar(context.stderr, (progress: Progress) => progressWords(progress, context.language))

@@ -10,6 +10,7 @@ import { addHelpNotes } from '../command-help.js'
 import { type Listener, listen } from '../http-listener.js'
 import { optionParsers } from '../option-values.js'
 import { type DocumentPaths, readPlacementDocuments } from '../placement-documents.js'
+import { spoken } from '../spoken.js'
 import { serveWords } from '../words/serve-words.js'
 
 interface ServeOptions extends DocumentPaths {
@@ -54,7 +55,7 @@ async function listenOrSay(
   try {
     return await listen(handler, options)
   } catch (error) {
-    if (systemCode(error) === 'EADDRINUSE') throw new MelekError('port-in-use', portTaken)
+    if (systemCode(error) === 'EADDRINUSE') throw spoken(new MelekError('port-in-use', portTaken))
     throw error
   }
 }

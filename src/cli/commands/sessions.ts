@@ -7,6 +7,7 @@ import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { readSessions } from '../read-sessions.js'
+import { spoken } from '../spoken.js'
 import { sessionsWords } from '../words/sessions-words.js'
 import { writeText } from '../write-text.js'
 
@@ -45,7 +46,7 @@ async function exportCommand(
   )
   const all = await readSessions(paths)
   const sessions = unfinished ? all : all.filter(({ status }) => status === 'finished')
-  if (sessions.length === 0) throw new MelekError('session-logs-none', words.none)
+  if (sessions.length === 0) throw spoken(new MelekError('session-logs-none', words.none))
   const rows = sessions.map((session) => ({ person: session.id, responses: sessionResponses(session) }))
   const items = [...new Set(rows.flatMap(({ responses }) => [...responses.keys()]))].sort(byCodeUnit)
   const lines = [

@@ -20,6 +20,7 @@ import { type Examinees, readExaminees } from '../read-examinees.js'
 import { showSimulation } from '../show-simulation.js'
 import { readSimulationDocuments, type SimulationDocuments } from '../simulation-documents.js'
 import { openSimulationFiles, type SimulationFiles } from '../simulation-files.js'
+import { spoken } from '../spoken.js'
 import { createProgressBar } from '../terminal/progress-bar.js'
 import { coreWords } from '../words/core-words.js'
 import { rejectText } from '../words/reject-words.js'
@@ -163,10 +164,10 @@ function requireOneDesign({ designs }: SimulationDocuments, options: SimulateOpt
   const words = simulateWords[language]
   const { exposureOut, calibrateExposure: parameters } = options
   for (const [option, path] of Object.entries({ '--exposure-out': exposureOut, '--calibrate-exposure': parameters }))
-    if (path !== undefined && designs.length > 1) throw new MelekError('exposure-designs', words.oneDesign(option))
+    if (path !== undefined && designs.length > 1) throw spoken(new MelekError('exposure-designs', words.oneDesign(option)))
   const counting = designs.some(({ engine }) => countsExposure(engine))
   if ((exposureOut !== undefined || options.exposure !== undefined) && !counting)
-    throw new MelekError('exposure-designs', words.noCounts)
+    throw spoken(new MelekError('exposure-designs', words.noCounts))
 }
 
 /** The design with the exposure parameters that rehearsals find, where they are asked for; it is written as soon as it stands. */

@@ -12,6 +12,7 @@ import { readPopulationDocuments } from '../population-input.js'
 import { readAnchors } from '../read-anchors.js'
 import { addStandardOptions, type StandardOptions, setStandard } from '../set-standard.js'
 import { showRounds } from '../show-panel.js'
+import { spoken } from '../spoken.js'
 import { populationCommandWords } from '../words/population-command-words.js'
 import { standardWords } from '../words/standard-words.js'
 import { writeText } from '../write-text.js'
@@ -54,7 +55,7 @@ export function addBookmarkCommand(standard: Command, context: CommandContext): 
 async function bookmarkCommand(files: readonly string[], options: BookmarkCommand, context: CommandContext): Promise<void> {
   const words = standardWords[context.language]
   const { guessing, responseProbability: probability, place, round } = options
-  if (files.length === 0 && options.booklet === undefined) throw new MelekError('bookmarks-missing', words.noBookmarks)
+  if (files.length === 0 && options.booklet === undefined) throw spoken(new MelekError('bookmarks-missing', words.noBookmarks))
   const { bank } = await readPopulationDocuments(options, populationCommandWords[context.language].ownScale)
   const items = options.items === undefined ? undefined : (await readAnchors(options.items)).map(String)
   const booklet = orderedBooklet(bank, { probability, guessing, items })

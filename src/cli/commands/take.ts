@@ -26,6 +26,7 @@ import { reviewStage } from '../review-stage.js'
 import { showItem } from '../show-item.js'
 import { showResult } from '../show-result.js'
 import { createSimulatedExaminee } from '../simulated-examinee.js'
+import { spoken } from '../spoken.js'
 import { takeWords } from '../words/take-words.js'
 import { writeText } from '../write-text.js'
 
@@ -110,7 +111,7 @@ function requireReport({ report, name, testedOn, pillarValues }: TakeOptions, co
     ([option, value]) => (value === undefined ? [] : [option]),
   )
   if (report === undefined && lone.length > 0)
-    throw new MelekError('option-needs-report', takeWords[context.language].needsReport(lone.join(', ')))
+    throw spoken(new MelekError('option-needs-report', takeWords[context.language].needsReport(lone.join(', '))))
 }
 
 function namedPaths(paths: Readonly<Record<string, string | undefined>>): NamedPath[] {
