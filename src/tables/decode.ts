@@ -121,6 +121,11 @@ function zeroShares(head: Uint8Array): { even: number; odd: number } {
   return { even: even / half, odd: odd / half }
 }
 
+/** A whole text in Windows-1252, which any bytes are. */
+export function decodeWindows1252(bytes: Uint8Array): string {
+  return repairWindows1252(new TextDecoder('windows-1252').decode(bytes))
+}
+
 function isUtf8(head: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })

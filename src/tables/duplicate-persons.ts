@@ -26,7 +26,8 @@ export function lastLineKind({ lastLines }: ResponseReaderOptions, line: number,
 
 /** @throws MelekError `person-duplicate` where the layout says so */
 export function refuseFile(options: ResponseReaderOptions, line: number): void {
-  if (options.layout?.duplicates !== 'refuse') return
+  // Whoever answers line by line cannot take the file back.
+  if (options.layout?.duplicates !== 'refuse' || options.everyLine === true) return
   const message = 'the person occurs a second time, and the layout says "duplicates": "refuse"; remove one of the rows'
   throw new MelekError('person-duplicate', 'a person must occur once', [{ code: 'person-duplicate', message, line }])
 }

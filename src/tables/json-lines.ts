@@ -1,5 +1,5 @@
 import { MelekError } from '../issues/melek-error.js'
-import { createDecoder, type TextEncoding } from './decode.js'
+import { createDecoder, decodeWindows1252, type TextEncoding } from './decode.js'
 import { LONGEST_RECORD } from './split-records.js'
 import type { ByteStream } from './table-stream.js'
 
@@ -7,6 +7,10 @@ import type { ByteStream } from './table-stream.js'
 export interface JsonLine {
   readonly line: number
   readonly value: Readonly<Record<string, unknown>> | undefined
+  /** The line as it stands; empty where it cannot be read. */
+  readonly text: string
+  /** Why the line cannot be read at all, where lines are read one by one. */
+  readonly problem?: 'encoding-wrong' | 'record-too-long'
 }
 
 /**
@@ -24,7 +28,7 @@ export function createJsonLines(encoding: TextEncoding | undefined, onLine: (lin
         `line ${line} is longer than ${LONGEST_RECORD} characters; check that each object stands on a line of its own`,
       )
     }
-    if (text.trim() !== '') onLine({ line, value: objectOf(text) })
+    if (text.trim() !== '') onLine({ line, value: objectOf(text), text })
     line++
   }
   const feed = (text: string, last: boolean) => {
@@ -41,6 +45,67 @@ export function createJsonLines(encoding: TextEncoding | undefined, onLine: (lin
     }
   }
   return { push: (bytes) => feed(decoder.push(bytes), false), end: () => feed(decoder.end(), true) }
+}
+
+/**
+ * As createJsonLines, but a line that is too long or in another encoding comes with its problem, and the next one goes on. In UTF-16,
+ * whose lines nobody finds again behind a missing byte, it throws all the same.
+ */
+export function createSeparateJsonLines(encoding: TextEncoding = 'utf-8', onLine: (line: JsonLine) => void): ByteStream {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return createJsonLines(encoding, onLine)
+  const decode = encoding === 'windows-1252' ? decodeWindows1252 : utf8Text
+  let begun: Uint8Array[] = []
+  let length = 0
+  let line = 1
+  const take = (bytes: Uint8Array) => {
+    length += bytes.length
+    if (length > LONGEST_RECORD) onLine({ line, value: undefined, text: '', problem: 'record-too-long' })
+    else takeText(decode(begun.length === 0 ? bytes : joined([...begun, bytes], length)))
+    begun = []
+    length = 0
+    line++
+  }
+  const takeText = (decoded: string | undefined) => {
+    if (decoded === undefined) return onLine({ line, value: undefined, text: '', problem: 'encoding-wrong' })
+    const text = line === 1 ? decoded.replace(/^\uFEFF/, '') : decoded
+    if (text.trim() !== '') onLine({ line, value: objectOf(text), text })
+  }
+  return {
+    push(bytes) {
+      let start = 0
+      for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
+        take(bytes.subarray(start, end))
+        start = end + 1
+      }
+      length += bytes.length - start
+      if (length > LONGEST_RECORD) begun = []
+      else if (start < bytes.length) begun.push(bytes.slice(start))
+    },
+    end: () => take(nothing),
+  }
+}
+
+const LF = 10
+const nothing = new Uint8Array(0)
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 function objectOf(text: string): Readonly<Record<string, unknown>> | undefined {

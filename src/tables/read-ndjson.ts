@@ -6,6 +6,7 @@ import { cellReject } from './read-wide.js'
 import type { ReadingContext } from './reading-context.js'
 import { INVALID } from './response-cells.js'
 import type { Reject, RejectCode, ResponseHeader, ResponseSink } from './responses.js'
+import { LONGEST_RECORD } from './split-records.js'
 
 /** One object a line: `{ "person": "P1", "responses": { "X1": 1, "X2": "O" } }`; null is an empty cell. */
 export interface JsonRows {
@@ -43,9 +44,10 @@ export function createJsonRows(context: ReadingContext): JsonRows {
   }
 
   return {
-    line({ line, value }, sink) {
+    line({ line, value, problem }, sink) {
       const refused = (code: RejectCode, reason: string, person = '') =>
         sink.reject({ code, line, person: shownPerson(person), reason })
+      if (problem !== undefined) return refused(problem, problemReasons[problem])
       if (value === undefined) return refused('json-invalid', 'the line is not a JSON object; write one object a line')
       const person = value[personKey] ?? ''
       if (typeof person !== 'string')
@@ -78,6 +80,11 @@ export function createJsonRows(context: ReadingContext): JsonRows {
     },
   }
 }
+
+const problemReasons = {
+  'encoding-wrong': 'the line is not UTF-8; write it as UTF-8, or say --encoding windows-1252',
+  'record-too-long': `the line is longer than ${LONGEST_RECORD} bytes; check that each object stands on a line of its own`,
+} as const
 
 /** An item id as part of a reject, unless it is like a national number. */
 export function itemShown(id: string): { item?: string } {

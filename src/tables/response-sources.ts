@@ -1,4 +1,4 @@
-import { createJsonLines } from './json-lines.js'
+import { createJsonLines, createSeparateJsonLines } from './json-lines.js'
 import { createLongRows, type LongRows } from './read-long.js'
 import { createJsonRows } from './read-ndjson.js'
 import { createHeaderStage, createWideRows } from './read-wide.js'
@@ -59,7 +59,9 @@ export function createTableSource(context: ReadingContext): TableSource {
 export function createJsonSource(context: ReadingContext): ResponseSource {
   let sink!: ResponseSink
   const rows = createJsonRows(context)
-  const stream = createJsonLines(context.options.encoding ?? context.options.layout?.encoding, (line) => rows.line(line, sink))
+  const { options } = context
+  const lines = options.everyLine === true ? createSeparateJsonLines : createJsonLines
+  const stream = lines(options.encoding ?? options.layout?.encoding, (line) => rows.line(line, sink))
   return {
     push(bytes, to) {
       sink = to

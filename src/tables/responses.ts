@@ -35,6 +35,8 @@ export interface ResponseReaderOptions {
   readonly noDuplicateCheck?: boolean | undefined
   /** Leaves out the statistics of empty cells and the warning about them, for whoever has said what they mean. */
   readonly noBlankCheck?: boolean | undefined
+  /** In NDJSON: a line that is too long or in another encoding is refused by itself; without it such a line ends the reading. So is a second row of a person, whatever the layout. */
+  readonly everyLine?: boolean | undefined
   /** Last line of each person who has several rows, for `duplicates: "last"` of the layout; made by createLastLinesScan. */
   readonly lastLines?: ReadonlyMap<string, number> | undefined
 }
@@ -93,6 +95,7 @@ export interface Reject {
 export type RejectCode =
   | 'cell-invalid'
   | 'cell-out-of-range'
+  | 'encoding-wrong'
   | 'item-duplicate'
   | 'item-unknown'
   | 'json-invalid'
@@ -101,6 +104,7 @@ export type RejectCode =
   | 'person-rounded'
   | 'quote-misplaced'
   | 'quote-unclosed'
+  | 'record-too-long'
   | 'row-length'
 
 /** Receives rows and rejects in the order of the file. */

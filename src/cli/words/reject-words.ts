@@ -68,6 +68,14 @@ export const rejectSentences: readonly SentencePair[] = [
     id: 'baris bukan objek JSON; tulis satu objek satu baris',
   },
   {
+    en: 'the line is not UTF-8; write it as UTF-8, or say --encoding windows-1252',
+    id: 'baris bukan UTF-8; tulis sebagai UTF-8, atau pakai --encoding windows-1252',
+  },
+  {
+    en: 'the line is longer than {most} bytes; check that each object stands on a line of its own',
+    id: 'baris lebih panjang dari {most} bita; periksa apakah tiap objek berdiri di baris sendiri',
+  },
+  {
     en: '{key} must be a text in quotation marks: a number loses its last digits',
     id: '{key} harus berupa teks dalam tanda kutip: bilangan kehilangan angka-angka terakhirnya',
   },
