@@ -14,7 +14,7 @@ import { createBlockScores } from './score-settings.js'
 /** As for `scoreFile`, but for what concerns files: lines come in by standard input and go out by standard output. */
 export type ScoreFilterOptions = Omit<
   ScoreFileOptions,
-  'responses' | 'out' | 'rejects' | 'shape' | 'format' | 'excel' | 'workers' | 'onProgress' | 'now' | 'noDuplicateCheck'
+  'responses' | 'out' | 'rejects' | 'shape' | 'format' | 'excel' | 'workers' | 'onProgress' | 'now'
 >
 
 /** What `scoreFilter` has done. */
@@ -31,12 +31,15 @@ const PERSONS = 4096
 
 /**
  * Scores NDJSON line by line, for the pipe of another program: each line that is not empty is answered by one line in its place, a bad
- * one by `{ "person", "error": { "code", "line", "reason" } }`, as soon as its piece of the input has been read. Nothing is kept from
- * line to line, so that the parts of a file may be scored by as many processes as there are; nobody looks for persons who occur twice.
- * @throws MelekError for a bank, standard, layout or option that cannot be used; `read-failed`, `write-failed`, `interrupted`
+ * one by `{ "person", "error": { "code", "line", "reason" } }`, as soon as its piece of the input has been read. Nothing but the ids of
+ * the duplicate check is kept from line to line, so that the parts of a file may be scored by as many processes as there are; a person
+ * who occurs twice is found where both lines come to the same process.
+ * @throws MelekError for a bank, standard, layout or option that cannot be used; `duplicates-last-stream` for a layout that wants the
+ *   last line of a person; `read-failed`, `write-failed`, `interrupted`
  */
 export async function scoreFilter(options: ScoreFilterOptions): Promise<ScoreFilterResult> {
-  const job = await resolveScoreJob({ ...options, responses: '-', out: '-', shape: 'ndjson', noDuplicateCheck: true })
+  const job = await resolveScoreJob({ ...options, responses: '-', out: '-', shape: 'ndjson' })
+  refuseLastLines(job)
   const outputs = await openScoreOutputs({ ...options, responses: '-', out: '-', rejects: undefined })
   const answers = await createLineAnswers(job)
   try {
@@ -51,6 +54,14 @@ export async function scoreFilter(options: ScoreFilterOptions): Promise<ScoreFil
   return { ...answers.counts(), provisional: job.bank.scale.status === 'provisional' }
 }
 
+function refuseLastLines({ reader }: ScoreJob): void {
+  if (reader.layout?.duplicates !== 'last' || reader.noDuplicateCheck === true) return
+  const message =
+    'a layout with "duplicates": "last" needs a file that can be read twice, and a filter answers each line at once; ' +
+    'say "first" there, or leave the search out (--no-duplicate-check)'
+  throw new MelekError('duplicates-last-stream', message)
+}
+
 interface LineAnswers {
   /** Answers to the lines that have become complete. */
   push(bytes: Uint8Array): Uint8Array
@@ -60,7 +71,7 @@ interface LineAnswers {
 }
 
 async function createLineAnswers(job: ScoreJob): Promise<LineAnswers> {
-  const reader = createResponseReader(job.reader)
+  const reader = createResponseReader({ ...job.reader, everyLine: true })
   const kept = reader.header?.keptColumns ?? []
   const work = await createBlockWork({ ...job, form: { format: 'ndjson', excel: undefined, kept }, persons: PERSONS })
   const scores = createBlockScores(job.settings, PERSONS)

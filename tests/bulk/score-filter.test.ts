@@ -10,7 +10,7 @@ const persons = 400
 const lines = ndjson(persons).trimEnd().split('\n')
 
 /** What comes out when pieces of text go in one by one. */
-async function filtered(pieces: readonly string[], more: Partial<ScoreFilterOptions> = {}) {
+async function filtered(pieces: readonly (string | Uint8Array)[], more: Partial<ScoreFilterOptions> = {}) {
   const out: string[] = []
   const standardOutput = new Writable({
     write(chunk, _, done) {
@@ -59,6 +59,35 @@ describe('every line is answered by one line in its place', () => {
     expect({ scored, refused }).toEqual({ scored: 3, refused: 3 })
   })
 
+  test('also one that is not UTF-8, or longer than 1 MiB, among thousands of good ones', async () => {
+    const many = Array.from({ length: 3000 }, (_, p) => Buffer.from(`${lines[p % persons]?.replace('"P', `"R${p}-`)}\n`))
+    const long = Buffer.from(`{"person":"${'x'.repeat(1 << 20)}","responses":{}}\n`)
+    const bytes = Buffer.concat([
+      Buffer.from([0xef, 0xbb, 0xbf]),
+      ...many,
+      Buffer.from([0x22, 0xe9, 10]),
+      long,
+      ...many.slice(0, 5),
+    ])
+    for (const size of [1 << 16, bytes.length]) {
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size))
+      const { text, scored, refused } = await filtered(pieces, { noDuplicateCheck: true })
+      expect({ scored, refused }).toEqual({ scored: 3005, refused: 2 })
+      const answers = text.trimEnd().split('\n')
+      expect(answers).toHaveLength(3007)
+      expect(answers.slice(3000, 3002).map((line) => JSON.parse(line))).toMatchObject([
+        { person: '', error: { code: 'encoding-wrong', line: 3001 } },
+        { person: '', error: { code: 'record-too-long', line: 3002 } },
+      ])
+    }
+  })
+
+  test('in Windows-1252 as it was said', async () => {
+    const line = Buffer.from('{"person":"Jos\xe9 \x80","responses":{"I01":1}}\n', 'latin1')
+    const { text } = await filtered([line], { encoding: 'windows-1252' })
+    expect(JSON.parse(text).person).toBe('José €')
+  })
+
   test('whatever the pieces in which they come', async () => {
     const whole = (await filtered([mixed.join('\n')])).text
     for (const size of [1, 7, 60]) {
@@ -73,8 +102,20 @@ describe('every line is answered by one line in its place', () => {
     expect(chunks.map((chunk) => JSON.parse(chunk).person)).toEqual(['P1', 'P2'])
   })
 
-  test('twice where a person comes twice: shards cannot know', async () => {
-    expect(await filtered([`${lines[0]}\n${lines[0]}\n`])).toMatchObject({ scored: 2, refused: 0 })
+  test('an error where a person comes twice among the lines, unless nobody is to look', async () => {
+    const twice = [`${lines[0]}\n`, `${lines[1]}\n${lines[0]}\n`]
+    const { text, ...counts } = await filtered(twice)
+    expect(counts).toMatchObject({ scored: 2, refused: 1 })
+    expect(JSON.parse(text.split('\n')[2] ?? '')).toMatchObject({ person: 'P1', error: { code: 'person-duplicate', line: 3 } })
+    expect(await filtered(twice, { noDuplicateCheck: true })).toMatchObject({ scored: 3, refused: 0 })
+  })
+
+  test('a layout that refuses a file for it refuses the line here, and one that wants the last line is misplaced', async () => {
+    const layout = { format: 'melek-layout/1', person: 'person', items: [{ column: 'I01', item: 'I01' }] }
+    const twice = [`${lines[0]}\n${lines[0]}\n`]
+    expect(await filtered(twice, { layout: { ...layout, duplicates: 'refuse' } })).toMatchObject({ scored: 1, refused: 1 })
+    const last = filtered(twice, { layout: { ...layout, duplicates: 'last' } })
+    await expect(last).rejects.toMatchObject({ code: 'duplicates-last-stream' })
   })
 })
 

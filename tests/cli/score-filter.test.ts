@@ -25,6 +25,7 @@ test('a filter answers every line in its place and ends well, whatever it was gi
     ['p2', undefined],
   ])
   expect(stderr).toContain('2 lines scored, 1 answered by an error.')
+  expect(stderr).toContain('Persons who occur twice were looked for among the lines of this process alone.')
 })
 
 test('files and what belongs to them have no place in a filter; all of it is named', async () => {

@@ -58,6 +58,7 @@ export const scoreWords = bilingual({
     filtered: (scored: number, refused: number) => `${scored} baris diskor, ${refused} dijawab dengan galat.`,
     personFitHolds:
       'lz_star berlaku untuk formulir tetap; pada tes adaptif sebarannya lain, dan −1,64 bukan batas. Apakah data ini adaptif tidak diperiksa.',
+    filteredDuplicates: 'Orang yang muncul dua kali hanya dicari di antara baris-baris proses ini.',
     filteredProvisional: 'Parameter bank ini sementara: begitu pula setiap angka.',
     termTheta: 'kemampuan pada skala bank, dalam logit; lebih besar berarti lebih mampu',
     termSe: 'galat baku: ketelitian theta; kira-kira 95 dari 100 orang ada dalam dua galat baku dari theta',
@@ -159,6 +160,7 @@ export const scoreWords = bilingual({
     filtered: (scored: number, refused: number) => `${scored} lines scored, ${refused} answered by an error.`,
     personFitHolds:
       'lz_star holds for fixed forms; of an adaptive test it has another distribution, and −1.64 is no limit. Whether these data are adaptive was not checked.',
+    filteredDuplicates: 'Persons who occur twice were looked for among the lines of this process alone.',
     filteredProvisional: 'The parameters of this bank are provisional, and so is every figure.',
     termTheta: 'proficiency on the scale of the bank, in logits; more means more able',
     termSe: 'standard error: how sure theta is; some 95 of 100 persons lie within two standard errors of theta',
