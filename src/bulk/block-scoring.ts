@@ -21,11 +21,12 @@ export interface BlockScoring {
   close(): Promise<void>
 }
 
-/** What became of a block; its memory serves for another one once it is released. */
+/** What became of a block. */
 export interface ScoredBlock {
   readonly scores: BlockScores
   readonly lines: Uint8Array
-  release(): void
+  /** Gives its memory back for another block, when nobody needs it any more; undefined where the next block takes it without being asked. */
+  readonly release: (() => void) | undefined
 }
 
 /** The work of one thread. */
@@ -42,12 +43,11 @@ export async function createBlockWork({ bank, settings, form }: ScoringSetup): P
 export async function scoreInThread(setup: ScoringSetup): Promise<BlockScoring> {
   const { scoreInto, lines } = await createBlockWork(setup)
   const scores = createBlockScores(setup.settings, setup.persons)
-  const release = () => undefined
   return {
     depth: 1,
     score(block, leftOut) {
       scoreInto(scores, block)
-      return { scores, lines: lines(block, scores, leftOut), release }
+      return { scores, lines: lines(block, scores, leftOut), release: undefined }
     },
     close: () => Promise.resolve(),
   }

@@ -15,7 +15,7 @@ interface Slot {
 const YOUNG_MEGABYTES = 6
 
 /** Bytes of a line that fit without a longer buffer. */
-const USUAL_LINE = 96
+const USUAL_LINE = 64
 
 /** Blocks of a thread: one in hand and one in wait. */
 const BLOCKS_A_THREAD = 2

@@ -96,6 +96,8 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
   let file: ScoreFileBytes | undefined
   let columns: readonly string[] = []
   let scored = 0
+  /** Lines that are being written while the next ones are made. */
+  let writing: Promise<void> = Promise.resolve()
 
   const begin = async (): Promise<BlockScoring> => {
     const form = formOf(options, reader.header?.keptColumns ?? [])
@@ -105,13 +107,22 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
     await outputs.write(lines.header)
     return threads.open({ bank: job.bank, settings: job.settings, form })
   }
+  const write = (bytes: Uint8Array, release: (() => void) | undefined): Promise<void> => {
+    const written = outputs.write(bytes).then(release)
+    // The next block waits for it; until then its failure must not count as unhandled.
+    written.catch(() => undefined)
+    return written
+  }
   const finishFirst = async (): Promise<void> => {
     const { block, leftOut, result } = underWay.shift() as BlockUnderWay
     const { scores, lines, release } = await result
-    await outputs.write(file?.rows(block, scores, lines, leftOut) ?? lines)
+    const bytes = file?.rows(block, scores, lines, leftOut) ?? lines
+    await writing
+    writing = write(bytes, release)
+    // What is written from the memory of the next block must be written before that.
+    if (release === undefined || bytes !== lines) await writing
     summary.add(scores, block.count, leftOut)
     scored += block.count - (leftOut?.size ?? 0)
-    release()
     reader.recycle(block)
   }
   return {
@@ -135,6 +146,7 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
     async end() {
       scoring ??= await begin()
       while (underWay.length > 0) await finishFirst()
+      await writing
       if (file !== undefined) await outputs.write(file.end())
       return columns
     },
