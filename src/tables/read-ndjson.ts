@@ -4,6 +4,7 @@ import { matchesAny } from './name-pattern.js'
 import { isNationalNumber, shownCell, shownPerson } from './person-text.js'
 import { cellReject } from './read-wide.js'
 import type { ReadingContext } from './reading-context.js'
+import { repeatedKey } from './repeated-key.js'
 import { INVALID } from './response-cells.js'
 import type { Reject, RejectCode, ResponseHeader, ResponseSink } from './responses.js'
 import { LONGEST_RECORD } from './split-records.js'
@@ -44,11 +45,15 @@ export function createJsonRows(context: ReadingContext): JsonRows {
   }
 
   return {
-    line({ line, value, problem }, sink) {
+    line({ line, value, text, problem }, sink) {
       const refused = (code: RejectCode, reason: string, person = '') =>
         sink.reject({ code, line, person: shownPerson(person), reason })
       if (problem !== undefined) return refused(problem, problemReasons[problem])
       if (value === undefined) return refused('json-invalid', 'the line is not a JSON object; write one object a line')
+      const repeated = repeatedKey(text, value)
+      const isItem = repeated?.within === 'responses'
+      if (repeated !== undefined && !isItem)
+        return refused('json-invalid', `${shownCell(repeated.key)} stands twice in one object; write each name once`)
       const person = value[personKey] ?? ''
       if (typeof person !== 'string')
         return refused('json-invalid', `"${personKey}" must be a text in quotation marks: a number loses its last digits`)
@@ -56,6 +61,11 @@ export function createJsonRows(context: ReadingContext): JsonRows {
       const { responses } = value
       if (typeof responses !== 'object' || responses === null || Array.isArray(responses)) {
         return refused('json-invalid', '"responses" must be an object from item to category', person)
+      }
+      if (isItem) {
+        const { key } = repeated
+        const reason = `item ${shownCell(key)} stands twice in "responses"; keep the one that counts`
+        return sink.reject({ code: 'item-duplicate', line, person: shownPerson(person), ...itemShown(key), reason })
       }
       context.clear()
       const form = options.layout?.form === undefined ? undefined : plainText(value[options.layout.form])

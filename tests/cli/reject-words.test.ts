@@ -38,6 +38,7 @@ describe('the reasons that readers give', () => {
     ['ids', reasonsOf('person,X1,X2\n198503102010121000,1,1\n1.98503E+17,1,1\n1985031020101210.0,1,1\n')],
     ['long form', reasonsOf('person,item,response\na,X9,1\nb,X1,1\nb,X1,1\na,X1,1\n', long)],
     ['JSON', reasonsOf('[]\n{"person":1}\n{"person":"a","responses":1}\n{"person":"b","responses":{"X1":{}}}\n', json)],
+    ['names twice', reasonsOf('{"person":"c","responses":{"X1":1,"X1":0}}\n{"person":"d","person":"e","responses":{}}\n', json)],
     ['unreadable lines', unreadable()],
     ['raw answers', reasonsOf('person,X1,X2\na,?,1\nb,B,x\nc,B,7\nd,123456789012345678,1\n', { answerCategory: keys })],
     ['items without a bank', reasonsOf('person,X1,X2\na,x,300', { items: items.map(({ id }) => ({ id, categories: 255 })) })],

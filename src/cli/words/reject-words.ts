@@ -68,6 +68,14 @@ export const rejectSentences: readonly SentencePair[] = [
     id: 'baris bukan objek JSON; tulis satu objek satu baris',
   },
   {
+    en: 'item {item} stands twice in {field}; keep the one that counts',
+    id: 'butir {item} ada dua kali di {field}; sisakan yang dihitung',
+  },
+  {
+    en: '{key} stands twice in one object; write each name once',
+    id: '{key} ada dua kali dalam satu objek; tulis tiap nama satu kali',
+  },
+  {
     en: 'the line is not UTF-8; write it as UTF-8, or say --encoding windows-1252',
     id: 'baris bukan UTF-8; tulis sebagai UTF-8, atau pakai --encoding windows-1252',
   },

@@ -26,7 +26,6 @@ export const fileDetails = {
     'tanda kutip berada di dalam sel yang tidak dimulai dengannya; apit selnya dengan tanda kutip, dan gandakan yang di dalam',
   'quote-unclosed': 'tanda kutip tidak pernah ditutup; tutup',
   'row-length': 'baris punya lebih banyak atau lebih sedikit sel daripada kepala tabel; periksa tanda kutip dan pemisah',
-  'encoding-wrong': 'baris ini bukan UTF-8; tulis sebagai UTF-8, atau sebut pengodeannya',
   'json-invalid':
     'baris NDJSON bukan objek dengan bentuk yang diharapkan; tulis satu objek per baris, dengan nomor orang sebagai teks',
   'person-missing': 'baris tanpa nomor orang; isi',
