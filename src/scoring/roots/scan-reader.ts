@@ -1,11 +1,12 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
-import { findRoot } from '../../math/roots.js'
-import { type CategoryCurve, createCurvePoint } from '../../models/category-curve.js'
+import type { CategoryCurve } from '../../models/category-curve.js'
 import { quinticSlope, quinticValue } from '../quintic.js'
 import { addJet } from './block-bias.js'
 import type { BlockTables } from './block-tables.js'
 import { entrySize, type Falls, personFields, personSize, scanNumbers } from './row-layout.js'
 import type { RowTerm } from './rows.js'
+import { scanCurves } from './scan-curves.js'
+import { scanLimits } from './scan-limits.js'
 import {
   cellSize,
   closeRecord,
@@ -56,12 +57,6 @@ export interface ScanReader {
   limits(): readonly [below: number, above: number]
 }
 
-/** ln P of the answers of a row at ±∞, one by one and together. */
-interface RowLimits {
-  readonly ofTerms: readonly { readonly item: number; readonly low: number; readonly high: number }[]
-  readonly all: readonly [below: number, above: number]
-}
-
 /** Parts between two nodes of the tables that are read where the nodes tell too little, and of each part of a cell in a tail. */
 const finely = { core: 8, tail: 4 }
 
@@ -78,7 +73,8 @@ export function scanReader(
   const inside = new Float64Array(2 * (Math.max(finely.core * cellsPerProof, finely.tail * tailParts) + 1))
   const jets = new Float64Array(3 * (cellsPerProof + 1))
   const insides: Float64Array[] = []
-  const point = createCurvePoint(bank.maximumCategories)
+  const curves = scanCurves(bank, rows)
+  const limitsOf = scanLimits(bank, rows, memory)
   const zones = tails > 0 ? scanZones(bank.curves, plan) : undefined
   const zoneCount = zones?.growth.length ?? 0
   const values = scanValues(memory, plan, { further: zoneNumbers * zoneCount, recordOf })
@@ -232,48 +228,13 @@ export function scanReader(
   function readTailFinely(cell: number): number {
     const parts = finely.tail * tailParts
     const [low, size] = [thetaOf(cell, plan), cellSize(cell, plan)]
-    const terms = termsOfPerson()
+    curves.take(rowsOfPerson(), constant)
     for (let at = 0; at <= parts; at++) {
-      readCurves(terms, low + (size * at) / parts)
-      inside[2 * at] = atTheta.slope
-      inside[2 * at + 1] = atTheta.curvature
+      curves.read(low + (size * at) / parts)
+      inside[2 * at] = curves.point.slope
+      inside[2 * at + 1] = curves.point.curvature
     }
     return parts
-  }
-
-  const ownTerms: RowTerm[] = []
-  function termsOfPerson(): readonly RowTerm[] {
-    ownTerms.length = 0
-    for (const row of rowsOfPerson()) ownTerms.push(...(rows[row] ?? []))
-    return ownTerms
-  }
-  const atTheta = { slope: 0, curvature: 0, logLikelihood: 0 }
-  /** Leaves S, S′ and ln likelihood at a theta in `atTheta`. */
-  function readCurves(terms: readonly RowTerm[], theta: number): void {
-    atTheta.slope = constant
-    atTheta.curvature = 0
-    atTheta.logLikelihood = constant * theta
-    for (const { item, category, sign } of terms) {
-      ;(bank.curves[item] as CategoryCurve).pointInto(point, theta)
-      atTheta.slope += sign * (point.slope[category] as number)
-      atTheta.curvature += sign * (point.curvature[category] as number)
-      atTheta.logLikelihood += sign * (point.logProbability[category] as number)
-    }
-  }
-
-  function maximumWithin(low: number, high: number): { theta: number; logLikelihood: number } | undefined {
-    const terms = termsOfPerson()
-    const root = findRoot(
-      (theta) => {
-        readCurves(terms, theta)
-        return atTheta.slope
-      },
-      low,
-      high,
-    )
-    if (root.kind !== 'root') return undefined
-    readCurves(terms, root.x)
-    return { theta: root.x, logLikelihood: atTheta.logLikelihood }
   }
 
   /** The same inside a cell of a tail; there is none with a prior or a bias. */
@@ -297,55 +258,6 @@ export function scanReader(
     return ownRows
   }
 
-  /** ln likelihood at ±∞. */
-  function limits(): readonly [number, number] {
-    const absent = absentItems()
-    let [atLow, atHigh] = [0, 0]
-    for (const row of rowsOfPerson()) {
-      const { all, ofTerms } = limitsOf(row)
-      if (absent === undefined) {
-        atLow += all[0]
-        atHigh += all[1]
-        continue
-      }
-      for (const { item, low, high } of ofTerms) {
-        if (absent[item] === 1) continue
-        atLow += low
-        atHigh += high
-      }
-    }
-    return [atLow, atHigh]
-  }
-
-  const knownLimits: (RowLimits | undefined)[] = []
-  function limitsOf(row: number): RowLimits {
-    const known = knownLimits[row]
-    if (known !== undefined) return known
-    const ofTerms = (rows[row] ?? []).map(({ item, category }) => {
-      const curve = bank.curves[item] as CategoryCurve
-      return { item, low: curve.logProbabilityLimit(category, 'below'), high: curve.logProbabilityLimit(category, 'above') }
-    })
-    const sum = (of: 'low' | 'high') => ofTerms.reduce((all, term) => all + term[of], 0)
-    const found: RowLimits = { ofTerms, all: [sum('low'), sum('high')] }
-    knownLimits[row] = found
-    return found
-  }
-
-  const marks = new Uint8Array(bank.items.length)
-  /** Marks of the items not answered; undefined where there are none. */
-  function absentItems(): Uint8Array | undefined {
-    if ((integers[fields + personFields.missing] as number) === 0) return undefined
-    const from = (integers[fields + personFields.informationFrom] as number) >> 2
-    const to = (integers[fields + personFields.informationTo] as number) >> 2
-    const { all, item, lacking, rowBytes } = information
-    const taken = integers[from] === all
-    marks.fill(taken ? 0 : 1)
-    for (let at = taken ? from + 1 : from; at < to; at++) {
-      marks[((integers[at] as number) - (taken ? lacking : item)) / rowBytes] = taken ? 1 : 0
-    }
-    return marks
-  }
-
   return {
     load,
     fallsThroughout,
@@ -356,8 +268,11 @@ export function scanReader(
     isTail,
     readFinely,
     inside,
-    maximumWithin,
+    maximumWithin(low, high) {
+      curves.take(rowsOfPerson(), constant)
+      return curves.maximumWithin(low, high)
+    },
     isSelected: () => selected,
-    limits,
+    limits: () => limitsOf(fields, rowsOfPerson()),
   }
 }

@@ -152,7 +152,7 @@ export function rootScan(
 
   /** The same from exact heights of all maxima, for the few whom bounds leave open. */
   function exactly(): ScanFinding {
-    if (!open || tails === 0) return doubtful
+    if (!open || tails === 0 || tables.concave) return doubtful
     const [atLow, atHigh] = limits()
     const most = Math.max(atLow, atHigh)
     let [theta, highest, second] = [0, nowhere, most]

@@ -1,0 +1,54 @@
+import type { CompiledBank } from '../../bank/compile-bank.js'
+import { findRoot } from '../../math/roots.js'
+import { type CategoryCurve, createCurvePoint } from '../../models/category-curve.js'
+import type { RowTerm } from './rows.js'
+
+/** The likelihood of a person from the curves themselves, for the few of whom tables tell too little. */
+export interface ScanCurves {
+  /** Takes the rows of a person, and what is added to S at every theta. */
+  take(ownRows: readonly number[], constant: number): void
+  /** Leaves S, S′ and ln likelihood at a theta in `point`. */
+  read(theta: number): void
+  readonly point: { readonly slope: number; readonly curvature: number; readonly logLikelihood: number }
+  /** Where S falls through zero between two thetas; undefined where its signs there are the same. */
+  maximumWithin(low: number, high: number): { readonly theta: number; readonly logLikelihood: number } | undefined
+}
+
+export function scanCurves(bank: CompiledBank, rows: readonly (readonly RowTerm[])[]): ScanCurves {
+  const values = createCurvePoint(bank.maximumCategories)
+  const terms: RowTerm[] = []
+  const point = { slope: 0, curvature: 0, logLikelihood: 0 }
+  let constant = 0
+
+  function read(theta: number): void {
+    point.slope = constant
+    point.curvature = 0
+    point.logLikelihood = constant * theta
+    for (const { item, category, sign } of terms) {
+      ;(bank.curves[item] as CategoryCurve).pointInto(values, theta)
+      point.slope += sign * (values.slope[category] as number)
+      point.curvature += sign * (values.curvature[category] as number)
+      point.logLikelihood += sign * (values.logProbability[category] as number)
+    }
+  }
+
+  return {
+    take(ownRows, added) {
+      constant = added
+      terms.length = 0
+      for (const row of ownRows) terms.push(...(rows[row] ?? []))
+    },
+    read,
+    point,
+    maximumWithin(low, high) {
+      const slopeAt = (theta: number) => {
+        read(theta)
+        return point.slope
+      }
+      const root = findRoot(slopeAt, low, high)
+      if (root.kind !== 'root') return undefined
+      read(root.x)
+      return { theta: root.x, logLikelihood: point.logLikelihood }
+    },
+  }
+}
