@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { MelekError } from '../issues/melek-error.js'
+import { nearNames } from '../issues/near-names.js'
 import type { Language } from '../reports/bilingual.js'
-import { nearNames } from './near-names.js'
 import { spoken } from './spoken.js'
 import { coreWords } from './words/core-words.js'
 

@@ -335,6 +335,34 @@ test('options that cannot hold are refused together', async () => {
   expect(error).toMatchObject({ code: 'options-invalid', issues: [{ path: 'prior' }, { path: 'nodes' }, { path: 'interval' }] })
 })
 
+test('an option that there is not, or a value it cannot have, is refused with all others, and the nearest name is proposed', async () => {
+  const path = prepared()
+  const options = { responses: path('r.csv'), bank: nineModelBank, out: path('s.csv') }
+  const slips = { ...options, methd: 'map', blank: 'skip', standarderror: 'observed', xyz: 1, interval: 2, shape: 'broad' }
+  const error = await scoreFile(slips as unknown as typeof options).catch((refused: unknown) => refused)
+  expect(error).toMatchObject({ code: 'options-invalid' })
+  const { issues } = error as { issues: readonly { path: string; code: string; message: string }[] }
+  expect(issues.map(({ path, code }) => [path, code])).toEqual([
+    ['methd', 'option-unknown'],
+    ['standarderror', 'option-unknown'],
+    ['xyz', 'option-unknown'],
+    ['shape', 'option-invalid'],
+    ['blank', 'option-invalid'],
+    ['interval', 'option-invalid'],
+  ])
+  expect(issues[0]?.message).toContain('did you mean method?')
+  expect(issues[1]?.message).toContain('did you mean standardError?')
+  expect(issues[2]?.message).toContain('there are responses, bank')
+  expect(existsSync(path('s.csv'))).toBe(false)
+})
+
+test('observed information is refused for sums over the posterior, which have none', async () => {
+  const path = prepared()
+  const options = { responses: path('r.csv'), bank: nineModelBank, out: path('s.csv'), standardError: 'observed' } as const
+  for (const method of [undefined, 'eap', 'eapsum'] as const)
+    await expect(scoreFile({ ...options, method })).rejects.toMatchObject({ issues: [{ path: 'standardError' }] })
+})
+
 test('scores on standard output come without a passport and without a trace on the disk', async () => {
   const path = prepared()
   const pieces: Buffer[] = []

@@ -331,3 +331,12 @@ test('persons without an answer that counts are not said to be scored', async ()
   expect(flat(stdout)).toContain('0 persons scored')
   expect(flat(stdout)).toContain('2 persons without a response')
 })
+
+test('options that contradict each other are named as the command line has them, all at once', async () => {
+  const path = withResponses('person,unit,A1\np1,u,1\n')
+  const args = ['score', path('r.csv'), '--bank', path('items.csv'), '--polish', '--se', 'observed', '--seed', 'x']
+  const { code, stderr } = await runCommand([...args, '--condition', 'unit'])
+  expect(code).toBe(1)
+  for (const flag of ['--polish', '--se', '--seed', '--condition']) expect(stderr).toContain(`${flag}: `)
+  expect(stderr).not.toMatch(/scoreFile|plausibleValues|standardError/)
+})

@@ -10,6 +10,7 @@ import { addHelpNotes } from '../command-help.js'
 import { refuseDeadOptions } from '../dead-options.js'
 import { delimiterOption } from '../delimiter-option.js'
 import { exitCodes } from '../exit-code.js'
+import { withFlags } from '../flag-issues.js'
 import { optionParsers } from '../option-values.js'
 import { spoken } from '../spoken.js'
 import { createProgressBar } from '../terminal/progress-bar.js'
@@ -44,7 +45,7 @@ export function addScoreCommand(program: Command, context: CommandContext): void
   addEstimationOptions(command, context)
   addOutputOptions(command, context)
   addReadingOptions(command, context)
-  command.action(async (responses: string | undefined, options: ScoreOptions) => {
+  const act = async (responses: string | undefined, options: ScoreOptions): Promise<void> => {
     // Each is loaded where it is wanted: neither is needed to score a file.
     if (options.filter === true && options.table !== true) {
       const { filterScores } = await import('./score-filter.js')
@@ -54,6 +55,13 @@ export function addScoreCommand(program: Command, context: CommandContext): void
     const { deadBesideTable, writeScoreTable } = await import('./score-table.js')
     refuseDeadOptions(command, deadBesideTable(options), context.language)
     return writeScoreTable(responses, options, context)
+  }
+  command.action(async (responses: string | undefined, options: ScoreOptions) => {
+    try {
+      await act(responses, options)
+    } catch (error) {
+      throw withFlags(error)
+    }
   })
   addHelpNotes(command, context.language, {
     example: 'melek score ujian.csv --bank items.csv --standard standard.json --out skor.csv --rejects ditolak.csv',
