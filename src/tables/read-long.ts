@@ -1,3 +1,4 @@
+import { noteStranger } from './items-overlap.js'
 import { matchesAny } from './name-pattern.js'
 import { shownCell, shownPerson, unwrapText } from './person-text.js'
 import { itemShown } from './read-ndjson.js'
@@ -46,6 +47,7 @@ export function createLongRows(context: ReadingContext, plan: ColumnPlan): LongR
     const item = index.get(id)
     if (item === undefined) {
       if (matchesAny(context.options.ignore ?? [], id)) return undefined
+      noteStranger(context, id)
       const reason = `item ${shownCell(id)} is not in the bank; add it to the bank, or say --ignore ${shownCell(id)}`
       return { code: 'item-unknown', line, person, ...itemShown(id), reason }
     }

@@ -1,4 +1,5 @@
 import { MelekError } from '../issues/melek-error.js'
+import { noteStranger } from './items-overlap.js'
 import type { JsonLine } from './json-lines.js'
 import { matchesAny } from './name-pattern.js'
 import { isNationalNumber, shownCell, shownPerson } from './person-text.js'
@@ -31,6 +32,7 @@ export function createJsonRows(context: ReadingContext): JsonRows {
     const item = index.get(id)
     if (item === undefined) {
       if (matchesAny(options.ignore ?? [], id)) return undefined
+      noteStranger(context, id)
       const reason = `item ${shownCell(id)} is not in the bank; add it to the bank, or say --ignore ${shownCell(id)}`
       return { code: 'item-unknown', ...place, ...itemShown(id), reason }
     }
@@ -42,6 +44,14 @@ export function createJsonRows(context: ReadingContext): JsonRows {
     context.seen[item] = 1
     context.put(item, reading)
     return undefined
+  }
+
+  /** The items that a line knows of count as seen although the line is refused for another one. */
+  const markSeen = (ids: readonly string[]) => {
+    for (const id of ids) {
+      const item = index.get(id)
+      if (item !== undefined) context.seen[item] = 1
+    }
   }
 
   return {
@@ -71,7 +81,9 @@ export function createJsonRows(context: ReadingContext): JsonRows {
       const form = options.layout?.form === undefined ? undefined : plainText(value[options.layout.form])
       for (const [id, response] of Object.entries(responses)) {
         const reject = add(id, response, { line, person, form })
-        if (reject !== undefined) return sink.reject(reject)
+        if (reject === undefined) continue
+        markSeen(Object.keys(responses))
+        return sink.reject(reject)
       }
       context.deliver(
         line,

@@ -31,6 +31,8 @@ export interface ReadingContext {
   readonly deliver: (line: number, person: string, kept: readonly string[], sink: ResponseSink) => void
   /** 1 for each item that some row has a response for, in forms without item columns. */
   readonly seen: Uint8Array
+  /** The first ids of items that are not in the bank, in forms without item columns. */
+  readonly strangers: Set<string>
   /** The persons so far; undefined without a duplicate check. */
   readonly index: PersonIndex | undefined
   /** Share of ids of 16 or 17 digits that end as if rounded, as [all, suspicious]. */
@@ -81,6 +83,7 @@ export function createReadingContext(options: ResponseReaderOptions): ReadingCon
       else sink.row(row)
     },
     seen: new Uint8Array(options.items.length),
+    strangers: new Set(),
     index,
     longIds,
   }

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue.js'
-import { MelekError } from '../issues/melek-error.js'
+import { bankIds, headerRefusal } from './items-overlap.js'
 import { matchesAny } from './name-pattern.js'
 import type { ResponseHeader, ResponseReaderOptions } from './responses.js'
 
@@ -51,7 +51,7 @@ export function planColumns(cells: readonly string[], line: number, options: Res
   const form = layout?.form === undefined ? -1 : find(layout.form, 'the form column of the layout')
   const items =
     options.shape === 'long' ? new Int32Array(options.items.length).fill(-1) : itemColumns(columns, options, find, person)
-  const long = options.shape === 'long' ? longColumns(columns, person, line, issues) : undefined
+  const long = options.shape === 'long' ? longColumns(columns, { person, line, options }, issues) : undefined
   const taken = new Set([person, ...items, ...(long === undefined ? [] : [long.item, long.response])])
   const kept = keptColumns(columns, options, find, taken)
   const known = new Set([form, ...taken, ...kept.map(({ column }) => column)])
@@ -66,8 +66,7 @@ export function planColumns(cells: readonly string[], line: number, options: Res
   }
   if (options.shape === 'wide' && issues.length === 0 && items.every((column) => column < 0))
     issues.push(noOverlap(columns, line, options))
-  if (issues.length > 0)
-    throw new MelekError('responses-header', 'the columns of the response file could not be understood', issues)
+  if (issues.length > 0) throw headerRefusal(issues)
 
   const found = [...items].filter((column) => column >= 0).sort((a, b) => a - b)
   return {
@@ -126,8 +125,20 @@ function keptColumns(columns: readonly string[], options: ResponseReaderOptions,
   return kept
 }
 
+interface LongPlace {
+  readonly person: number
+  readonly line: number
+  readonly options: ResponseReaderOptions
+}
+
 /** By name, else the first two columns beside the person's. */
-function longColumns(columns: readonly string[], person: number, line: number, issues: Issue[]): LongColumns {
+function longColumns(columns: readonly string[], { person, line, options }: LongPlace, issues: Issue[]): LongColumns {
+  const isNamed = columns.includes('item') && columns.includes('response')
+  const itemColumn = isNamed ? undefined : columns.find((name) => options.items.some(({ id }) => id === name))
+  if (itemColumn !== undefined) {
+    const message = `column "${itemColumn}" is an item of the bank: the file is a wide one, with a column an item; read it as that (leave out --long)`
+    issues.push({ code: 'items-none', message, line })
+  }
   const others = columns.map((_, column) => column).filter((column) => column !== person)
   const named = (name: string, position: number) => (columns.includes(name) ? columns.indexOf(name) : (others[position] ?? -1))
   const long = { item: named('item', 0), response: named('response', 1) }
@@ -139,10 +150,11 @@ function longColumns(columns: readonly string[], person: number, line: number, i
 }
 
 function noOverlap(columns: readonly string[], line: number, options: ResponseReaderOptions): Issue {
-  const some = options.items.slice(0, 3).map(({ id }) => `"${id}"`)
-  const message =
-    `no column belongs to an item of the bank, whose ids are like ${some.join(', ')}; ${hint(columns)}; ` +
-    'check the bank, or describe the file with a layout (melek inspect FILE writes one)'
+  const repair =
+    columns.includes('item') && columns.includes('response')
+      ? 'they are those of a long file, with a row a response: read it as one (--long)'
+      : 'check the bank, or describe the file with a layout (melek inspect FILE writes one)'
+  const message = `no column belongs to an item of the bank, whose ids are like ${bankIds(options)}; ${hint(columns)}; ${repair}`
   return { code: 'items-none', message, line }
 }
 

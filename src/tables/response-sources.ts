@@ -1,3 +1,4 @@
+import { refuseStrangers } from './items-overlap.js'
 import { createJsonLines, createSeparateJsonLines } from './json-lines.js'
 import { createLongRows, type LongRows } from './read-long.js'
 import { createJsonRows } from './read-ndjson.js'
@@ -50,6 +51,7 @@ export function createTableSource(context: ReadingContext): TableSource {
       stream.end()
       stage.end(to)
       long?.end(to)
+      if (long !== undefined) refuseStrangers(context)
     },
     header: () => stage.header,
     plan: () => plan,
@@ -70,6 +72,7 @@ export function createJsonSource(context: ReadingContext): ResponseSource {
     end(to) {
       sink = to
       stream.end()
+      refuseStrangers(context)
     },
     header: () => rows.header,
   }

@@ -5,6 +5,14 @@ import { bytesOf, optionsFor, readAll } from './reading.js'
 const read = (text: string, more: Partial<ResponseReaderOptions> = {}, step?: number) =>
   readAll(bytesOf(text), optionsFor(3, { shape: 'long', ...more }), step)
 
+function caught(refused: () => unknown): unknown {
+  try {
+    return refused()
+  } catch (error) {
+    return error
+  }
+}
+
 describe('a long file', () => {
   test('gives a row a person, with the line of its first response', () => {
     const text = 'person,item,response\nP1,X3,1\nP1,X1,0\nP2,X2,1\n'
@@ -79,4 +87,20 @@ test('items that --ignore names are passed over', () => {
 
 test('a long file without three columns is refused', () => {
   expect(() => read('person,response\nP1,1\n')).toThrow(expect.objectContaining({ code: 'responses-header' }))
+})
+
+test('a wide file that is read as a long one is told by its columns, and a long one read as wide too', () => {
+  const wide = () => read('person,X1,X2\na,1,0\n')
+  expect(wide).toThrow(/column "X1" is an item of the bank.*leave out --long/)
+  const long = () => read('person,item,response\na,X1,1\n', { shape: 'wide' })
+  expect(long).toThrow(/those of a long file.*--long/)
+  for (const refused of [wide, long])
+    expect(caught(refused)).toMatchObject({ code: 'responses-header', issues: [{ code: 'items-none', line: 1 }] })
+})
+
+test('a file whose items are all strangers to the bank is refused as a whole, one with a single item of it is not', () => {
+  const strangers = () => read('person,item,response\na,Z1,1\nb,Z2,1\n')
+  expect(caught(strangers)).toMatchObject({ code: 'responses-header', issues: [{ code: 'items-none' }] })
+  expect(strangers).toThrow(/"Z1", "Z2"/)
+  expect(read('person,item,response\na,Z1,1\nb,X1,1\n')).toMatchObject({ rows: [{ person: 'b' }], rejects: [{ person: 'a' }] })
 })

@@ -61,3 +61,10 @@ test('an empty file has no rows', () => {
 test('columns to keep must be named, not described', () => {
   expect(() => read([], { keep: ['u*'] })).toThrow(expect.objectContaining({ code: 'keep-pattern' }))
 })
+
+test('lines whose items are all strangers to the bank are refused as a whole, unless each line is answered by itself', () => {
+  const strangers = [{ person: 'P1', responses: { Z1: 1 } }]
+  expect(() => read(strangers)).toThrow(/no response is to an item of the bank.*"Z1"/)
+  expect(read(strangers, { everyLine: true }).rejects).toMatchObject([{ code: 'item-unknown' }])
+  expect(read([{ person: 'P1', responses: { Z1: 1, X1: 1 } }]).rejects).toMatchObject([{ code: 'item-unknown' }])
+})
