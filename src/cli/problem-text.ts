@@ -1,8 +1,7 @@
 import type { Issue } from '../issues/issue.js'
 import type { MelekError } from '../issues/melek-error.js'
-import { translatedSentence } from '../reports/translated-sentence.js'
 import { isSpoken } from './spoken.js'
-import { knownProblems, problemFacts } from './words/issues/known-problems.js'
+import { knownProblem } from './words/issues/known-problems.js'
 import { detailSentences, errorSentences } from './words/issues/problem-sentences.js'
 import { inIndonesian as rejectInIndonesian } from './words/reject-words.js'
 
@@ -13,10 +12,10 @@ import { inIndonesian as rejectInIndonesian } from './words/reject-words.js'
 export function errorInIndonesian(error: MelekError): string {
   const [message = ''] = error.issues.length > 0 ? error.message.split('\n') : [error.message]
   if (isSpoken(error)) return message
-  const whole = translatedSentence(knownProblems, message, problemFacts)
+  const whole = knownProblem(message)
   if (whole !== undefined) return whole
   // The head of a list that neither names nor counts anything says what the sentence of the code says.
-  const isEmpty = error.issues.length > 0 && !/["\d]|--/.test(message)
+  const isEmpty = error.issues.length > 0 && !/["\d]/.test(message)
   return withDetail(errorSentences[error.code], isEmpty ? undefined : message, message)
 }
 
@@ -29,7 +28,7 @@ export function issueInIndonesian(issue: Issue): string {
 function problemInIndonesian(issue: Issue): string {
   const { code, message } = issue
   if (isSpoken(issue)) return message
-  const whole = translatedSentence(knownProblems, message, problemFacts) ?? rejectInIndonesian(message)
+  const whole = knownProblem(message) ?? rejectInIndonesian(message)
   return whole ?? withDetail(detailSentences[code], message, message)
 }
 

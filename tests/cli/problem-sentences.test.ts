@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { root } from '../../packaging/doors.js'
-import { knownProblems, problemFacts } from '../../src/cli/words/issues/known-problems.js'
+import { knownProblems } from '../../src/cli/words/issues/known-problems.js'
 import { detailSentences, errorSentences } from '../../src/cli/words/issues/problem-sentences.js'
 
 const page = readFileSync(`${root}docs/errors.md`, 'utf8')
@@ -32,5 +32,6 @@ describe.each(carriers)('Indonesian for each $carrier code', ({ section, sentenc
 
 test('problems that are known whole carry the same facts in both languages', () => {
   const facts = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
-  for (const { en, id } of [...knownProblems, ...problemFacts]) expect(facts(id), en).toEqual(facts(en))
+  const pairs = knownProblems.flatMap(({ sentences, facts: words }) => [...sentences, ...words])
+  for (const { en, id } of pairs) expect(facts(id), en).toEqual(facts(en))
 })

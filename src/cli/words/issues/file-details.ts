@@ -16,7 +16,7 @@ export const fileDetails = {
   'item-categories': 'banyaknya kategori butir kurang dari 2 atau lebih dari 255; perbaiki',
   'record-too-long': 'baris terlalu panjang; cari tanda kutip yang tidak pernah ditutup',
   'option-unused': 'pilihan ini tidak berpengaruh di sini; hilangkan, atau beri apa yang diperlukannya',
-  'option-invalid': 'nilai pilihan di luar jangkauan; perbaiki',
+  'option-invalid': 'pilihan ini tidak lengkap, atau nilainya di luar jangkauan; perbaiki',
   'option-unknown': 'pilihan ini tidak dikenal; periksa ejaannya',
   'response-invalid': 'jawaban bukan kategori butirnya; kodekan ulang mulai dari 0 (255 untuk butir yang tidak diberikan)',
   'sum-score-nominal': 'butir NRM punya kategori yang tidak berurutan; keluarkan butirnya, atau pakai cara lain',

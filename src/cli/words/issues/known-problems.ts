@@ -1,10 +1,26 @@
-import type { SentencePair } from '../../../reports/translated-sentence.js'
+import { type SentencePair, translatedSentence } from '../../../reports/translated-sentence.js'
+import { bankFacts, knownBankProblems } from './known-bank-problems.js'
+import { knownCalibrationProblems } from './known-calibration-problems.js'
+import { fileFacts, knownFileProblems } from './known-file-problems.js'
+import { knownShareProblems, shareFacts } from './known-share-problems.js'
 
 /**
- * Messages of fixed form that people meet most, whole and with their facts; every other message stands in English behind the sentence
- * of its code. Of two that fit, the earlier one is taken.
+ * Messages of fixed form that people meet most, each room with the facts that are words themselves; every other message stands in
+ * English behind the sentence of its code. Of two that fit, the earlier one is taken.
  */
-export const knownProblems: readonly SentencePair[] = []
+export const knownProblems: readonly { readonly sentences: readonly SentencePair[]; readonly facts: readonly SentencePair[] }[] =
+  [
+    { sentences: knownFileProblems, facts: fileFacts },
+    { sentences: knownBankProblems, facts: bankFacts },
+    { sentences: knownCalibrationProblems, facts: [] },
+    { sentences: knownShareProblems, facts: shareFacts },
+  ]
 
-/** Facts that are words themselves. */
-export const problemFacts: readonly SentencePair[] = []
+/** A message whole in Indonesian with its names and figures, undefined where it is not known. */
+export function knownProblem(message: string): string | undefined {
+  for (const { sentences, facts } of knownProblems) {
+    const found = translatedSentence(sentences, message, facts)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

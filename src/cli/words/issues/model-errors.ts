@@ -1,6 +1,6 @@
 /** Indonesian for errors of models, scoring and doubt about parameters. */
 export const modelErrors = {
-  'options-invalid': 'pilihan tidak dikenal atau di luar jangkauan; perbaiki yang disebut',
+  'options-invalid': 'ada pilihan yang tidak dikenal, tidak lengkap, atau di luar jangkauan; perbaiki yang disebut',
   'parameter-invalid': 'parameter butir tidak diperbolehkan modelnya; perbaiki parameter yang disebut',
   'scaling-constant-invalid': 'konstanta skala D harus bilangan terhingga di atas 0; beri 1, 1.7, atau 1.702',
   'theta-invalid': 'theta harus bilangan terhingga, dalam logit',
