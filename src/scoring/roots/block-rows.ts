@@ -6,6 +6,8 @@ import type { RowFinder, RowList } from './rows.js'
 export interface Block {
   count: number
   readonly person: Int32Array
+  /** Whether the persons stand one behind the other in the file. */
+  consecutive: boolean
   /** Places in the block of those who answered every item, and of those who answered some. */
   readonly complete: Int32Array
   readonly incomplete: Int32Array
@@ -18,6 +20,7 @@ export function createBlock(): Block {
   return {
     count: 0,
     person: integers(),
+    consecutive: false,
     complete: integers(),
     incomplete: integers(),
     completeCount: 0,
@@ -57,18 +60,17 @@ export function loadBlock(
   block.incompleteCount = incomplete
 }
 
-function loadResponses(tables: BlockTables, { person, count }: Block, responses: Uint8Array, items: number): void {
-  const { kernel, responses: start } = tables
-  const bytes = new Uint8Array(kernel.memory, start, count * Math.ceil(items / 4) * 4)
-  const size = bytes.length / count
-  const from = (person[0] as number) * items
-  const isWhole = (person[count - 1] as number) - (person[0] as number) === count - 1
-  if (size === items && isWhole) bytes.set(responses.subarray(from, from + count * items))
-  else {
-    for (let at = 0; at < count; at++) {
-      const start = (person[at] as number) * items
-      bytes.set(responses.subarray(start, start + items), at * size)
-    }
+function loadResponses(tables: BlockTables, { person, count, consecutive }: Block, responses: Uint8Array, items: number): void {
+  const { responseBytes } = tables
+  const size = Math.ceil(items / 4) * 4
+  if (size === items && consecutive) {
+    const from = (person[0] as number) * items
+    responseBytes.set(responses.subarray(from, from + count * items))
+    return
+  }
+  for (let at = 0; at < count; at++) {
+    const own = (person[at] as number) * items
+    for (let item = 0, to = at * size; item < items; item++) responseBytes[to + item] = responses[own + item] as number
   }
 }
 

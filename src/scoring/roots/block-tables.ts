@@ -47,6 +47,7 @@ export interface BlockTables {
   /** What is known of the persons, their responses, and where the kernel finds all that. */
   readonly persons: number
   readonly responses: number
+  readonly responseBytes: Uint8Array
   readonly layout: number
   readonly stages: StagePlaces
 }
@@ -141,6 +142,7 @@ export function blockTables(tables: RootTables, rule: BlockRule): BlockTables {
     kernel,
     doubles,
     integers: new Int32Array(kernel.memory),
+    responseBytes: new Uint8Array(kernel.memory, places.responses, together * words * answersPerWord),
     rowBytes: rowSize * double,
     coarseWidth,
     coarseStart: line * double,

@@ -60,6 +60,7 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
   function scanWaiting(out: ScoreColumns, responses: Uint8Array, leave: Leave): void {
     const first = Math.max(0, waitingCount - together)
     block.person.set(waiting.subarray(first, waitingCount))
+    block.consecutive = false
     runLoaded(waitingCount - first, responses, out, leave, scanOrLeave(out, responses, leave))
     waitingCount = first
   }
@@ -74,6 +75,7 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
       for (let first = from; first < to; first += together) {
         const count = Math.min(together, to - first)
         for (let at = 0; at < count; at++) block.person[at] = first + at
+        block.consecutive = true
         runLoaded(count, responses, out, leave, wait)
         if (waitingCount >= together) scanWaiting(out, responses, leave)
       }
@@ -85,6 +87,7 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
       writePerson(memory, list, items, at)
       plan.constant[at] = list.constant
       block.person[at] = person
+      block.consecutive = false
       if (list.missingCount === 0) block.complete[block.completeCount++] = at
       else block.incomplete[block.incompleteCount++] = at
       if (block.count === together) finish(out, responses, leave)
@@ -105,7 +108,8 @@ function runBlock(plan: BlockPlan, block: Block, out: ScoreColumns, undecided: U
       plan.zonesFilled = true
     }
     findRoots(plan, members, isComplete, selected)
-    writeRoots(plan, members, person, out)
+    if (block.consecutive && members.length === block.count && isComplete) writeAll(plan, block, out)
+    else writeRoots(plan, members, person, out)
     for (let member = 0; member < members.length; member++) {
       const at = members[member] as number
       if (plan.state[at] !== rootStates.proven) undecided(at, person[at] as number)
@@ -132,6 +136,15 @@ function decide(
     writeAnswered(plan, out, person, at)
   }
   return found
+}
+
+/** The same for a block of complete persons who stand one behind the other. */
+function writeAll({ items, theta, standardError }: BlockPlan, { person, count }: Block, out: ScoreColumns): void {
+  const from = person[0] as number
+  out.theta.set(theta.subarray(0, count), from)
+  out.standardError.set(standardError.subarray(0, count), from)
+  out.answered.fill(items, from, from + count)
+  out.status?.fill(scoreStatus.finite, from, from + count)
 }
 
 /** Writes what was found of the members; who is undecided is written again. */

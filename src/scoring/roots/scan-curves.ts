@@ -3,10 +3,16 @@ import { findRoot } from '../../math/roots.js'
 import { type CategoryCurve, createCurvePoint } from '../../models/category-curve.js'
 import type { RowTerm } from './rows.js'
 
+/** Rows of a person, the first `count` of the list. */
+export interface OwnRows {
+  readonly list: Int32Array
+  count: number
+}
+
 /** The likelihood of a person from the curves themselves, for the few of whom tables tell too little. */
 export interface ScanCurves {
   /** Takes the rows of a person, and what is added to S at every theta. */
-  take(ownRows: readonly number[], constant: number): void
+  take(ownRows: OwnRows, constant: number): void
   /** Leaves S, S′ and ln likelihood at a theta in `point`. */
   read(theta: number): void
   readonly point: { readonly slope: number; readonly curvature: number; readonly logLikelihood: number }
@@ -33,10 +39,10 @@ export function scanCurves(bank: CompiledBank, rows: readonly (readonly RowTerm[
   }
 
   return {
-    take(ownRows, added) {
+    take({ list, count }, added) {
       constant = added
       terms.length = 0
-      for (const row of ownRows) terms.push(...(rows[row] ?? []))
+      for (let r = 0; r < count; r++) terms.push(...(rows[list[r] as number] ?? []))
     },
     read,
     point,

@@ -3,6 +3,7 @@ import type { CategoryCurve } from '../../models/category-curve.js'
 import type { BlockTables } from './block-tables.js'
 import { personFields } from './row-layout.js'
 import type { RowTerm } from './rows.js'
+import type { OwnRows } from './scan-curves.js'
 
 /** ln P of the answers of a row at ±∞, one by one and together. */
 interface RowLimits {
@@ -14,24 +15,32 @@ interface RowLimits {
  * ln likelihood of a person at ±∞.
  * @param fields where the memory has what is known of the person
  */
-export type ScanLimits = (fields: number, ownRows: readonly number[]) => readonly [below: number, above: number]
+export type ScanLimits = (fields: number, ownRows: OwnRows) => Readonly<Limits>
+
+/** One object for all, which the next call overwrites. */
+interface Limits {
+  below: number
+  above: number
+}
 
 export function scanLimits(bank: CompiledBank, rows: readonly (readonly RowTerm[])[], memory: BlockTables): ScanLimits {
   const known: (RowLimits | undefined)[] = []
   const marks = new Uint8Array(bank.items.length)
 
   function limitsOf(row: number): RowLimits {
-    const found = known[row] ?? rowLimits(bank, rows[row] ?? [])
-    known[row] = found
-    return found
+    const ofRow = known[row] ?? rowLimits(bank, rows[row] ?? [])
+    known[row] = ofRow
+    return ofRow
   }
 
-  return (fields, ownRows) => {
+  const found: Limits = { below: 0, above: 0 }
+  return (fields, { list, count }) => {
     const absent = (memory.integers[fields + personFields.missing] as number) > 0
     if (absent) markAbsent(marks, memory, fields)
-    let [atLow, atHigh] = [0, 0]
-    for (const row of ownRows) {
-      const { all, ofTerms } = limitsOf(row)
+    let atLow = 0
+    let atHigh = 0
+    for (let r = 0; r < count; r++) {
+      const { all, ofTerms } = limitsOf(list[r] as number)
       if (!absent) {
         atLow += all[0]
         atHigh += all[1]
@@ -43,7 +52,9 @@ export function scanLimits(bank: CompiledBank, rows: readonly (readonly RowTerm[
         atHigh += high
       }
     }
-    return [atLow, atHigh]
+    found.below = atLow
+    found.above = atHigh
+    return found
   }
 }
 

@@ -5,7 +5,7 @@ import { addJet } from './block-bias.js'
 import type { BlockTables } from './block-tables.js'
 import { entrySize, type Falls, personFields, personSize, scanNumbers } from './row-layout.js'
 import type { RowTerm } from './rows.js'
-import { scanCurves } from './scan-curves.js'
+import { type OwnRows, scanCurves } from './scan-curves.js'
 import { scanLimits } from './scan-limits.js'
 import {
   cellSize,
@@ -54,7 +54,7 @@ export interface ScanReader {
   /** Whether the bias is that of the items answered. */
   isSelected(): boolean
   /** ln likelihood at ±∞. */
-  limits(): readonly [below: number, above: number]
+  limits(): { readonly below: number; readonly above: number }
 }
 
 /** Parts between two nodes of the tables that are read where the nodes tell too little, and of each part of a cell in a tail. */
@@ -82,7 +82,7 @@ export function scanReader(
   const { integers, doubles, kernel, information } = memory
   /** Whether numbers of eight cells, and bounds of eight nodes, have been summed. */
   const loaded = { numbers: new Uint8Array((last >> 3) + 1), bounds: new Uint8Array((last >> 3) + 1) }
-  const ownRows: number[] = []
+  const ownRows: OwnRows = { list: new Int32Array(memory.placesBytes >> 2), count: 0 }
   let fields = 0
   let constant = 0
   let selected = false
@@ -241,19 +241,20 @@ export function scanReader(
   function readBeyond(cell: number): void {
     const start = 2 * (cell < tails ? cell : cell - core) * (tailParts + 1)
     inside.fill(0)
-    for (const row of rowsOfPerson()) {
-      const ofRow = insides[row] as Float64Array
+    const { list, count } = rowsOfPerson()
+    for (let r = 0; r < count; r++) {
+      const ofRow = insides[list[r] as number] as Float64Array
       for (let at = 0; at < 2 * (tailParts + 1); at++) inside[at] = (inside[at] as number) + (ofRow[start + at] as number)
     }
     for (let at = 0; at <= tailParts; at++) inside[2 * at] = (inside[2 * at] as number) + constant
   }
 
-  function rowsOfPerson(): readonly number[] {
+  function rowsOfPerson(): OwnRows {
     if (rowsKnown) return ownRows
     const from = (integers[fields + personFields.rowsFrom] as number) >> 2
     const to = (integers[fields + personFields.rowsTo] as number) >> 2
-    ownRows.length = 0
-    for (let at = from; at < to; at++) ownRows.push((integers[at] as number) / memory.rowBytes)
+    ownRows.count = to - from
+    for (let at = from; at < to; at++) ownRows.list[at - from] = (integers[at] as number) / memory.rowBytes
     rowsKnown = true
     return ownRows
   }

@@ -108,7 +108,7 @@ export function rootScan(
     let found = -1
     // No maximum but that in the cell found is higher than this.
     let others = nowhere
-    const [atLow, atHigh] = limits()
+    const { below: atLow, above: atHigh } = limits()
     const most = Math.max(atLow, atHigh)
     const negligible = negligibleAbove(most)
     for (let cell = 0; cell < last; cell++) {
@@ -153,7 +153,7 @@ export function rootScan(
   /** The same from exact heights of all maxima, for the few whom bounds leave open. */
   function exactly(): ScanFinding {
     if (!open || tails === 0 || tables.concave) return doubtful
-    const [atLow, atHigh] = limits()
+    const { below: atLow, above: atHigh } = limits()
     const most = Math.max(atLow, atHigh)
     let [theta, highest, second] = [0, nowhere, most]
     for (let cell = 0; cell < last; cell++) {

@@ -137,6 +137,47 @@ test('low persons of the 3PL: unbounded, with a maximum that is not the global o
   expect(expectReadable(bank, rows, 'mle', { tolerance: 1e-9 })).toBe(rows.length)
 })
 
+test('nobody is scored otherwise among others than alone, whoever waits for a scan, lacks answers or is left', () => {
+  const families: Record<string, () => CompiledBank> = {
+    '3PL': () => threeParameterBank(8, 0.25, 'alone'),
+    graded: () => {
+      const thresholds = [[-2.1], [-1.7, 0.4], [-2, -0.9, -0.8], [-0.1]]
+      return bankOf(
+        thresholds.map((each): ItemModel => ({ model: 'grm', parameters: { discrimination: 0.9, thresholds: each } })),
+      )
+    },
+  }
+  const files = fc.record({
+    name: fc.constantFrom(...Object.keys(families)),
+    method: fc.constantFrom(...methods),
+    seed: fc.nat(),
+    persons: fc.nat(300),
+  })
+  fc.assert(
+    fc.property(files, ({ name, method, seed, persons }) => {
+      const bank = families[name]?.() as CompiledBank
+      const items = bank.items.length
+      const random = createRandom(`among others ${seed}`)
+      const answer = () => (random.uniform() < 0.15 ? 255 : random.uniform() < 0.5 ? 0 : 1)
+      const responses = Uint8Array.from({ length: persons * items }, answer)
+      const score = compileRootScorer(bank, rule(method))
+      const together = createScoreColumns(persons)
+      const left = new Set<number>()
+      score?.(together, responses, persons, (person) => left.add(person))
+      const alone = createScoreColumns(1)
+      for (let person = 0; person < persons; person++) {
+        let isLeft = false
+        score?.(alone, responses.slice(person * items, (person + 1) * items), 1, () => {
+          isLeft = true
+        })
+        expect(left.has(person)).toBe(isLeft)
+        if (!isLeft) expect(estimateAt(together, person)).toEqual(estimateAt(alone, 0))
+      }
+    }),
+    { numRuns: 15 },
+  )
+})
+
 test('1,000 items, drawn, all right and all wrong', () => {
   const bank = threeParameterBank(1000, 0.2, 'long')
   const rows = [drawResponses(bank, 0.4, createRandom('one')), new Uint8Array(1000), new Uint8Array(1000).fill(1)]
