@@ -1,5 +1,5 @@
 /** Persons of a block, who are worked on together. */
-export const together = 256
+export const together = 512
 
 /** Numbers that may be summed side by side. */
 export type SumWidth = 2 | 4 | 6 | 8 | 12
