@@ -16,9 +16,12 @@ export interface ScanCurves {
   /** Leaves S, S′ and ln likelihood at a theta in `point`. */
   read(theta: number): void
   readonly point: { readonly slope: number; readonly curvature: number; readonly logLikelihood: number }
-  /** Where S falls through zero between two thetas; undefined where its signs there are the same. */
+  /** Where S falls through zero between two thetas; undefined where its signs there are the same, or it is all but flat. */
   maximumWithin(low: number, high: number): { readonly theta: number; readonly logLikelihood: number } | undefined
 }
+
+/** Where curves are flat to the last digits, S may seem to fall through zero. */
+const leastCurvature = 1e-6
 
 export function scanCurves(bank: CompiledBank, rows: readonly (readonly RowTerm[])[]): ScanCurves {
   const values = createCurvePoint(bank.maximumCategories)
@@ -54,6 +57,7 @@ export function scanCurves(bank: CompiledBank, rows: readonly (readonly RowTerm[
       const root = findRoot(slopeAt, low, high)
       if (root.kind !== 'root') return undefined
       read(root.x)
+      if (!(point.curvature < -leastCurvature)) return undefined
       return { theta: root.x, logLikelihood: point.logLikelihood }
     },
   }

@@ -49,7 +49,7 @@ export interface ScanReader {
   /** The same for smaller parts. */
   readFinely(cell: number): number
   readonly inside: Float64Array
-  /** Where S falls through zero between two thetas, from the curves themselves; undefined where it does not. */
+  /** Where S falls through zero between two thetas, from the curves themselves; undefined where it does not, or hardly. */
   maximumWithin(low: number, high: number): { readonly theta: number; readonly logLikelihood: number } | undefined
   /** Whether the bias is that of the items answered. */
   isSelected(): boolean

@@ -178,6 +178,26 @@ test('nobody is scored otherwise among others than alone, whoever waits for a sc
   )
 })
 
+test('best answers alone are unbounded, also where rounding lets the slope fall through zero sixty logits above', () => {
+  const bank = bankOf([
+    {
+      model: 'gpcm',
+      parameters: { discrimination: 3.092727074399374, steps: [1.6677442054205232, -0.637778596686135, 1.1672282840579324] },
+    },
+    { model: '2pl', parameters: { discrimination: 0.5285378470126609, difficulty: -0.21712401484299382 } },
+    { model: '2pl', parameters: { discrimination: 6.4462966670283635, difficulty: -0.5531447248134868 } },
+    {
+      model: 'gpcm',
+      parameters: { discrimination: 0.5574373566849901, steps: [-0.7294322929994119, -1.9789786721190044, -2.543878966472627] },
+    },
+  ])
+  const best = [3, 1, 1, 3]
+  const rows = Array.from({ length: 15 }, (_, bits) =>
+    Uint8Array.from(best, (answer, item) => ((bits >> item) & 1 ? 255 : answer)),
+  )
+  expectReadable(bank, rows, 'mle')
+})
+
 test('1,000 items, drawn, all right and all wrong', () => {
   const bank = threeParameterBank(1000, 0.2, 'long')
   const rows = [drawResponses(bank, 0.4, createRandom('one')), new Uint8Array(1000), new Uint8Array(1000).fill(1)]
