@@ -38,6 +38,7 @@ const known: Readonly<Record<keyof ScoreFileOptions, true>> = {
   encoding: true,
   delimiter: true,
   noDuplicateCheck: true,
+  hashId: true,
   workers: true,
   workerEntry: true,
   blockPersons: true,

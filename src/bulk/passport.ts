@@ -4,6 +4,7 @@ import type { ItemBank } from '../bank/item-bank.js'
 import { packageVersion } from '../runtime/package-version.js'
 import type { StateRule } from '../tables/responses.js'
 import type { GroupPrior } from './group-priors.js'
+import type { IdHash } from './hashed-ids.js'
 import type { ScoreSettings } from './score-settings.js'
 
 /** What every score file has beside it as `<scores>.meta.json`, `melek-scores/1`: all that is needed to judge or repeat it. */
@@ -48,6 +49,8 @@ export interface ScoresPassport {
   readonly interval: number | null
   /** Seed of the plausible values; null where there are none. */
   readonly seed: string | null
+  /** What stands for persons: their ids, or hashes of them by a key that only its fingerprint names. */
+  readonly personIds: { readonly kind: 'as-read' } | { readonly kind: 'hmac-sha256'; readonly keyFingerprint: string }
   readonly input: { readonly name: string; readonly sha256: string }
   readonly rows: { readonly read: number; readonly scored: number; readonly refused: number }
   readonly columns: readonly string[]
@@ -73,6 +76,7 @@ export interface PassportFacts {
   readonly settings: ScoreSettings
   readonly priorOrigin: PriorOrigin
   readonly rules: OmissionRules
+  readonly idHash: Pick<IdHash, 'keyFingerprint'> | undefined
   readonly groups: readonly GroupPrior[]
   readonly missingItems: readonly string[]
   readonly input: ScoresPassport['input']
@@ -108,6 +112,8 @@ export function scoresPassport(facts: PassportFacts): ScoresPassport {
         : { id: standard.id, version: standard.version, targetLevel: standard.targetLevel, fingerprint: fingerprint(standard) },
     interval: settings.interval ?? null,
     seed: settings.plausible?.seed ?? null,
+    personIds:
+      facts.idHash === undefined ? { kind: 'as-read' } : { kind: 'hmac-sha256', keyFingerprint: facts.idHash.keyFingerprint },
     input: facts.input,
     rows: facts.rows,
     columns: facts.columns,

@@ -21,9 +21,10 @@ export const LISTED_REJECTS = 10
 
 /**
  * Opens the rejects file `line,person,reason` (physical line, header = 1), or only counts without one.
+ * @param hidesIds whether lines alone say who was refused
  * @throws MelekError `write-failed`
  */
-export async function openRejectLog(path: string | undefined): Promise<RejectLog> {
+export async function openRejectLog(path: string | undefined, hidesIds = false): Promise<RejectLog> {
   const file = path === undefined ? undefined : await openWholeFile(path)
   const byCode: Record<string, number> = {}
   const first: Reject[] = []
@@ -40,7 +41,8 @@ export async function openRejectLog(path: string | undefined): Promise<RejectLog
     },
     first,
     byCode,
-    add(reject) {
+    add(refused) {
+      const reject = hidesIds ? { ...refused, person: '' } : refused
       count++
       byCode[reject.code] = (byCode[reject.code] ?? 0) + 1
       if (first.length < LISTED_REJECTS) first.push(reject)

@@ -74,6 +74,11 @@ export interface ScoreFileOptions {
   readonly encoding?: TextEncoding | undefined
   readonly delimiter?: Delimiter | undefined
   readonly noDuplicateCheck?: boolean | undefined
+  /**
+   * Path of a key file, or the key itself, of 16 bytes or more: each id is replaced by its HMAC-SHA-256, 64 hexadecimal digits, the same in
+   * every file with the same key. Rejects then name lines only. Plausible values belong to the hash: another key, other draws.
+   */
+  readonly hashId?: string | Uint8Array | undefined
 
   /** Threads to score with; any number gives the same bytes. Default: one, for large files as many as the machine has, at most 4. */
   readonly workers?: number | undefined

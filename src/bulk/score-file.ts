@@ -76,7 +76,7 @@ function resultOf(
 }
 
 function inputsOf(options: ScoreFileOptions): NamedPath[] {
-  return (['responses', 'bank', 'standard', 'layout', 'keys'] as const).flatMap((role) => {
+  return (['responses', 'bank', 'standard', 'layout', 'keys', 'hashId'] as const).flatMap((role) => {
     const path = options[role]
     return typeof path === 'string' ? [{ role, path }] : []
   })

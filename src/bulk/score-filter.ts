@@ -6,6 +6,7 @@ import { createResponseReader } from '../tables/read-responses.js'
 import type { ResponseBlock } from '../tables/response-block.js'
 import type { Reject } from '../tables/responses.js'
 import { createBlockWork } from './block-scoring.js'
+import { hashIdsInto } from './hashed-ids.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 import { resolveScoreJob, type ScoreJob } from './score-job.js'
 import { openScoreOutputs } from './score-outputs.js'
@@ -79,6 +80,7 @@ async function createLineAnswers(job: ScoreJob): Promise<LineAnswers> {
   let scored = 0
   let refused = 0
   const answer = (block: ResponseBlock): void => {
+    if (job.idHash !== undefined) hashIdsInto(block, job.idHash)
     work.scoreInto(scores, block)
     ready.push(work.lines(block, scores).slice())
     scored += block.count
@@ -90,7 +92,7 @@ async function createLineAnswers(job: ScoreJob): Promise<LineAnswers> {
     reject(reject: Reject) {
       // Whoever stands above the bad line is answered before it.
       builder.close(true)
-      ready.push(errorLine(reject))
+      ready.push(errorLine(job.idHash === undefined ? reject : { ...reject, person: '' }))
       refused += 1
     },
   }

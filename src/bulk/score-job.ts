@@ -11,6 +11,7 @@ import type { Prior } from '../scoring/prior.js'
 import { resolveScoringOptions, type ScoringOptions } from '../scoring/scoring-options.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
 import { answerCategory } from './answer-category.js'
+import { type IdHash, readIdHash } from './hashed-ids.js'
 import { type KeyTable, readKeyTable } from './key-table.js'
 import { parseLayout } from './layout-schema.js'
 import { isParquetPath } from './parquet-path.js'
@@ -28,6 +29,8 @@ export interface ScoreJob {
   readonly priorOrigin: PriorOrigin
   readonly rules: OmissionRules
   readonly reader: ResponseReaderOptions
+  /** What takes the place of ids. */
+  readonly idHash: IdHash | undefined
 }
 
 /**
@@ -70,11 +73,13 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     keep: options.condition === undefined ? options.keep : [...(options.keep ?? []), ...options.condition],
     ignore: options.ignore,
     noDuplicateCheck: options.noDuplicateCheck,
+    hidesIds: options.hashId !== undefined,
     // Whoever has said what empty cells mean need not be asked.
     noBlankCheck: options.blank !== undefined,
   }
   const priorOrigin = prior !== undefined ? 'option' : bank.scale.population !== undefined ? 'scale' : 'default'
-  return { bank, settings, priorOrigin, rules, reader }
+  const idHash = options.hashId === undefined ? undefined : await readIdHash(options.hashId, signal)
+  return { bank, settings, priorOrigin, rules, reader, idHash }
 }
 
 function scoringOptionsOf(options: ScoreFileOptions): ScoringOptions {

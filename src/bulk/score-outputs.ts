@@ -23,7 +23,7 @@ export function passportPath(scores: string): string {
 
 /** @throws MelekError `write-failed` before anything is read, where a file cannot be written */
 export async function openScoreOutputs(options: ScoreFileOptions): Promise<ScoreOutputs> {
-  const rejects = await openRejectLog(options.rejects)
+  const rejects = await openRejectLog(options.rejects, options.hashId !== undefined)
   try {
     if (options.out === '-') return streamOutputs(options.standardOutput ?? process.stdout, rejects)
     return await fileOutputs(options.out, await openWholeFile(options.out), rejects)

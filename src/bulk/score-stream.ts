@@ -1,6 +1,7 @@
 import { MelekError } from '../issues/melek-error.js'
 import { createResponseBlocks, type ResponseBlock, type ResponseBlocks } from '../tables/read-response-blocks.js'
 import type { BlockScoring, ScoredBlock } from './block-scoring.js'
+import { hashIdsInto } from './hashed-ids.js'
 import { isParquetPath } from './parquet-path.js'
 import { confirmedSuspects } from './person-passes.js'
 import type { ScoreFileOptions } from './score-file-options.js'
@@ -136,6 +137,7 @@ function createBlockQueue(job: ScoreJob, { reader, outputs, threads, priorOf, op
       scoring ??= await begin()
       const leftOut = block.suspects.size === 0 ? undefined : await confirmedSuspects(options.responses, job.reader, block)
       for (const place of leftOut ?? []) outputs.rejects.add(block.suspects.get(place)!)
+      if (job.idHash !== undefined) hashIdsInto(block, job.idHash)
       underWay.push({
         block,
         leftOut,

@@ -1,5 +1,5 @@
 import { MelekError } from '../issues/melek-error.js'
-import { noteStranger } from './items-overlap.js'
+import { headerRefusal, noteStranger } from './items-overlap.js'
 import type { JsonLine } from './json-lines.js'
 import { matchesAny } from './name-pattern.js'
 import { isNationalNumber, shownCell, shownPerson } from './person-text.js'
@@ -7,6 +7,7 @@ import { cellReject } from './read-wide.js'
 import type { ReadingContext } from './reading-context.js'
 import { repeatedKey } from './repeated-key.js'
 import { INVALID } from './response-cells.js'
+import { personKept } from './response-header.js'
 import type { Reject, RejectCode, ResponseHeader, ResponseSink } from './responses.js'
 import { LONGEST_RECORD } from './split-records.js'
 
@@ -21,6 +22,7 @@ export function createJsonRows(context: ReadingContext): JsonRows {
   const { options } = context
   const personKey = options.idColumn ?? options.layout?.person ?? 'person'
   const kept = keptKeys(context)
+  if (options.hidesIds === true && kept.some(({ key }) => key === personKey)) throw headerRefusal([personKept(personKey)])
   const index = new Map(options.items.map(({ id }, item) => [id, item]))
 
   const add = (

@@ -54,6 +54,7 @@ export function planColumns(cells: readonly string[], line: number, options: Res
   const long = options.shape === 'long' ? longColumns(columns, { person, line, options }, issues) : undefined
   const taken = new Set([person, ...items, ...(long === undefined ? [] : [long.item, long.response])])
   const kept = keptColumns(columns, options, find, taken)
+  if (options.hidesIds === true && kept.some(({ column }) => column === person)) issues.push(personKept(named))
   const known = new Set([form, ...taken, ...kept.map(({ column }) => column)])
   const unknown = columns.map((_, column) => column).filter((column) => !known.has(column))
   if (options.shape === 'wide' && person >= 0 && options.idColumn === undefined && items.includes(person)) {
@@ -147,6 +148,12 @@ function longColumns(columns: readonly string[], { person, line, options }: Long
     issues.push({ code: 'column-missing', message, line })
   }
   return long
+}
+
+/** The column of the ids is to be carried along beside their hashes. */
+export function personKept(column: string): Issue {
+  const message = 'the column of the person is to be kept, but its ids are to be hidden (--hash-id); leave it out of what is kept'
+  return { code: 'person-kept', message, column }
 }
 
 function noOverlap(columns: readonly string[], line: number, options: ResponseReaderOptions): Issue {

@@ -35,6 +35,8 @@ export interface ResponseReaderOptions {
   readonly noDuplicateCheck?: boolean | undefined
   /** Leaves out the statistics of empty cells and the warning about them, for whoever has said what they mean. */
   readonly noBlankCheck?: boolean | undefined
+  /** Whether ids are replaced by hashes, so that their column cannot be kept. */
+  readonly hidesIds?: boolean | undefined
   /** In NDJSON: a line that is too long or in another encoding is refused by itself; without it such a line ends the reading. So is a second row of a person, whatever the layout. */
   readonly everyLine?: boolean | undefined
   /** Last line of each person who has several rows, for `duplicates: "last"` of the layout; made by createLastLinesScan. */

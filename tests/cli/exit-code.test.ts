@@ -10,6 +10,7 @@ test.each([
   ['standard-invalid', 2],
   ['layout-invalid', 2],
   ['keys-invalid', 2],
+  ['hash-key-short', 2],
   ['json-malformed', 2],
   ['responses-unknown-item', 2],
   ['responses-empty', 2],

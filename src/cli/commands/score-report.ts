@@ -100,6 +100,8 @@ function reportRemarks(result: ScoreFileResult, { language }: CommandContext, sp
   if (result.missingItems.length > 0)
     speaker.say(words.missingItems(String(result.missingItems.length), someOf(result.missingItems)))
   if (result.ignoredColumns.length > 0) speaker.say(words.ignoredColumns(someOf(result.ignoredColumns)))
+  const { personIds } = passport
+  if (personIds.kind === 'hmac-sha256') speaker.say(words.hashedIds(personIds.keyFingerprint))
   if (usesPrior(result))
     speaker.say(speaker.style.dim(words.settings(priorText(result, language), words.priorFrom[passport.prior.from])))
   speaker.say(

@@ -26,6 +26,7 @@ const deadOptions = [
   'not-reached',
   'timed-out',
   'no-duplicate-check',
+  'hash-id',
 ]
 
 /** Options that do nothing with `--table`. */

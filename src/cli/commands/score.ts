@@ -131,6 +131,7 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
     .addOption(new Option('--timed-out <rule>', words.timedOut).choices(ruleChoices))
     .addOption(new Option('--encoding <name>', words.encoding).choices(textEncodings))
     .option('--delimiter <name>', words.delimiter, delimiterOption(language))
+    .option('--hash-id <keyfile>', words.hashId)
     .option('--no-duplicate-check', words.noDuplicateCheck)
 }
 

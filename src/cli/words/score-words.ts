@@ -44,6 +44,10 @@ export const scoreWords = bilingual({
     timedOut: 'butir yang habis waktu (T) dihitung salah atau diabaikan (bawaan ignore)',
     encoding: 'pengodean berkas jawaban (bawaan: UTF-8, atau menurut layout)',
     delimiter: 'pemisah kolom: comma, semicolon, tab, pipe (bawaan: terbanyak di kepala tabel)',
+    hashId:
+      'ganti nomor orang dengan HMAC-SHA-256, kunci dari berkas ini (16 bita atau lebih); baris ditolak hanya disebut nomor barisnya',
+    hashedIds: (key: string) =>
+      `Nomor orang diganti dengan HMAC-SHA-256 (sidik jari kunci ${key}). Simpan berkas kunci: hanya dengan kunci yang sama berkas lain dapat dicocokkan.`,
     noDuplicateCheck: 'jangan cari orang yang muncul dua kali',
     workers: 'jumlah pekerja; hasilnya sama untuk berapa pun (bawaan 1, untuk berkas besar sampai 4)',
     plausibleValues: 'tambah M nilai plausibel tiap orang (kolom pv1, pv2, …) untuk melek population; butuh --seed',
@@ -146,6 +150,9 @@ export const scoreWords = bilingual({
     timedOut: 'items timed out (T) count as wrong or are ignored (default ignore)',
     encoding: 'encoding of the response file (default: UTF-8, or as the layout says)',
     delimiter: 'column delimiter: comma, semicolon, tab, pipe (default: the most frequent in the header)',
+    hashId: 'replace ids by their HMAC-SHA-256, key from this file (16 bytes or more); refused rows are named by line alone',
+    hashedIds: (key: string) =>
+      `Ids are replaced by their HMAC-SHA-256 (fingerprint of the key ${key}). Keep the key file: other files match with the same key alone.`,
     noDuplicateCheck: 'do not look for persons who occur twice',
     workers: 'number of workers; any number gives the same results (default 1, for large files up to 4)',
     plausibleValues: 'add M plausible values a person (columns pv1, pv2, …) for melek population; needs --seed',

@@ -10,6 +10,7 @@ export const fileDetails = {
   'parquet-compression': 'berkas Parquet dikompresi dengan cara yang tidak dikenal; tulis dengan Snappy atau gzip',
   'person-column': 'kolom pertama adalah butir, jadi tidak ada yang membedakan orang; sebut kolom nomor orang dengan --id',
   'items-empty': 'daftar butir kosong; sebut sekurangnya satu butir',
+  'person-kept': 'kolom nomor orang hendak dibawa, padahal nomornya disembunyikan; keluarkan dari kolom yang dibawa',
   'items-none': 'tidak ada kolom yang merupakan butir bank; sebut kolom butirnya, atau periksa apakah bank dan berkasnya benar',
   'item-unknown':
     'kolom tampak seperti butir, tetapi tidak ada dalam bank; tambahkan ke bank, atau sebut dengan --ignore atau --keep',

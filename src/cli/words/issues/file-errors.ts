@@ -43,6 +43,8 @@ export const fileErrors = {
     'sebaran sendiri tiap kelompok (--condition) perlu berkas yang dapat dibaca dua kali; sebut berkasnya, jangan lewat masukan standar',
   'condition-groups':
     'kolom --condition memuat lebih dari 10.000 nilai, jadi bukan kelompok; sebut kolom yang nilainya dimiliki banyak orang, misalnya unit kerja',
+  'hash-key-short':
+    'kunci untuk menyembunyikan nomor orang kurang dari 16 bita; buat yang baru, misalnya dengan openssl rand -hex 32',
   'keep-pattern': 'pola dengan * tidak dapat dipakai untuk NDJSON, yang nama-nama isinya belum diketahui; sebut setiap nama',
   'columns-missing': 'berkas ini tidak punya kolom yang disebut dalam pilihan; bandingkan dengan nama kolom yang ada',
 } satisfies Readonly<Record<string, string>>
