@@ -61,6 +61,7 @@ test('problems of files and columns are said whole in Indonesian', async () => {
     ...(await read('person,Y1,Y2\na,1,1\n')),
     ...(await read('X1,X2\n1,1\n')),
     ...(await read('person\na\n', { shape: 'long' })),
+    ...(await read('person,X1,X2\na,1,0\n', { shape: 'long' })),
     ...(await read('a,Paket\n1,A\n', { layout: layout('a', { form: 'Form' }) })),
   ]
   expectKnownWhole(messages, knownFileProblems, fileFacts)

@@ -13,6 +13,7 @@ import { optionParsers } from '../option-values.js'
 import { type ComputedReport, computeReport, type PopulationSettings } from '../population-report.js'
 import { showPopulation } from '../show-population.js'
 import { populationCommandWords } from '../words/population-command-words.js'
+import { readingWarningText } from '../words/reading-warning-words.js'
 import { writeText } from '../write-text.js'
 
 export interface PopulationOptions extends PopulationSettings {
@@ -116,7 +117,7 @@ export async function populationCommand(
 
 function reportRefusals({ refused, refusals, warnings }: ComputedReport, context: CommandContext): void {
   const { aside } = context.terminal
-  for (const warning of warnings) aside.say(warning)
+  for (const warning of warnings) aside.say(readingWarningText(warning, context.language))
   if (refused === 0) return
   aside.say(populationCommandWords[context.language].rejected(numberWords(context.language).count(refused)))
   for (const refusal of refusals) aside.say(`  ${refusal}`)

@@ -23,6 +23,7 @@ import { openSimulationFiles, type SimulationFiles } from '../simulation-files.j
 import { spoken } from '../spoken.js'
 import { createProgressBar } from '../terminal/progress-bar.js'
 import { coreWords } from '../words/core-words.js'
+import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
 import { simulateWords } from '../words/simulate-words.js'
 import { writeText } from '../write-text.js'
@@ -263,7 +264,7 @@ function namedPaths(paths: Readonly<Record<string, string | undefined>>) {
 function reportRejects({ file }: Examinees, context: CommandContext): void {
   if (file === undefined) return
   const { aside } = context.terminal
-  for (const warning of file.warnings) aside.say(warning)
+  for (const warning of file.warnings) aside.say(readingWarningText(warning, context.language))
   if (file.rejects.length === 0) return
   aside.say(simulateWords[context.language].rejected(numberWords(context.language).count(file.rejects.length)))
   for (const reject of file.rejects.slice(0, 5)) aside.say(`  ${reject.line}: ${rejectText(reject.reason, context.language)}`)

@@ -67,6 +67,10 @@ export const knownFileProblems: readonly SentencePair[] = [
     en: 'a long file must have the columns person,item,response; it has {names}; rename them',
     id: 'berkas bentuk panjang harus punya kolom person,item,response; kepala tabel memuat {names}; ganti namanya',
   },
+  {
+    en: 'column {column} is an item of the bank: the file is a wide one, with a column an item; read it as that (leave out --long)',
+    id: 'kolom {column} adalah butir bank: berkas ini bentuk lebar, satu kolom per butir; baca demikian (hilangkan --long)',
+  },
   { en: '{file} has no column {names}; it has {others}', id: '{file} tidak punya kolom {names}; yang ada {others}' },
 ]
 

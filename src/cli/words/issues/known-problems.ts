@@ -3,6 +3,7 @@ import { bankFacts, knownBankProblems } from './known-bank-problems.js'
 import { knownCalibrationProblems } from './known-calibration-problems.js'
 import { fileFacts, knownFileProblems } from './known-file-problems.js'
 import { knownShareProblems, shareFacts } from './known-share-problems.js'
+import { knownStudyProblems } from './known-study-problems.js'
 
 /**
  * Messages of fixed form that people meet most, each room with the facts that are words themselves; every other message stands in
@@ -14,6 +15,7 @@ export const knownProblems: readonly { readonly sentences: readonly SentencePair
     { sentences: knownBankProblems, facts: bankFacts },
     { sentences: knownCalibrationProblems, facts: [] },
     { sentences: knownShareProblems, facts: shareFacts },
+    { sentences: knownStudyProblems, facts: [] },
   ]
 
 /** A message whole in Indonesian with its names and figures, undefined where it is not known. */
