@@ -37,11 +37,12 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
   const { memory, items } = plan
   const block = createBlock()
   const finder = { find, list, items }
-  const waiting = new Int32Array(2 * together)
-  let waitingCount = 0
+  const waiting = createWaiting()
 
-  const wait: Undecided = (_, person) => {
-    waiting[waitingCount++] = person
+  const wait: Undecided = (at, person) => {
+    waiting.person[waiting.count] = person
+    waiting.state[waiting.count] = plan.state[at] as number
+    waiting.position[waiting.count++] = plan.position[at] as number
   }
   const scanOrLeave =
     (out: ScoreColumns, responses: Uint8Array, leave: Leave): Undecided =>
@@ -50,19 +51,19 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
       if (found.kind === 'doubtful') leave(person)
       else if (found.kind === 'maximum at') writeAt(out, responses, person, found.theta)
     }
-  /** Loads and runs as many of the persons in `block.person`. */
-  function runLoaded(count: number, responses: Uint8Array, out: ScoreColumns, leave: Leave, undecided: Undecided): void {
-    block.count = count
+  /** Finds the rows of those who wait, which other persons' have overwritten, and scans them. */
+  function scanWaiting(out: ScoreColumns, responses: Uint8Array, leave: Leave): void {
+    const first = Math.max(0, waiting.count - together)
+    block.count = waiting.count - first
+    block.consecutive = false
+    block.person.set(waiting.person.subarray(first, waiting.count))
     loadBlock(memory, block, responses, finder, leave)
     plan.constant.fill(0)
-    runBlock(plan, block, out, undecided)
-  }
-  function scanWaiting(out: ScoreColumns, responses: Uint8Array, leave: Leave): void {
-    const first = Math.max(0, waitingCount - together)
-    block.person.set(waiting.subarray(first, waitingCount))
-    block.consecutive = false
-    runLoaded(waitingCount - first, responses, out, leave, scanOrLeave(out, responses, leave))
-    waitingCount = first
+    plan.state.set(waiting.state.subarray(first, waiting.count))
+    plan.position.set(waiting.position.subarray(first, waiting.count))
+    const settle = scanOrLeave(out, responses, leave)
+    for (let at = 0; at < block.count; at++) settle(at, block.person[at] as number)
+    waiting.count = first
   }
   const finish: RootBlocks['finish'] = (out, responses, leave) => {
     runBlock(plan, block, out, scanOrLeave(out, responses, leave))
@@ -76,10 +77,13 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
         const count = Math.min(together, to - first)
         for (let at = 0; at < count; at++) block.person[at] = first + at
         block.consecutive = true
-        runLoaded(count, responses, out, leave, wait)
-        if (waitingCount >= together) scanWaiting(out, responses, leave)
+        block.count = count
+        loadBlock(memory, block, responses, finder, leave)
+        plan.constant.fill(0)
+        runBlock(plan, block, out, wait)
+        if (waiting.count >= together) scanWaiting(out, responses, leave)
       }
-      while (waitingCount > 0) scanWaiting(out, responses, leave)
+      while (waiting.count > 0) scanWaiting(out, responses, leave)
     },
     add(out, responses, person, leave) {
       if (!find(responses, person * items) || list.missingCount === items) return leave(person)
@@ -94,6 +98,12 @@ export function rootBlocks(plan: BlockPlan, { find, list }: PersonRows, scan: Ro
     },
     finish,
   }
+}
+
+/** Persons who are to be scanned, and what is known of their roots. */
+function createWaiting() {
+  const most = 2 * together
+  return { count: 0, person: new Int32Array(most), state: new Int32Array(most), position: new Float64Array(most) }
 }
 
 /** Somebody at a place of the block whose root is not proven, or who has none in the tables. */

@@ -58,7 +58,7 @@ export interface ScanReader {
 }
 
 /** Parts between two nodes of the tables that are read where the nodes tell too little, and of each part of a cell in a tail. */
-const finely = { core: 8, tail: 4 }
+const finely = { core: 8, tail: 2 }
 
 export function scanReader(
   bank: CompiledBank,
