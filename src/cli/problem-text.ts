@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue.js'
-import type { MelekError } from '../issues/melek-error.js'
+import { isMelekError } from '../issues/melek-error.js'
 import { isSpoken } from './spoken.js'
 import { knownProblem } from './words/issues/known-problems.js'
 import { detailSentences, errorSentences } from './words/issues/problem-sentences.js'
@@ -7,9 +7,10 @@ import { inIndonesian as rejectInIndonesian } from './words/reject-words.js'
 
 /**
  * An error in Indonesian without its issues: the sentence of its code, and behind it the English message for its names and figures,
- * unless the whole message is known in Indonesian.
+ * unless the whole message is known in Indonesian. What is no error of melek is one of the system.
  */
-export function errorInIndonesian(error: MelekError): string {
+export function errorInIndonesian(error: Error): string {
+  if (!isMelekError(error)) return withDetail(ofSystem, error.message, error.message)
   const [message = ''] = error.issues.length > 0 ? error.message.split('\n') : [error.message]
   if (isSpoken(error)) return message
   const whole = knownProblem(message)
@@ -18,6 +19,8 @@ export function errorInIndonesian(error: MelekError): string {
   const isEmpty = error.issues.length > 0 && !/["\d]/.test(message)
   return withDetail(errorSentences[error.code], isEmpty ? undefined : message, message)
 }
+
+const ofSystem = 'sistem menolak pekerjaan pada sebuah berkas; periksa nama, izin, dan ruangnya'
 
 /** An issue in Indonesian: the place, the sentence of its code, and the English message behind it unless that is known whole. */
 export function issueInIndonesian(issue: Issue): string {

@@ -115,14 +115,15 @@ async function problemTexts(
   error: unknown,
   language: Language,
 ): Promise<{ readonly head: string; readonly issues: readonly string[] }> {
-  if (!isMelekError(error)) return { head: error instanceof Error ? error.message : String(error), issues: [] }
+  if (!(error instanceof Error)) return { head: String(error), issues: [] }
+  const found = isMelekError(error) ? error.issues : []
   if (language === 'id') {
     const { errorInIndonesian, issueInIndonesian } = await import('./problem-text.js')
-    return { head: errorInIndonesian(error), issues: error.issues.map(issueInIndonesian) }
+    return { head: errorInIndonesian(error), issues: found.map(issueInIndonesian) }
   }
   // The message of an error with issues lists them below its first line.
-  const [head = ''] = error.issues.length > 0 ? error.message.split('\n') : [error.message]
-  return { head, issues: error.issues.map(issueText) }
+  const [head = ''] = found.length > 0 ? error.message.split('\n') : [error.message]
+  return { head, issues: found.map(issueText) }
 }
 
 /** `--help` and `--version` also arrive here, with exit code 0. */

@@ -29,5 +29,5 @@ export const modelErrors = {
   'link-version': 'bank hasil penyatuan akan punya id dan versi yang sama dengan bank asalnya; beri versi lain',
   'link-prior':
     'prior kesulitan butir berbentuk lain daripada normal, yang tidak punya bentuk di skala lain; pakai sebaran normal',
-  'drift-limits': 'batas pergeseran butir mustahil; z kekar harus di atas 0, RMSD di antara 0 dan 1',
+  'drift-limits': 'batas pergeseran butir mustahil; z tahan pencilan harus di atas 0, RMSD di antara 0 dan 1',
 } satisfies Readonly<Record<string, string>>
