@@ -45,7 +45,7 @@ export interface Decoder {
 /**
  * A strict streaming decoder: what does not fit the encoding is refused, never replaced.
  * @throws MelekError `encoding-wrong`, naming the likely encoding and the option; `file-not-text` for a spreadsheet,
- *   an archive or a Parquet file
+ *   an archive, a picture, a Parquet file, or bytes that no text has
  */
 export function createDecoder(encoding: TextEncoding = 'utf-8'): Decoder {
   const decoder = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding, { fatal: true })
@@ -77,19 +77,44 @@ export function createDecoder(encoding: TextEncoding = 'utf-8'): Decoder {
 const HEAD_BYTES = 4096
 const SIGNATURE_BYTES = 4
 
+const picture = 'it is a picture: ask for the table itself, as "CSV UTF-8"'
+const packed = 'it is an archive: unpack it first'
+
+/** First bytes of files that are no text, and what to do with them. */
+const signatures: readonly (readonly [bytes: readonly number[], repair: string])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'it is a zip file, probably a spreadsheet (.xlsx, .ods): open it and save the sheet as "CSV UTF-8"'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'it is an old spreadsheet (.xls): open it and save the sheet as "CSV UTF-8"'],
+  [[0x1f, 0x8b], 'it is compressed with gzip: unpack it first, or give it a name that ends in .gz'],
+  [[0x50, 0x41, 0x52, 0x31], 'it is a Parquet file: give it a name that ends in .parquet'],
+  [[0x25, 0x50, 0x44, 0x46], 'it is a PDF: ask for the table itself, as "CSV UTF-8"'],
+  [[0x89, 0x50, 0x4e, 0x47], picture],
+  [[0xff, 0xd8, 0xff], picture],
+  [[0x28, 0xb5, 0x2f, 0xfd], packed],
+  [[0xfd, 0x37, 0x7a, 0x58], packed],
+  [[0x37, 0x7a, 0xbc, 0xaf], packed],
+]
+
 function refuseBinary(head: readonly number[]): void {
-  const starts = (...bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte)
-  const repair = starts(0x50, 0x4b, 0x03, 0x04)
-    ? 'it is a zip file, probably a spreadsheet (.xlsx, .ods): open it and save the sheet as "CSV UTF-8"'
-    : starts(0xd0, 0xcf, 0x11, 0xe0)
-      ? 'it is an old spreadsheet (.xls): open it and save the sheet as "CSV UTF-8"'
-      : starts(0x1f, 0x8b)
-        ? 'it is compressed with gzip: unpack it first, or give it a name that ends in .gz'
-        : starts(0x50, 0x41, 0x52, 0x31)
-          ? 'it is a Parquet file: give it a name that ends in .parquet'
-          : undefined
-  if (repair !== undefined) throw new MelekError('file-not-text', `the file must be a text table; ${repair}`)
+  const found = signatures.find(([bytes]) => bytes.every((byte, i) => head[i] === byte))
+  if (found !== undefined) throw new MelekError('file-not-text', `the file must be a text table; ${found[1]}`)
 }
+
+/** Why bytes are no text in any encoding; undefined where they may be. */
+function notTextProblem(bytes: Uint8Array): string | undefined {
+  const { even, odd } = zeroShares(bytes)
+  // Between Latin letters every second byte is zero; other scripts have such zeros in their digits, commas and line breaks.
+  if (even + odd > 0) {
+    const isUtf16 = Math.min(even, odd) === 0 && Math.max(even, odd) > 0.25
+    return isUtf16 ? undefined : 'it holds zero bytes, which no text has; is it damaged? Export the table again, as "CSV UTF-8"'
+  }
+  let controls = 0
+  for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32)) controls++
+  if (controls <= MOST_CONTROLS * bytes.length) return undefined
+  return 'it holds control characters as no text does; check that it is the right file, and export the table as "CSV UTF-8"'
+}
+
+/** Share of control characters that a text may have by accident. */
+const MOST_CONTROLS = 0.02
 
 function wrongEncoding(encoding: TextEncoding, head: Uint8Array, bytes: Uint8Array | undefined): MelekError {
   const expected = encoding === 'utf-8-bom' ? 'utf-8' : encoding
@@ -100,7 +125,10 @@ function wrongEncoding(encoding: TextEncoding, head: Uint8Array, bytes: Uint8Arr
     )
   }
   const first = detectEncoding(head).encoding
-  const likely = first === expected || first === 'utf-8-bom' ? detectEncoding(bytes).encoding : first
+  const isLate = first === expected || first === 'utf-8-bom'
+  const likely = isLate ? detectEncoding(bytes).encoding : first
+  const problem = detectEncoding(head).bom ? undefined : notTextProblem(isLate ? bytes : head)
+  if (problem !== undefined) return new MelekError('file-not-text', `the file must be a text table; ${problem}`)
   const advice =
     likely === expected
       ? 'some of its bytes are damaged or in another encoding; save it again as UTF-8'

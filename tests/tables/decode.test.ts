@@ -70,9 +70,22 @@ test.each([
   ['an old spreadsheet', [0xd0, 0xcf, 0x11, 0xe0], /\.xls.*CSV UTF-8/],
   ['a compressed file', [0x1f, 0x8b, 8, 0], /\.gz/],
   ['a Parquet file', [0x50, 0x41, 0x52, 0x31], /\.parquet/],
+  ['a PDF', [0x25, 0x50, 0x44, 0x46], /PDF/],
+  ['a picture', [0x89, 0x50, 0x4e, 0x47], /picture/],
+  ['a photograph', [0xff, 0xd8, 0xff, 0xe0], /picture/],
+  ['another archive', [0xfd, 0x37, 0x7a, 0x58], /unpack/],
 ])('%s is refused by its first bytes, with what to do', (_, bytes, repair) => {
   expect(message(Uint8Array.from(bytes))).toMatch(/^file-not-text/)
   expect(message(Uint8Array.from(bytes))).toMatch(repair)
+})
+
+test.each([
+  ['zero bytes among text', encode('person,X1\nP1,1\nP\x002,0\n', 'utf-8'), /zero bytes/],
+  ['zero bytes that come late', encode(`${'P1,1\n'.repeat(2000)}P\x002,0\n`, 'utf-8'), /zero bytes/],
+  ['bytes of a program', Uint8Array.from({ length: 500 }, (_, i) => 1 + ((i * 37) % 255)), /control characters/],
+])('%s are no text in any encoding', (_, bytes, said) => {
+  expect(message(bytes)).toMatch(/^file-not-text/)
+  expect(message(bytes)).toMatch(said)
 })
 
 test('a file that ends inside a character is refused', () => {

@@ -107,6 +107,23 @@ export const fileFacts: readonly SentencePair[] = [
     en: 'it is a Parquet file: give it a name that ends in .parquet',
     id: 'ini berkas Parquet: beri nama yang berakhir dengan .parquet',
   },
+  {
+    en: 'it is a PDF: ask for the table itself, as "CSV UTF-8"',
+    id: 'ini berkas PDF: minta tabelnya sendiri, sebagai "CSV UTF-8"',
+  },
+  {
+    en: 'it is a picture: ask for the table itself, as "CSV UTF-8"',
+    id: 'ini gambar: minta tabelnya sendiri, sebagai "CSV UTF-8"',
+  },
+  { en: 'it is an archive: unpack it first', id: 'ini arsip: buka dahulu' },
+  {
+    en: 'it holds zero bytes, which no text has; is it damaged? Export the table again, as "CSV UTF-8"',
+    id: 'isinya memuat bita nol, yang tidak ada dalam teks; mungkin rusak: ekspor lagi tabelnya sebagai "CSV UTF-8"',
+  },
+  {
+    en: 'it holds control characters as no text does; check that it is the right file, and export the table as "CSV UTF-8"',
+    id: 'isinya memuat karakter kendali yang tidak ada dalam teks; periksa apakah berkasnya benar, dan ekspor tabelnya sebagai "CSV UTF-8"',
+  },
   { en: 'the column of the person', id: 'kolom nomor orang' },
   { en: 'the column to keep', id: 'kolom yang dibawa' },
   { en: 'the column of an item', id: 'kolom sebuah butir' },
