@@ -7,6 +7,7 @@ import { parseLayout } from '../../src/bulk/layout-schema.js'
 import { readBank } from '../../src/bulk/read-bank.js'
 import { parseJson } from '../../src/bulk/read-document.js'
 import { bankFacts, knownBankProblems } from '../../src/cli/words/issues/known-bank-problems.js'
+import { parseStandard } from '../../src/literacy/standard-schema.js'
 import type { ItemModel } from '../../src/models/item-model.js'
 import { parameterIssues } from '../../src/models/parameter-issues.js'
 import { bytesOf } from '../tables/reading.js'
@@ -26,6 +27,16 @@ const document = (content: unknown) => {
 const layout = (more: object) => messagesOf(() => parseLayout({ format: 'melek-layout/1', person: 'p', items: [], ...more }))
 const ofItem = (item: object) => parameterIssues(item as ItemModel).map(({ message }) => message)
 
+const standard = (cuts: readonly (number | null)[]) => ({
+  format: 'melek-standard/1',
+  id: 's',
+  version: '1',
+  scaleId: null,
+  levels: cuts.map((from, k) => ({ id: k === 3 ? 'a' : 'abc'[k], from, name: 'x' })),
+  targetLevel: 'z',
+  rule: 'compensatory',
+})
+
 test('problems of documents, item tables and parameters are said whole in Indonesian', async () => {
   const scale = { id: 'x', metric: 'logit', status: 'calibrated' }
   const item = { id: 'A', model: '2pl', parameters: { discrimination: 1, difficulty: 0 } }
@@ -39,6 +50,7 @@ test('problems of documents, item tables and parameters are said whole in Indone
     ...(await table('item,model,a,b,c,status\nA,5pl,1,0,,\nB,2pl,x,,.2,\n,2pl,1,0,,\nC,2pl,1,0,,old\nD,2pl,1,0,,,9\n')),
     ...(await layout({})),
     ...(await messagesOf(() => parseDesign({ format: 'x', what: 1 }))),
+    ...(await messagesOf(() => parseStandard(standard([0, -1, null, 2])))),
     ...document([]),
     ...document({}),
     ...document({ ...bank, items: [{ ...item, parameters: {} }, { id: 'B' }, item, { ...item, enemies: ['Z'] }] }),

@@ -11,9 +11,10 @@ export const fileDetails = {
   'person-column': 'kolom pertama adalah butir, jadi tidak ada yang membedakan orang; sebut kolom nomor orang dengan --id',
   'items-empty': 'daftar butir kosong; sebut sekurangnya satu butir',
   'person-kept': 'kolom nomor orang hendak dibawa, padahal nomornya disembunyikan; keluarkan dari kolom yang dibawa',
-  'items-none': 'tidak ada kolom yang merupakan butir bank; sebut kolom butirnya, atau periksa apakah bank dan berkasnya benar',
+  'items-none':
+    'berkas tidak punya satu butir pun dari bank atau kunci; periksa apakah berkasnya benar, atau sebut kolom butirnya dalam tata letak',
   'item-unknown':
-    'kolom tampak seperti butir, tetapi tidak ada dalam bank; tambahkan ke bank, atau sebut dengan --ignore atau --keep',
+    'butir tidak ada dalam bank; tambahkan ke bank, atau perbaiki namanya (kolom yang bukan butir: --ignore atau --keep)',
   'item-categories': 'banyaknya kategori butir kurang dari 2 atau lebih dari 255; perbaiki',
   'record-too-long': 'baris terlalu panjang; cari tanda kutip yang tidak pernah ditutup',
   'option-unused': 'pilihan ini tidak berpengaruh di sini; hilangkan, atau beri apa yang diperlukannya',

@@ -97,6 +97,24 @@ export const knownBankProblems: readonly SentencePair[] = [
     en: 'steps of a rating scale must sum to 0, got a sum of {sum}; move their mean into difficulty',
     id: 'steps satu rating scale harus berjumlah 0, jumlahnya {sum}; pindahkan rata-ratanya ke difficulty',
   },
+  { en: 'the standard has {count} problem(s)', id: 'standar punya {count} masalah' },
+  {
+    en: 'the lowest level must be open below (from: null), got {from}; every theta needs a level',
+    id: 'tingkat terendah harus terbuka ke bawah (from: null), tertulis {from}; setiap theta memerlukan tingkat',
+  },
+  {
+    en: 'only the lowest level may be open below, but {level} has from: null; give its cut',
+    id: 'hanya tingkat terendah yang boleh terbuka ke bawah, tetapi {level} punya from: null; beri titik potongnya',
+  },
+  {
+    en: 'cuts must rise from level to level, got {cut} for {level} after {before} for {other}; sort the levels or correct the cut',
+    id: 'titik potong harus naik dari tingkat ke tingkat, tertulis {cut} untuk {level} sesudah {before} untuk {other}; urutkan tingkatnya, atau perbaiki titik potongnya',
+  },
+  {
+    en: 'level id {level} was used before; give every level an id of its own',
+    id: 'id tingkat {level} sudah dipakai; beri setiap tingkat id sendiri',
+  },
+  { en: 'targetLevel must be one of {levels}, got {level}', id: 'targetLevel harus salah satu dari {levels}, tertulis {level}' },
 ]
 
 /** What stands in the place of a value. */

@@ -60,6 +60,10 @@ export const knownFileProblems: readonly SentencePair[] = [
     id: 'tidak ada kolom untuk butir bank, yang idnya seperti {ids}; kepala tabel memuat {names}; periksa banknya, atau jelaskan berkasnya dengan tata letak (ditulis oleh melek inspect BERKAS)',
   },
   {
+    en: 'no response is to an item of the bank, whose ids are like {ids}; the file has {names}; check the bank and the column of the items',
+    id: 'tidak ada jawaban untuk butir bank, yang idnya seperti {ids}; berkas memuat {names}; periksa bank dan kolom butirnya',
+  },
+  {
     en: 'the first column is an item; name the column of the person (--id NAME)',
     id: 'kolom pertama adalah butir; sebut kolom nomor orang (--id NAMA)',
   },
@@ -70,6 +74,18 @@ export const knownFileProblems: readonly SentencePair[] = [
   {
     en: 'column {column} is an item of the bank: the file is a wide one, with a column an item; read it as that (leave out --long)',
     id: 'kolom {column} adalah butir bank: berkas ini bentuk lebar, satu kolom per butir; baca demikian (hilangkan --long)',
+  },
+  {
+    en: 'no column belongs to an item of the bank, whose ids are like {ids}; it has {names}; they are those of a long file, with a row a response: read it as one (--long)',
+    id: 'tidak ada kolom untuk butir bank, yang idnya seperti {ids}; kepala tabel memuat {names}, seperti bentuk panjang, satu baris per jawaban: baca demikian (--long)',
+  },
+  {
+    en: 'no response is to an item of the bank, whose ids are like {ids}; the file has {names}; check the bank and the column of the items',
+    id: 'tidak ada jawaban untuk butir bank, yang idnya seperti {ids}; dalam berkas ada {names}; periksa bank dan kolom butirnya',
+  },
+  {
+    en: 'the column of the person is to be kept, but its ids are to be hidden (--hash-id); leave it out of what is kept',
+    id: 'kolom nomor orang hendak dibawa, padahal nomornya disembunyikan (--hash-id); keluarkan dari kolom yang dibawa',
   },
   { en: '{file} has no column {names}; it has {others}', id: '{file} tidak punya kolom {names}; yang ada {others}' },
 ]
@@ -125,7 +141,7 @@ export const fileFacts: readonly SentencePair[] = [
     id: 'isinya memuat karakter kendali yang tidak ada dalam teks; periksa apakah berkasnya benar, dan ekspor tabelnya sebagai "CSV UTF-8"',
   },
   { en: 'the column of the person', id: 'kolom nomor orang' },
-  { en: 'the column to keep', id: 'kolom yang dibawa' },
+  { en: 'the column to keep or to condition on', id: 'kolom yang dibawa, atau kolom untuk --condition,' },
   { en: 'the column of an item', id: 'kolom sebuah butir' },
   { en: 'the form column of the layout', id: 'kolom paket soal dalam tata letak' },
   { en: 'the column of item {item} in the layout', id: 'kolom butir {item} dalam tata letak' },
