@@ -1,12 +1,13 @@
 // Readable twin: estimateEapSum in eap-sum-score.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { type AnsweredItem, answeredItems } from './answered-items.js'
+import { noticeable, personGrid } from './covering-density.js'
 import { nodeWeights } from './node-weights.js'
 import type { Prior } from './prior.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
 import { leastSdInSpacings } from './refined-grid.js'
 import { scoreKernel } from './score-kernel.js'
-import { type NodeRule, scoringGrid } from './scoring-grid.js'
+import type { NodeRule } from './scoring-grid.js'
 import { type SumScoreRow, sumScoreRows } from './sum-score-rows.js'
 import { formCurves } from './sum-score-table.js'
 
@@ -49,7 +50,7 @@ function tableFor(
   prior: Prior,
   nodes: NodeRule,
 ): (answered: readonly AnsweredItem[]) => (score: number) => SumScoreRow {
-  const grid = scoringGrid(prior, nodes)
+  const grid = personGrid(prior, nodes)
   let whole: ((score: number) => SumScoreRow) | undefined
   return (answered) => {
     const rows = () =>
@@ -72,7 +73,7 @@ function incompleteEstimator(
   prior: Prior,
   rule: NodeRule,
 ): (answered: readonly AnsweredItem[], score: number) => ProficiencyEstimate {
-  const grid = scoringGrid(prior, rule)
+  const grid = personGrid(prior, rule)
   const { nodes } = grid
   const weights = nodeWeights(prior, grid)
   const table = tableFor(bank, prior, rule)
@@ -86,9 +87,11 @@ function incompleteEstimator(
     let mass = 0
     let first = 0
     let largest = 0
+    let peak = 0
     for (let q = 0; q < nodes.length; q++) {
       const weight = (probability[q] as number) * (weights[q] as number)
       largest = Math.max(largest, probability[q] as number)
+      peak = Math.max(peak, weight)
       mass += weight
       first += weight * (nodes[q] as number)
     }
@@ -98,7 +101,12 @@ function incompleteEstimator(
       second += (probability[q] as number) * (weights[q] as number) * ((nodes[q] as number) - mean) ** 2
     }
     const standardError = Math.sqrt(second / mass)
-    const resolved = largest > leastProbability && standardError >= leastSdInSpacings * grid.spacing
+    const [low, high] = [0, nodes.length - 1].map((end) => (probability[end] as number) * (weights[end] as number)) as [
+      number,
+      number,
+    ]
+    const cutOff = grid.continued && Math.max(low, high) > (noticeable / 2) * peak
+    const resolved = !cutOff && largest > leastProbability && standardError >= leastSdInSpacings * grid.spacing
     return resolved ? { kind: 'finite', theta: mean, standardError } : estimateOf(table(answered)(score))
   }
 }

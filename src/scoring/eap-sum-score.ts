@@ -1,8 +1,10 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { answeredItems } from './answered-items.js'
+import { personGrid } from './covering-density.js'
 import type { Prior } from './prior.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
-import { defaultNodes, type NodeRule, scoringGrid } from './scoring-grid.js'
+import type { NodeRule } from './scoring-grid.js'
+import { scoringDefaults } from './scoring-options.js'
 import { sumScoreRows } from './sum-score-rows.js'
 import { formCurves } from './sum-score-table.js'
 
@@ -17,7 +19,7 @@ export function estimateEapSum(
   bank: CompiledBank,
   responses: ArrayLike<number>,
   prior: Prior,
-  nodes: NodeRule = defaultNodes,
+  nodes: NodeRule = scoringDefaults.nodes,
 ): ProficiencyEstimate {
   const answered = answeredItems(bank, responses)
   if (answered.length === 0) return { kind: 'no-responses' }
@@ -25,7 +27,7 @@ export function estimateEapSum(
     bank,
     answered.map(({ index }) => index),
   )
-  const rows = sumScoreRows(curves, prior, scoringGrid(prior, nodes))
+  const rows = sumScoreRows(curves, prior, personGrid(prior, nodes))
   const { theta, standardError } = rows(answered.reduce((sum, { response }) => sum + response, 0))
   return { kind: 'finite', theta, standardError }
 }

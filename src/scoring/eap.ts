@@ -1,6 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { answeredItems } from './answered-items.js'
-import { posteriorAtNodes } from './posterior-curve.js'
+import { coveringDensity } from './covering-density.js'
+import { posteriorAtNodes, posteriorCurve } from './posterior-curve.js'
 import { posteriorMoments } from './posterior-density.js'
 import type { Prior } from './prior.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
@@ -20,6 +21,11 @@ export function estimateEap(
 ): ProficiencyEstimate {
   const answered = answeredItems(bank, responses)
   if (answered.length === 0) return { kind: 'no-responses' }
-  const { mean, standardDeviation } = posteriorMoments(posteriorAtNodes(answered, prior, grid))
+  const curve = coveringDensity(
+    // Only the nodes of the rule count as they are.
+    (at) => (at === grid ? posteriorAtNodes(answered, prior, at) : posteriorCurve(bank, responses, prior, at)),
+    grid,
+  )
+  const { mean, standardDeviation } = posteriorMoments(curve.closer ?? curve)
   return { kind: 'finite', theta: mean, standardError: standardDeviation }
 }

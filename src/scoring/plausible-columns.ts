@@ -2,13 +2,13 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { MelekError } from '../issues/melek-error.js'
 import { keyedUniforms } from '../math/keyed-uniform.js'
+import { personGrid } from './covering-density.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { checkedDraws, insideUnit, type PlausibleValueOptions, plausibleValueKey } from './plausible-values.js'
-import { posteriorCurve } from './posterior-curve.js'
+import { coveringPosterior } from './posterior.js'
 import { posteriorQuantile } from './posterior-quantile.js'
 import { compilePosteriorWindows } from './posterior-windows.js'
 import type { Prior } from './prior.js'
-import { scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions } from './scoring-options.js'
 import { windowQuantile } from './window-quantile.js'
 
@@ -71,7 +71,7 @@ export function compilePlausibleValues(bank: CompiledBank, options: PlausibleCol
           if (Number.isNaN(place)) {
             const own = priors[which] as Prior
             readable ??= posteriorQuantile(
-              posteriorCurve(curves, responses.subarray(start, start + items), own, scoringGrid(own, nodes)),
+              coveringPosterior(curves, responses.subarray(start, start + items), own, personGrid(own, nodes)),
             )
             out[person * count + m] = readable(uniform)
           } else out[person * count + m] = low + (window.from + place) * step

@@ -2,16 +2,18 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { MelekError } from '../issues/melek-error.js'
 import { answeredItems } from './answered-items.js'
+import { isCutOff, personGrid } from './covering-density.js'
 import { requireIncreasing } from './level-probabilities.js'
 import { type LikelihoodTables, likelihoodTables } from './likelihood-tables.js'
 import { withMarginalCurves } from './marginal-curves.js'
-import { acceptedInterpolationError, type PosteriorCurve, posteriorCurve } from './posterior-curve.js'
+import { coveringPosterior } from './posterior.js'
+import { acceptedInterpolationError, type PosteriorCurve } from './posterior-curve.js'
 import { interpolationError } from './posterior-density.js'
 import { type PosteriorMass, posteriorMass } from './posterior-mass.js'
 import { compilePosteriorWindows, type PosteriorWindows } from './posterior-windows.js'
 import { type Prior, priorPoint } from './prior.js'
 import { refinedGrid } from './refined-grid.js'
-import { type ScoringGrid, scoringGrid } from './scoring-grid.js'
+import { type ScoringGrid, subdivided } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
 import { windowMass } from './window-mass.js'
 
@@ -45,7 +47,7 @@ const subdivision = 4
 export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = {}): PosteriorColumns {
   const { prior, nodes, parameterUncertainty } = resolveScoringOptions(bank, options)
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
-  const grid = scoringGrid(prior, nodes)
+  const grid = personGrid(prior, nodes)
   const items = bank.items.length
   const onGrid = tabulatedPosterior(curves, prior, grid)
   let onFineGrid: ReturnType<typeof tabulatedPosterior> | undefined
@@ -53,12 +55,13 @@ export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = 
     const row = responses.subarray(person * items, (person + 1) * items)
     const curve = onGrid(row)
     const narrow = refinedGrid(curve, prior, grid) !== undefined
+    if (!narrow && isCutOff(curve)) return coveringPosterior(curves, row, prior, grid)
     if (!narrow && interpolationError(curve) <= acceptedInterpolationError) return curve
-    onFineGrid ??= tabulatedPosterior(curves, prior, subdivided(grid))
+    onFineGrid ??= tabulatedPosterior(curves, prior, subdivided(grid, subdivision))
     const fine = onFineGrid(row)
     // Asked as if it were a refined grid, whose ends must not cut the posterior off.
     const serves = refinedGrid(fine, prior, grid) === undefined && interpolationError(fine) <= acceptedInterpolationError
-    if (!serves) return posteriorCurve(curves, row, prior, grid)
+    if (!serves) return coveringPosterior(curves, row, prior, grid)
     return narrow ? fine : { ...curve, closer: fine }
   }
   let windows: PosteriorWindows | undefined
@@ -110,13 +113,6 @@ export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = 
       })
     },
   }
-}
-
-function subdivided({ nodes, spacing, trapezoid }: ScoringGrid): ScoringGrid {
-  const finer = spacing / subdivision
-  const low = nodes[0] as number
-  const count = (nodes.length - 1) * subdivision + 1
-  return { nodes: Float64Array.from({ length: count }, (_, i) => low + i * finer), spacing: finer, trapezoid }
 }
 
 /** A function for the posterior of one person at fixed nodes, by sums of tabulated rows. */

@@ -1,7 +1,9 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
+import { coveringDensity, personGrid } from './covering-density.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { type PosteriorCurve, posteriorCurve } from './posterior-curve.js'
-import { scoringGrid } from './scoring-grid.js'
+import type { Prior } from './prior.js'
+import type { ScoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
 
 /**
@@ -13,5 +15,15 @@ import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js
 export function posterior(bank: CompiledBank, responses: ArrayLike<number>, options: ScoringOptions = {}): PosteriorCurve {
   const { prior, nodes, parameterUncertainty } = resolveScoringOptions(bank, options)
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
-  return posteriorCurve(curves, responses, prior, scoringGrid(prior, nodes))
+  return coveringPosterior(curves, responses, prior, personGrid(prior, nodes))
+}
+
+/** {@link posteriorCurve} over nodes that go on where they would cut the posterior off, if those of the grid may. */
+export function coveringPosterior(
+  bank: CompiledBank,
+  responses: ArrayLike<number>,
+  prior: Prior,
+  grid: ScoringGrid,
+): PosteriorCurve {
+  return coveringDensity((at) => posteriorCurve(bank, responses, prior, at), grid)
 }

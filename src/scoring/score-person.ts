@@ -1,6 +1,7 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { unreachable } from '../issues/unreachable.js'
 import { checkScoringOptions } from './check-scoring-options.js'
+import { personGrid } from './covering-density.js'
 import { estimateEap } from './eap.js'
 import { estimateEapSum } from './eap-sum-score.js'
 import { estimateJeffreys } from './jeffreys.js'
@@ -8,7 +9,6 @@ import { estimateMap } from './map.js'
 import { withMarginalCurves } from './marginal-curves.js'
 import { estimateMle } from './mle.js'
 import type { ProficiencyEstimate } from './proficiency-estimate.js'
-import { scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
 import { estimateWle } from './wle.js'
 
@@ -37,7 +37,7 @@ export function estimateProficiency(
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
   switch (method) {
     case 'eap':
-      return estimateEap(curves, responses, prior, scoringGrid(prior, nodes))
+      return estimateEap(curves, responses, prior, personGrid(prior, nodes))
     case 'map':
       return estimateMap(curves, responses, prior, standardError)
     case 'mle':

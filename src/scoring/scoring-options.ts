@@ -17,7 +17,7 @@ export interface ScoringOptions {
   readonly method?: ScoringMethod | undefined
   /** Default: normal with mean and SD of the scale's population, N(0, 1) where it names none. */
   readonly prior?: Prior | undefined
-  /** Quadrature of eap and eapsum. */
+  /** Quadrature of eap and eapsum; the default goes on beyond its ends for whom these would cut off, nodes that are given do not. */
   readonly nodes?: NodeRule | undefined
   readonly standardError?: InformationKind | undefined
   /** Whether the doubt about item parameters that a bank carries goes into the curves, or the parameters count as known. */
@@ -32,7 +32,7 @@ export interface ScoringOptions {
 /** What holds where {@link ScoringOptions} are silent; the prior then is the scale's. */
 export const scoringDefaults = {
   method: 'eap',
-  nodes: defaultNodes,
+  nodes: { ...defaultNodes, continued: true },
   standardError: 'expected',
   parameterUncertainty: 'marginal',
   polish: false,

@@ -1,9 +1,11 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { createCurvePoint } from '../models/category-curve.js'
+import { noticeable, type PersonGrid } from './covering-density.js'
 import { resolvesItems } from './narrow-posterior.js'
 import { type Prior, priorPoint } from './prior.js'
 import { leastSdInSpacings, negligible } from './refined-grid.js'
-import type { ScoringGrid } from './scoring-grid.js'
+import { type ScoringGrid, subdivided } from './scoring-grid.js'
+import { wideGrid } from './wide-posterior.js'
 
 /** Mean, variance and third cumulant of a posterior in logits, its square and its cube; NaN where no nodes serve. */
 export interface Cumulants {
@@ -12,6 +14,8 @@ export interface Cumulants {
   readonly third: number
   /** Whether they are sums over the nodes of the rule, not over finer ones. */
   readonly onGrid: boolean
+  /** Whether they are sums over nodes that go on beyond the grid. */
+  readonly wide: boolean
 }
 
 /** Finer nodes in one cell of the grid, coarsest first, for posteriors that are narrow for it. */
@@ -23,29 +27,39 @@ const vanishing = -40
 
 /**
  * The cumulants of the posterior of complete answers to an exponential family as a function of their sufficient statistic, by sums over
- * the nodes of the grid, or of finer ones where a posterior is too narrow for it.
+ * the nodes of the grid, or of finer ones where a posterior is too narrow for it, or of more where these would cut it off and may go on.
  */
-export function posteriorCumulants(bank: CompiledBank, prior: Prior, grid: ScoringGrid): (sum: number) => Cumulants {
+export function posteriorCumulants(bank: CompiledBank, prior: Prior, grid: PersonGrid): (sum: number) => Cumulants {
   const onGrid = cumulantsOver(bank, prior, grid)
   const usable = subdivisions.filter((subdivision) => resolvesItems(bank, grid.spacing / subdivision))
   const levels = usable.map((subdivision) => ({
     subdivision,
-    over: lazily(() => cumulantsOver(bank, prior, finer(grid, subdivision))),
+    over: lazily(() => cumulantsOver(bank, prior, subdivided(grid, subdivision))),
   }))
+  const wide = lazily(() => {
+    const fine = wideGrid(bank, grid)
+    return fine && cumulantsOver(bank, prior, fine)
+  })
   return (sum) => {
     const coarse = onGrid(sum)
-    if (Math.sqrt(coarse.variance) >= leastSdInSpacings * grid.spacing) return { ...coarse, onGrid: true }
+    if (Math.sqrt(coarse.variance) >= leastSdInSpacings * grid.spacing) {
+      if (!grid.continued || coarse.ends <= noticeable) return { ...coarse, onGrid: true, wide: false }
+      const found = wide()?.(sum)
+      const covers = found !== undefined && found.ends < Math.exp(negligible) && found.variance >= coarse.variance
+      return covers ? { ...found, onGrid: false, wide: true } : nothing
+    }
     for (const { subdivision, over } of levels) {
       const found = over()(sum)
       // A posterior that is up at an end of the grid goes on beyond it.
-      if (!found.endsFade) return nothing
-      if (Math.sqrt(found.variance) >= (comfortableSd * grid.spacing) / subdivision) return { ...found, onGrid: false }
+      if (!(found.ends < Math.exp(negligible))) return nothing
+      if (Math.sqrt(found.variance) >= (comfortableSd * grid.spacing) / subdivision)
+        return { ...found, onGrid: false, wide: false }
     }
     return nothing
   }
 }
 
-const nothing: Cumulants = { mean: Number.NaN, variance: Number.NaN, third: Number.NaN, onGrid: false }
+const nothing: Cumulants = { mean: Number.NaN, variance: Number.NaN, third: Number.NaN, onGrid: false, wide: false }
 
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined
@@ -55,14 +69,8 @@ function lazily<T>(make: () => T): () => T {
   }
 }
 
-function finer({ nodes, spacing, trapezoid }: ScoringGrid, subdivision: number): ScoringGrid {
-  const low = nodes[0] as number
-  const step = spacing / subdivision
-  const count = (nodes.length - 1) * subdivision + 1
-  return { nodes: Float64Array.from({ length: count }, (_, i) => low + i * step), spacing: step, trapezoid }
-}
-
-type Sums = Omit<Cumulants, 'onGrid'> & { readonly endsFade: boolean }
+/** With the larger density at an end, relative to the peak. */
+type Sums = Omit<Cumulants, 'onGrid' | 'wide'> & { readonly ends: number }
 
 function cumulantsOver(bank: CompiledBank, prior: Prior, { nodes, trapezoid }: ScoringGrid): (sum: number) => Sums {
   const last = nodes.length - 1
@@ -99,7 +107,7 @@ function cumulantsOver(bank: CompiledBank, prior: Prior, { nodes, trapezoid }: S
       second += square
       third += square * deviation
     }
-    const endsFade = Math.max(weight[0] as number, weight[last] as number) < Math.exp(negligible)
-    return { mean, variance: second / mass, third: third / mass, endsFade }
+    const ends = Math.max(weight[0] as number, weight[last] as number)
+    return { mean, variance: second / mass, third: third / mass, ends }
   }
 }

@@ -1,10 +1,10 @@
 // Readable twin: estimateEap in eap.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
+import type { PersonGrid } from './covering-density.js'
 import type { Prior } from './prior.js'
 import { listAll, type PersonList, type ResponseBlock } from './products/node-products.js'
 import { together } from './products/product-kernel.js'
 import type { ScoreColumns } from './score-columns.js'
-import type { ScoringGrid } from './scoring-grid.js'
 import { type Cumulants, posteriorCumulants } from './sufficient-cumulants.js'
 import { type SufficientReader, simdSufficient } from './sufficient-simd.js'
 import { type SufficientStatistic, sufficientStatistic } from './sufficient-statistic.js'
@@ -30,7 +30,7 @@ const perCell = 8
 export function sufficientEap(
   bank: CompiledBank,
   prior: Prior,
-  grid: ScoringGrid,
+  grid: PersonGrid,
 ): ((out: ScoreColumns, block: ResponseBlock, others: PersonList) => void) | undefined {
   const statistic = sufficientStatistic(bank)
   if (statistic === undefined) return undefined
@@ -138,18 +138,19 @@ function eapTable({ low, high }: SufficientStatistic, cumulantsAt: (sum: number)
   return undefined
 }
 
-/** Cubics through mean and variance at the ends of every cell, with their exact slopes. */
+/** Cubics through mean and variance at the ends of every cell, with their exact slopes; none where the nodes begin to go on between them. */
 function cubics(exact: (node: number) => Cumulants, count: number, spacing: number): Float64Array {
   const coefficients = new Float64Array(perCell * count)
   let left = exact(0)
   for (let cell = 0; cell < count; cell++) {
     const right = exact(cell + 1)
+    const serves = left.wide === right.wide
     const at = perCell * cell
     const mean = cubic([left.mean, right.mean], [left.variance * spacing, right.variance * spacing])
     const variance = cubic([left.variance, right.variance], [left.third * spacing, right.third * spacing])
     for (let power = 0; power < 4; power++) {
-      coefficients[at + 2 * power] = mean[power] as number
-      coefficients[at + 2 * power + 1] = variance[power] as number
+      coefficients[at + 2 * power] = serves ? (mean[power] as number) : Number.NaN
+      coefficients[at + 2 * power + 1] = serves ? (variance[power] as number) : Number.NaN
     }
     left = right
   }
@@ -167,7 +168,7 @@ function cubic([left, right]: Ends, [from, to]: Ends): readonly number[] {
 /** Whether the cubics of a cell hit the exact figures in its middle, or nobody is scored by them. */
 function cellServes([left, middle, right]: readonly Cumulants[], spacing: number): boolean {
   if (left === undefined || middle === undefined || right === undefined) return false
-  if (Number.isNaN(left.mean + middle.mean + right.mean)) return true
+  if (Number.isNaN(left.mean + middle.mean + right.mean) || left.wide !== right.wide) return true
   const mean = (left.mean + right.mean) / 2 + (spacing * (left.variance - right.variance)) / 8
   const variance = (left.variance + right.variance) / 2 + (spacing * (left.third - right.third)) / 8
   const error = left.onGrid && middle.onGrid && right.onGrid ? accepted.error : accepted.narrow

@@ -1,5 +1,6 @@
 import { logSumExp } from '../math/log-sum-exp.js'
 import type { CategoryCurve } from '../models/category-curve.js'
+import { coveringDensity } from './covering-density.js'
 import { type NodeDensity, posteriorMoments } from './posterior-density.js'
 import { type Prior, priorPoint } from './prior.js'
 import { resolvedDensity } from './refined-grid.js'
@@ -22,19 +23,30 @@ const nearUnderflow = -600
 
 /**
  * The rows of a sum-score table, each made when it is asked for: moments of the posterior given the score, on the grid or,
- * where that is too coarse, on a refined one.
+ * where that is too coarse, on a refined one, where it would cut the posterior off, on one that goes on.
  */
 export function sumScoreRows(curves: readonly CategoryCurve[], prior: Prior, grid: ScoringGrid): (score: number) => SumScoreRow {
-  const onGrid = scoreLikelihoods(curves, grid.nodes)
+  const kept = new Map<number, (score: number) => Float64Array>()
+  /** Nodes at the distance of the rule serve many scores, closer ones a single one. */
+  const likelihoodOver = ({ nodes, spacing }: ScoringGrid) => {
+    if (spacing !== grid.spacing) return scoreLikelihoods(curves, nodes)
+    const known = kept.get(nodes.length) ?? scoreLikelihoods(curves, nodes)
+    kept.set(nodes.length, known)
+    return known
+  }
   const logPrior = (nodes: Float64Array) => nodes.map((node) => priorPoint(prior, node).logDensity)
   const priorMass = logMass({ grid, logDensity: logPrior(grid.nodes) })
   const made: (SumScoreRow | undefined)[] = []
   return (score) => {
     const evaluate = (at: ScoringGrid): NodeDensity => {
-      const likelihood = (at === grid ? onGrid : scoreLikelihoods(curves, at.nodes))(score)
+      const likelihood = likelihoodOver(at)(score)
       return { grid: at, logDensity: logPrior(at.nodes).map((value, q) => value + (likelihood[q] as number)) }
     }
-    const row = made[score] ?? rowOf(score, resolvedDensity(evaluate, prior, grid), Math.exp(logMass(evaluate(grid)) - priorMass))
+    const known = made[score]
+    if (known !== undefined) return known
+    const density = coveringDensity((at) => resolvedDensity(evaluate, prior, at), grid)
+    // Over the same nodes for all scores: their shares add up to 1.
+    const row = rowOf(score, density, Math.exp(logMass(evaluate(grid)) - priorMass))
     made[score] = row
     return row
   }

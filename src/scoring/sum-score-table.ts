@@ -2,8 +2,8 @@ import type { CompiledBank } from '../bank/compile-bank.js'
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
 import type { CategoryCurve } from '../models/category-curve.js'
+import { personGrid } from './covering-density.js'
 import { withMarginalCurves } from './marginal-curves.js'
-import { scoringGrid } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
 import { type SumScoreRow, sumScoreRows } from './sum-score-rows.js'
 
@@ -21,7 +21,7 @@ export function sumScoreTable(bank: CompiledBank, items?: readonly number[], opt
     parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank,
     items ?? [...bank.items.keys()],
   )
-  const row = sumScoreRows(curves, prior, scoringGrid(prior, nodes))
+  const row = sumScoreRows(curves, prior, personGrid(prior, nodes))
   const highest = curves.reduce((sum, { categories }) => sum + categories - 1, 0)
   return Array.from({ length: highest + 1 }, (_, score) => row(score))
 }

@@ -32,6 +32,8 @@ export interface ProductKernel {
   multiply(count: number): void
   /** {@link figuresPerPerson} numbers of each person found, in the order of {@link productFigures}. */
   readonly figures: Float64Array
+  /** The density at a node of one person found, by place in `found`. */
+  densityAt(place: number, node: number): number
 }
 
 /**

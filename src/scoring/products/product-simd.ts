@@ -25,6 +25,8 @@ export function simdProducts(tables: GroupTables, priorWeights: Float64Array): P
   const blockStarts = new Int32Array(memory, startsAt, together)
   const firstBlock = new Int32Array(together)
   const groups = tables.groupStart.length
+  const rowsOf = new Int32Array(memory, places, together * groups)
+  const doubles = new Float64Array(memory, 0, memory.byteLength / doubleBytes)
   const { wanted, found, left, answered, load, find } = held
   return {
     wanted,
@@ -40,6 +42,13 @@ export function simdProducts(tables: GroupTables, priorWeights: Float64Array): P
       for (let person = 0; person < count; person++)
         blockStarts[person] = (firstBlock[person] as number) * nodesPerBlock * doubleBytes
       functions.multiply(count, groups, places, weightsAt, startsAt, blocksAt, figuresAt)
+    },
+    densityAt(place, node) {
+      const row = (g: number) => doubles[(rowsOf[place * groups + g] as number) / doubleBytes + node] as number
+      let product = priorWeights[node] as number
+      let g = 0
+      for (; g + 1 < groups; g += 2) product *= row(g) * row(g + 1)
+      return g < groups ? product * row(g) : product
     },
   }
 }

@@ -10,7 +10,7 @@ export function productTwin(tables: GroupTables, priorWeights: Float64Array): Pr
   const weights = new Float64Array(stride)
   weights.set(priorWeights)
   let codes: Uint8Array = new Uint8Array(0)
-  const kernel: Omit<ProductKernel, 'load' | 'find' | 'multiply'> = {
+  const kernel: Omit<ProductKernel, 'load' | 'find' | 'multiply' | 'densityAt'> = {
     wanted: new Int32Array(together),
     found: new Int32Array(together),
     left: new Int32Array(together),
@@ -44,6 +44,10 @@ export function productTwin(tables: GroupTables, priorWeights: Float64Array): Pr
       const window = { tables, weights, places, groups: groupStart.length }
       for (let person = 0; person < count; person++)
         momentsInto(figures, person, window, firstBlock[person] as number, blocks[person] as number)
+    },
+    densityAt(place, node) {
+      const own = places.subarray(place * groupStart.length, (place + 1) * groupStart.length)
+      return productAt(tables.rows, own, weights[node] as number, node)
     },
   }
 }

@@ -32,6 +32,7 @@ function results(kernel: ProductKernel, responses: Uint8Array, persons: number, 
     left: [...kernel.left.subarray(0, persons - found)],
     answered: [...kernel.answered.subarray(0, found)],
     figures: [...kernel.figures.subarray(0, found * figuresPerPerson)],
+    densities: Array.from({ length: found }, (_, place) => [...nodes.keys()].map((node) => kernel.densityAt(place, node))),
   }
 }
 
