@@ -3,7 +3,8 @@ import { test } from 'vitest'
 import { readBytes } from '../../src/bulk/read-document.js'
 import { scoreFile } from '../../src/bulk/score-file.js'
 import { readResponseMatrix } from '../../src/cli/read-response-matrix.js'
-import { fileFacts, knownFileProblems } from '../../src/cli/words/issues/known-file-problems.js'
+import { fileFacts } from '../../src/cli/words/issues/file-facts.js'
+import { knownFileProblems } from '../../src/cli/words/issues/known-file-problems.js'
 import { assertDistinctFiles } from '../../src/runtime/same-file.js'
 import { readFailed, writeFailed } from '../../src/runtime/system-error.js'
 import { readTable } from '../../src/tables/read-records.js'
@@ -59,7 +60,6 @@ test('problems of files and columns are said whole in Indonesian', async () => {
     ...(await read(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd))),
     ...(await read('person,X1\na\0b,1\n')),
     ...(await read(Uint8Array.from({ length: 500 }, (_, i) => 1 + ((i * 37) % 255)))),
-    ...(await read('person,item,response\na,Y1,1\n', { shape: 'long' })),
     ...(await read('person,item,response\na,X1,1\n')),
     ...(await read('person,X1\na,1\n', { keep: ['person'], hidesIds: true } as object)),
     ...(await read('')),

@@ -1,7 +1,8 @@
 import { type SentencePair, translatedSentence } from '../../../reports/translated-sentence.js'
+import { fileFacts } from './file-facts.js'
 import { bankFacts, knownBankProblems } from './known-bank-problems.js'
 import { knownCalibrationProblems } from './known-calibration-problems.js'
-import { fileFacts, knownFileProblems } from './known-file-problems.js'
+import { knownFileProblems } from './known-file-problems.js'
 import { knownShareProblems, shareFacts } from './known-share-problems.js'
 import { knownStudyProblems } from './known-study-problems.js'
 
