@@ -18,7 +18,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** Codes of errors that mean: the command is right, the content of an input is not. */
 const rejectedInput =
-  /^(anchors|calibration|dif|testlets|exposure-state|session|placement|table|layout|encoding|record|document|bank|item|content|keys|standard|target|design|blueprint|form|json|response|responses|columns|file|scores|roster|parquet|hash)-/
+  /^(anchors|calibration|dif|testlets|exposure-state|session|placement|table|layout|encoding|record|document|bank|item|content|keys|standard|target|design|blueprint|form|json|response|responses|columns|file|scores|roster|parquet|hash|person)-/
 const readOrWrite = /^(read|write)-failed$/
 
 /** The exit code that an error means; what melek does not know is a defect of its own. */
@@ -28,6 +28,8 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error.code === 'not-converged') return exitCodes.notConverged
   // Bank and file have nothing to do with each other: the command names the wrong ones.
   if (error.issues.some(({ code }) => code === 'items-none')) return exitCodes.misuse
+  // Two options for the form of the scores exclude each other, whatever the input is.
+  if (error.code === 'scores-format') return exitCodes.misuse
   if (readOrWrite.test(error.code)) return exitCodes.readOrWrite
   return rejectedInput.test(error.code) ? exitCodes.rejected : exitCodes.misuse
 }

@@ -117,10 +117,11 @@ function keptColumns(columns: readonly string[], options: ResponseReaderOptions,
   const add = (name: string, column: number) => {
     if (column >= 0 && !kept.some((other) => other.name === name)) kept.push({ name, column })
   }
-  for (const [name, column] of Object.entries(options.layout?.keep ?? {})) add(name, find(column, 'the column to keep'))
+  for (const [name, column] of Object.entries(options.layout?.keep ?? {}))
+    add(name, find(column, 'the column to keep or to condition on'))
   for (const pattern of options.keep ?? []) {
     if (kept.some(({ name }) => name === pattern)) continue
-    if (!pattern.includes('*')) add(pattern, find(pattern, 'the column to keep'))
+    if (!pattern.includes('*')) add(pattern, find(pattern, 'the column to keep or to condition on'))
     else for (const [column, name] of columns.entries()) if (!taken.has(column) && matchesAny([pattern], name)) add(name, column)
   }
   return kept

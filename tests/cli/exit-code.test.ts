@@ -11,6 +11,8 @@ test.each([
   ['layout-invalid', 2],
   ['keys-invalid', 2],
   ['hash-key-short', 2],
+  ['person-duplicate', 2],
+  ['scores-format', 1],
   ['json-malformed', 2],
   ['responses-unknown-item', 2],
   ['responses-empty', 2],
