@@ -39,7 +39,8 @@ export const u32 = {
 export const u64 = {
   store: store(0x37),
   ofI32: unary(0xad),
-  ofF64: unary(0xfc, 7),
+  /** Towards zero; what is out of range becomes the nearest there is, as a signed number. */
+  ofF64: unary(0xfc, 6),
   bitsOfF64: unary(0xbd),
   add: binary(0x7c),
   subtract: binary(0x7d),
@@ -50,9 +51,8 @@ export const u64 = {
   ones: unary(0x7b),
 }
 
-/** Comparisons, division and rounding of doubles. */
+/** Comparisons and rounding of doubles. */
 export const doubles = {
-  divide: binary(0xa3),
   absolute: unary(0x99),
   floor: unary(0x9c),
   equal: binary(0x61),
