@@ -4,7 +4,7 @@ import { MelekError } from '../issues/melek-error.js'
 import { keyedUniforms } from '../math/keyed-uniform.js'
 import { personGrid } from './covering-density.js'
 import { withMarginalCurves } from './marginal-curves.js'
-import { checkedDraws, insideUnit, type PlausibleValueOptions, plausibleValueKey } from './plausible-values.js'
+import { checkedDraws, checkedPersonId, insideUnit, type PlausibleValueOptions, plausibleValueKey } from './plausible-values.js'
 import { coveringPosterior } from './posterior.js'
 import { posteriorQuantile } from './posterior-quantile.js'
 import { compilePosteriorWindows } from './posterior-windows.js'
@@ -27,6 +27,7 @@ export interface PlausibleColumns {
    * @param priorOf index of each person's prior, where there are `priors`
    * @throws MelekError `responses-invalid` for a response that is no category of its item, `columns-short` where `out`,
    *   `responses` or `priorOf` hold fewer entries than the persons need, `plausible-values-invalid` for an index without a prior
+   *   or an id that is no text
    */
   drawInto(
     out: Float64Array,
@@ -64,7 +65,7 @@ export function compilePlausibleValues(bank: CompiledBank, options: PlausibleCol
         let readable: ((probability: number) => number) | undefined
         const laidOut = windows.layOut(responses, start, which)
         const step = spacing[window.level] as number
-        uniforms.enter(personOf(person))
+        uniforms.enter(checkedPersonId(personOf(person)))
         for (let m = 0; m < count; m++) {
           const uniform = insideUnit(uniforms.uniform(valueKeys[m] as string))
           const place = laidOut ? quantile(uniform) : Number.NaN

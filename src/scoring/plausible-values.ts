@@ -25,7 +25,7 @@ export const plausibleValueKey = 'plausible-value'
  * @param person the person's id as text
  * @returns `count` values in logits
  * @throws MelekError `responses-invalid` where a response is no category of its item, `plausible-values-invalid` for a
- *   count out of range
+ *   count out of range or an id that is no text
  * @source Mislevy (1991), Psychometrika 56, 177–196
  */
 export function plausibleValues(
@@ -35,6 +35,7 @@ export function plausibleValues(
   options: PlausibleValueOptions,
 ): number[] {
   const { count, seed } = checkedDraws(options)
+  checkedPersonId(person)
   const quantile = posteriorQuantile(posterior(bank, responses, options))
   return Array.from({ length: count }, (_, m) =>
     quantile(insideUnit(keyedUniform(plausibleValueKey, seed, person, String(m + 1)))),
@@ -54,5 +55,14 @@ export function checkedDraws<O extends PlausibleValueOptions>(options: O): O {
   throw new MelekError(
     'plausible-values-invalid',
     `the number of plausible values must be a whole number from 1 to ${mostPlausibleValues}, got ${count}; surveys use 5 or 10`,
+  )
+}
+
+/** @throws MelekError `plausible-values-invalid` for an id that is no text: draws are keyed by its letters, and a number of 18 digits is not exact */
+export function checkedPersonId(person: string): string {
+  if (typeof person === 'string') return person
+  throw new MelekError(
+    'plausible-values-invalid',
+    `the id of a person must be text, got a ${typeof person}; read ids as text, a number loses leading zeros and digits after the sixteenth`,
   )
 }

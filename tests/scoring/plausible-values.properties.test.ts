@@ -218,6 +218,14 @@ describe('misuse', () => {
     expect(refusal(() => draw([0]))).toBe('none')
   })
 
+  test.each([12, 99999999, 198503152010121001n, undefined, null])('an id that is no text, %s, is refused by both forms', (id) => {
+    const drawn = compilePlausibleValues(bank, options)
+    expect(refusal(() => drawn.drawInto(new Float64Array(2), Uint8Array.of(1, 0, 1), 1, () => id as never))).toBe(
+      'plausible-values-invalid',
+    )
+    expect(refusal(() => plausibleValues(bank, [1, 0, 1], id as never, options))).toBe('plausible-values-invalid')
+  })
+
   test('a response that is no category, and too little room, are refused', () => {
     const drawn = compilePlausibleValues(bank, options)
     expect(refusal(() => drawn.drawInto(new Float64Array(2), Uint8Array.of(1, 2, 1), 1, idOf))).toBe('responses-invalid')
