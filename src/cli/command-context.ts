@@ -26,4 +26,6 @@ export interface CommandContext extends Surroundings {
   readonly commandLine: string
   /** Ends the run with this code unless a graver one is named; without a call the run ends with 0. */
   readonly finish: (code: ExitCode) => void
+  /** Says that everything asked for is in its place: an interruption after this comes too late to change anything, and is none. */
+  readonly complete: () => void
 }

@@ -47,6 +47,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command, context
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   const { stdout, stderr, environment } = surroundings
   let code: ExitCode = exitCodes.done
+  let isComplete = false
   const context: CommandContext = {
     ...surroundings,
     language: chooseLanguage(args, environment),
@@ -55,11 +56,14 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     finish: (next) => {
       code = Math.max(code, next) as ExitCode
     },
+    complete: () => {
+      isComplete = true
+    },
   }
   try {
     const program = await createProgram(context, args)
     await program.parseAsync(withHelpRequest(program, args, context.language), { from: 'user' })
-    if (surroundings.signal.aborted) throw new MelekError('interrupted', 'interrupted')
+    if (surroundings.signal.aborted && !isComplete) throw new MelekError('interrupted', 'interrupted')
     return code
   } catch (error) {
     return reportFailure(error, context, args)

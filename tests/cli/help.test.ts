@@ -11,7 +11,7 @@ function contextIn(language: 'id' | 'en'): CommandContext {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()]
   const terminal: Terminal = createTerminal(stdout, stderr, {})
   const rest = { stdin: Readable.from([]), stdout, stderr, environment: {}, now: () => 0, signal: new AbortController().signal }
-  return { ...rest, terminal, language, commandLine: 'melek', finish: () => undefined }
+  return { ...rest, terminal, language, commandLine: 'melek', finish: () => undefined, complete: () => undefined }
 }
 
 /** The words that lead to every command that does something. */

@@ -340,3 +340,14 @@ test('options that contradict each other are named as the command line has them,
   for (const flag of ['--polish', '--se', '--seed', '--condition']) expect(stderr).toContain(`${flag}: `)
   expect(stderr).not.toMatch(/scoreFile|plausibleValues|standardError/)
 })
+
+test('an interruption after everything was written comes too late: the run is done', async () => {
+  const path = withResponses('person,A1\np1,1\n')
+  const { signal } = new AbortController()
+  Object.defineProperty(signal, 'aborted', { get: () => existsSync(path('s.csv.meta.json')) })
+  const args = ['score', path('r.csv'), '--bank', path('items.csv'), '--out', path('s.csv')]
+  const { code, stdout, stderr } = await runCommand(args, { signal })
+  expect(signal.aborted).toBe(true)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toContain('1 person scored')
+})

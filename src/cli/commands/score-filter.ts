@@ -15,6 +15,7 @@ export async function filterScores(responses: string | undefined, options: Score
     standardInput: context.stdin,
     standardOutput: context.stdout,
   })
+  context.complete()
   context.stderr.write(`${words.filtered(scored, refused)}\n`)
   if (options.duplicateCheck) context.stderr.write(`${words.filteredDuplicates}\n`)
   if (provisional) context.stderr.write(`${words.filteredProvisional}\n`)

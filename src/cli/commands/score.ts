@@ -150,6 +150,7 @@ async function scoreCommand(responses: string | undefined, options: ScoreOptions
       standardOutput: preview?.stream ?? context.stdout,
       onProgress: (progress) => bar.show(progress),
     })
+    context.complete()
     bar.stop()
     reportScores(result, { responses, out, rejects: options.rejects, preview: preview?.lines() }, context)
     if (result.rejected > 0) context.finish(exitCodes.rejected)

@@ -16,7 +16,8 @@ function personsText(count: string): string {
 /** Words of `score`. */
 export const scoreWords = bilingual({
   id: {
-    description: 'skor berkas jawaban: satu baris satu orang, atau satu baris satu jawaban (--long), CSV, CSV.gz atau NDJSON',
+    description:
+      'skor berkas jawaban: satu baris satu orang, atau satu baris satu jawaban (--long), CSV, CSV.gz, NDJSON atau Parquet',
     responses: 'berkas jawaban: CSV, NDJSON atau Parquet, "-" untuk masukan standar; boleh ditiadakan dengan --table',
     bank: 'bank butir: bank.json, folder yang memuatnya, atau tabel butir CSV',
     method: 'cara menaksir kemampuan (bawaan eap)',
@@ -121,7 +122,7 @@ export const scoreWords = bilingual({
     contrastMean: (theta: string) => `rata-rata theta ${theta}`,
   },
   en: {
-    description: 'score a response file: a row a person, or a row a response (--long), CSV, CSV.gz or NDJSON',
+    description: 'score a response file: a row a person, or a row a response (--long), CSV, CSV.gz, NDJSON or Parquet',
     responses: 'response file: CSV, NDJSON or Parquet, "-" for standard input; may be left out with --table',
     bank: 'item bank: a bank.json, a folder that holds one, or an item table in CSV',
     method: 'how proficiency is estimated (default eap)',
