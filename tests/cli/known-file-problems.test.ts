@@ -68,6 +68,7 @@ test('problems of files and columns are said whole in Indonesian', async () => {
     ...(await read('person,X1,X9\na,1,1\n')),
     ...(await read(`person,X1,Y\n${'a,1,1\nb,0,1\nc,1,0\n'.repeat(9)}`, { noDuplicateCheck: true } as object)),
     ...(await read('person,Y1,Y2\na,1,1\n')),
+    ...(await read('person,Y1,Y2,Y3,Y4,Y5,Y6,Y7\na,1,1,1,1,1,1,1\n')),
     ...(await read('X1,X2\n1,1\n')),
     ...(await read('person\na\n', { shape: 'long' })),
     ...(await read('person,X1,X2\na,1,0\n', { shape: 'long' })),

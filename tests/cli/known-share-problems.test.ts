@@ -36,6 +36,12 @@ test('problems of scores, their origin and their options are said whole in Indon
   } as unknown as ScoreOrigin
   const messages = [
     ...(await messagesOf(() => planScores(['person', 'theta'], { weight: 'w' }))),
+    ...(await messagesOf(() =>
+      planScores(
+        Array.from({ length: 40 }, (_, k) => `k${k}`),
+        { weight: 'w' },
+      ),
+    )),
     ...(await messagesOf(() => planScores(['person', 'pv1', 'pv3'], {}))),
     ...(await messagesOf(() => planScoreColumns(['person', 'theta', 'theta'], 1, {}))),
     ...(await messagesOf(() => readScoreOrigin(path('s.csv'), {}, ['theta']))),

@@ -59,4 +59,5 @@ export const fileFacts: readonly SentencePair[] = [
   { en: 'has cells like responses', id: 'berisi sel seperti jawaban' },
   { en: 'responses', id: 'berkas jawaban' },
   { en: 'out', id: '--out' },
+  { en: '{names}, … ({count} columns)', id: '{names}, … ({count} kolom)' },
 ]

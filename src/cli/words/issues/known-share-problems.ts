@@ -80,4 +80,5 @@ export const shareFacts: readonly SentencePair[] = [
   { en: 'an unnamed scale (scaleId null)', id: 'skala tak bernama (scaleId null)' },
   { en: 'the scale {scale}', id: 'skala {scale}' },
   { en: 'nothing', id: 'kosong' },
+  { en: '{names} … ({count} columns)', id: '{names} … ({count} kolom)' },
 ]
