@@ -113,6 +113,19 @@ const noteEmpty = [
   add('at', get.empty),
 ]
 
+/** The cells before the first place where delimiters leave their order, and an empty one there. */
+const firstDeviation = [
+  set('mask', u32.trailingZeros(get.mask)),
+  set('whole', i32.shiftRight(get.mask, constant(1))),
+  // Bit 0 of an even place below 16.
+  set('empty', i32.and(i32.subtract(constant(-1), i32.or(get.mask, i32.shiftRight(get.mask, constant(4)))), constant(1))),
+  set('wrong', i32.and(get.wrong, i32.subtract(i32.shiftLeft(constant(1), get.whole), constant(1)))),
+  set('good', i32.and(i32.isZero(get.wrong), u32.notEqual(get.mask, constant(1)))),
+  add('item', get.whole),
+  add('at', i32.shiftLeft(get.whole, constant(1))),
+  ...noteEmpty,
+]
+
 /**
  * Up to eight cells of one digit each with the delimiters behind them. Where the delimiters leave their order, either a cell is empty, which
  * is taken too, or the next step takes nothing. What is written beyond the cells that were taken is written over.
@@ -126,15 +139,12 @@ const scanItems = [
   set('categories', bytes16.subtract(bytes16.everyOther(get.window), bytes16.loadEight(i32.add(get.digits, get.item)))),
   set('wrong', bytes16.bits(bytes16.greater(get.categories, bytes16.loadEight(i32.add(get.highest, get.item))))),
   bytes16.storeEight(i32.add(get.cells, get.item), get.categories),
-  set('mask', u32.trailingZeros(get.mask)),
-  set('whole', i32.shiftRight(get.mask, constant(1))),
-  // Bit 0 of an even place below 16.
-  set('empty', i32.and(i32.subtract(constant(-1), i32.or(get.mask, i32.shiftRight(get.mask, constant(4)))), constant(1))),
-  set('wrong', i32.and(get.wrong, i32.subtract(i32.shiftLeft(constant(1), get.whole), constant(1)))),
-  set('good', i32.and(i32.isZero(get.wrong), u32.notEqual(get.mask, constant(1)))),
-  add('item', get.whole),
-  add('at', i32.shiftLeft(get.whole, constant(1))),
-  ...noteEmpty,
+  when(
+    u32.equal(get.mask, constant(1 << 16)),
+    // The next window is known before this one was looked at.
+    [failIf(i32.and(get.wrong, constant(255))), add('item', constant(8)), add('at', constant(16))],
+    firstDeviation,
+  ),
 ]
 
 const scanLastItem = [
