@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
-import { mostPlausibleValues } from '../scoring/plausible-values.js'
+import { mostPlausibleValues } from '../scoring/check-plausible-options.js'
 import { scoringMethods } from '../scoring/scoring-options.js'
 import { optionNameIssues } from './known-options.js'
 import type { ScoreFileOptions } from './score-file-options.js'

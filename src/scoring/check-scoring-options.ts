@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
+import type { Prior } from './prior.js'
 import { type ScoringOptions, scoringMethods } from './scoring-options.js'
 
 /** Every name that {@link ScoringOptions} have; the type fails where one is missing. */
@@ -24,13 +25,18 @@ const choices = {
  * @throws MelekError `options-invalid` with every option that is unknown or out of range
  */
 export function checkScoringOptions(options: ScoringOptions): void {
-  const unknown = Object.keys(options).filter((name) => !Object.hasOwn(known, name))
-  const issues = [...unknown.map(unknownIssue), ...valueIssues(options)]
+  const issues = scoringOptionIssues(options)
   if (issues.length > 0) throw new MelekError('options-invalid', 'the options of the scorer do not hold', issues)
 }
 
-function unknownIssue(path: string): Issue {
-  return { code: 'option-unknown', message: `is no option; there are ${Object.keys(known).join(', ')}`, path }
+/** @param more names of options beside those of a scorer, judged elsewhere */
+export function scoringOptionIssues(options: ScoringOptions, more: readonly string[] = []): Issue[] {
+  const names = [...Object.keys(known), ...more]
+  const unknown = Object.keys(options).filter((name) => !names.includes(name))
+  return [
+    ...unknown.map((path): Issue => ({ code: 'option-unknown', message: `is no option; there are ${names.join(', ')}`, path })),
+    ...valueIssues(options),
+  ]
 }
 
 function valueIssues({ prior, nodes, ...others }: ScoringOptions): Issue[] {
@@ -41,22 +47,23 @@ function valueIssues({ prior, nodes, ...others }: ScoringOptions): Issue[] {
     if (value !== undefined && !(allowed as readonly unknown[]).includes(value))
       refuse(name, `must be one of ${allowed.join(', ')}, got ${JSON.stringify(value)}`)
   }
-  if (prior !== undefined) refusePrior(prior, refuse)
+  if (prior !== undefined) refusePrior('prior', prior, refuse)
   if (nodes !== undefined && !isNodeRule(nodes))
     refuse('nodes', `needs a whole count of 3 or more and low below high, got ${JSON.stringify(nodes)}`)
   return issues
 }
 
-function refusePrior(prior: NonNullable<ScoringOptions['prior']>, refuse: (path: string, message: string) => void): void {
+/** @param path where the prior stands among the options */
+export function refusePrior(path: string, prior: Prior, refuse: (path: string, message: string) => void): void {
   if (!['normal', 'uniform', 'density'].includes(prior?.kind)) {
-    refuse('prior', `must be { kind: "normal", mean, sd }, "uniform" or "density", got ${JSON.stringify(prior)}`)
+    refuse(path, `must be { kind: "normal", mean, sd }, "uniform" or "density", got ${JSON.stringify(prior)}`)
     return
   }
   if (prior.kind === 'uniform') return
-  if (!Number.isFinite(prior.mean)) refuse('prior.mean', `must be a number of logits, got ${prior.mean}`)
-  if (!(Number.isFinite(prior.sd) && prior.sd > 0)) refuse('prior.sd', `must be greater than 0, got ${prior.sd}`)
+  if (!Number.isFinite(prior.mean)) refuse(`${path}.mean`, `must be a number of logits, got ${prior.mean}`)
+  if (!(Number.isFinite(prior.sd) && prior.sd > 0)) refuse(`${path}.sd`, `must be greater than 0, got ${prior.sd}`)
   if (prior.kind === 'density' && typeof prior.logDensity !== 'function')
-    refuse('prior.logDensity', `must be a function of theta, got ${typeof prior.logDensity}`)
+    refuse(`${path}.logDensity`, `must be a function of theta, got ${typeof prior.logDensity}`)
 }
 
 function isNodeRule(nodes: NonNullable<ScoringOptions['nodes']>): boolean {

@@ -2,9 +2,10 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { MelekError } from '../issues/melek-error.js'
 import { keyedUniforms } from '../math/keyed-uniform.js'
+import { checkedDraws } from './check-plausible-options.js'
 import { personGrid } from './covering-density.js'
 import { withMarginalCurves } from './marginal-curves.js'
-import { checkedDraws, checkedPersonId, insideUnit, type PlausibleValueOptions, plausibleValueKey } from './plausible-values.js'
+import { checkedPersonId, insideUnit, type PlausibleValueOptions, plausibleValueKey } from './plausible-values.js'
 import { coveringPosterior } from './posterior.js'
 import { posteriorQuantile } from './posterior-quantile.js'
 import { compilePosteriorWindows } from './posterior-windows.js'
@@ -41,14 +42,12 @@ export interface PlausibleColumns {
 /**
  * Plausible values of many persons from tables made once. The distribution function of a person's posterior takes the
  * drawn uniform at the value to 1e-7, as with {@link plausibleValues}.
- * @throws MelekError `plausible-values-invalid` for a count out of range or an empty list of priors
+ * @throws MelekError `plausible-values-invalid` with every option that is unknown, missing or out of range
  */
 export function compilePlausibleValues(bank: CompiledBank, options: PlausibleColumnOptions): PlausibleColumns {
   const { count, seed } = checkedDraws(options)
   const { prior, nodes, parameterUncertainty } = resolveScoringOptions(bank, options)
   const priors = options.priors ?? [prior]
-  if (priors.length === 0)
-    throw new MelekError('plausible-values-invalid', 'the list of priors is empty; leave it out or give one a group')
   const curves = parameterUncertainty === 'marginal' ? withMarginalCurves(bank) : bank
   const items = bank.items.length
   const windows = compilePosteriorWindows(curves, priors, nodes)

@@ -1,19 +1,17 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
 import { MelekError } from '../issues/melek-error.js'
 import { keyedUniform } from '../math/keyed-uniform.js'
+import { checkedDraws } from './check-plausible-options.js'
 import { posterior } from './posterior.js'
 import { posteriorQuantile } from './posterior-quantile.js'
 import type { ScoringOptions } from './scoring-options.js'
 
 /** How plausible values are drawn; of the scoring options prior, nodes and parameterUncertainty count. */
 export interface PlausibleValueOptions extends Omit<ScoringOptions, 'method' | 'standardError'> {
-  /** Values of a person, 1 … {@link mostPlausibleValues}. */
+  /** Values of a person, 1 … 1000. */
   readonly count: number
   readonly seed: string
 }
-
-/** More values of a person than any analysis asks for. */
-export const mostPlausibleValues = 1000
 
 /** First key of every uniform behind a plausible value. */
 export const plausibleValueKey = 'plausible-value'
@@ -24,8 +22,8 @@ export const plausibleValueKey = 'plausible-value'
  * @param responses category per item in bank order, 255 or −1 = not administered; with none answered the prior is drawn from
  * @param person the person's id as text
  * @returns `count` values in logits
- * @throws MelekError `responses-invalid` where a response is no category of its item, `plausible-values-invalid` for a
- *   count out of range or an id that is no text
+ * @throws MelekError `responses-invalid` where a response is no category of its item, `plausible-values-invalid` for an
+ *   id that is no text and with every option that is unknown, missing or out of range
  * @source Mislevy (1991), Psychometrika 56, 177–196
  */
 export function plausibleValues(
@@ -46,16 +44,6 @@ export function plausibleValues(
 export function insideUnit(uniform: number): number {
   // Above ½ a double has no room for the half cell, and needs none.
   return uniform < 0.5 ? uniform + 2 ** -54 : uniform
-}
-
-/** @throws MelekError `plausible-values-invalid` for a count out of range */
-export function checkedDraws<O extends PlausibleValueOptions>(options: O): O {
-  const { count } = options
-  if (Number.isInteger(count) && count >= 1 && count <= mostPlausibleValues) return options
-  throw new MelekError(
-    'plausible-values-invalid',
-    `the number of plausible values must be a whole number from 1 to ${mostPlausibleValues}, got ${count}; surveys use 5 or 10`,
-  )
 }
 
 /** @throws MelekError `plausible-values-invalid` for an id that is no text: draws are keyed by its letters, and a number of 18 digits is not exact */

@@ -24,7 +24,10 @@ export interface PosteriorColumns {
    * @param responses persons × items, row-major in bank order, 255 = not administered
    */
   posterior(responses: Uint8Array, person: number): PosteriorCurve
-  /** Writes P(θ ≥ cut) of every person to 1e-7; of a person without responses that of the prior. */
+  /**
+   * Writes P(θ ≥ cut) of every person to 1e-7; of a person without responses that of the prior.
+   * @throws MelekError `cuts-invalid` for a cut that is no number, `columns-short`, `responses-invalid`
+   */
   probabilityAboveInto(out: Float64Array, responses: Uint8Array, persons: number, cut: number): void
   /** {@link probabilityAboveInto} for several cuts, persons × cuts, row-major. */
   probabilitiesAboveInto(out: Float64Array, responses: Uint8Array, persons: number, cuts: readonly number[]): void
@@ -88,6 +91,7 @@ export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = 
     }
   }
   const probabilitiesAboveInto: PosteriorColumns['probabilitiesAboveInto'] = (out, responses, persons, cuts) => {
+    requireCuts(cuts)
     requireRows(out, responses, { persons, items, figures: cuts.length })
     eachProbability(responses, persons, cuts, (person, cut, probability) => {
       out[person * cuts.length + cut] = probability
@@ -98,6 +102,7 @@ export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = 
     probabilitiesAboveInto,
     probabilityAboveInto: (out, responses, persons, cut) => probabilitiesAboveInto(out, responses, persons, [cut]),
     levelProbabilitiesInto(out, responses, persons, cuts) {
+      requireCuts(cuts)
       requireIncreasing(cuts)
       const levels = cuts.length + 1
       requireRows(out, responses, { persons, items, figures: levels })
@@ -140,6 +145,11 @@ function tabulatedPosterior(bank: CompiledBank, prior: Prior, grid: ScoringGrid)
     }
     return { grid, logDensity, slope, curvature, answered: answered.length }
   }
+}
+
+function requireCuts(cuts: readonly number[]): void {
+  const place = cuts.findIndex((cut) => typeof cut !== 'number' || Number.isNaN(cut))
+  if (place >= 0) throw new MelekError('cuts-invalid', `cut ${place + 1} must be a theta, got ${cuts[place]}`)
 }
 
 function requireRows(

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { compileBank } from '../../src/bank/compile-bank.js'
 import { isMelekError, type MelekError } from '../../src/issues/melek-error.js'
-import { compileScorer, estimateProficiency } from '../../src/scoring/index.js'
+import {
+  compilePlausibleValues,
+  compilePosteriors,
+  compileScorer,
+  estimateProficiency,
+  plausibleValues,
+  posterior,
+} from '../../src/scoring/index.js'
 
 const scale = { id: null, metric: 'logit', scalingConstant: 1, status: 'calibrated' } as const
 const bank = compileBank({
@@ -33,6 +40,8 @@ function refusal(run: () => unknown): MelekError {
 describe.each([
   ['compileScorer', (options: unknown) => compileScorer(bank, options as never)],
   ['estimateProficiency', (options: unknown) => estimateProficiency(bank, [1, 0], options as never)],
+  ['compilePosteriors', (options: unknown) => compilePosteriors(bank, options as never)],
+  ['posterior', (options: unknown) => posterior(bank, [1, 0], options as never)],
 ])('%s', (_, score) => {
   test.each([
     [{ method: 'zz' }, 'method', 'must be one of eap, map, mle'],
@@ -65,4 +74,45 @@ describe.each([
   test('takes options that say nothing', () => {
     expect(() => score({ method: undefined, prior: undefined, nodes: undefined })).not.toThrow()
   })
+})
+
+describe.each([
+  ['compilePlausibleValues', (options: unknown) => compilePlausibleValues(bank, options as never)],
+  ['plausibleValues', (options: unknown) => plausibleValues(bank, [1, 0], 'p', options as never)],
+])('%s', (_, draw) => {
+  test.each([
+    [{ count: 2 }, 'seed', 'not empty'],
+    [{ count: 2, seed: '' }, 'seed', 'not empty'],
+    [{ count: 2, seed: 7 }, 'seed', 'must be text'],
+    [{ count: 0, seed: 's' }, 'count', 'from 1 to 1000'],
+    [{ count: 2, seed: 's', prior: { kind: 'normal', mean: 0, sd: -1 } }, 'prior.sd', 'greater than 0'],
+    [{ count: 2, seed: 's', priors: [{ kind: 'uniform' }, { kind: 'normal', mean: 0, sd: 0 }] }, 'priors[1].sd', 'got 0'],
+    [{ count: 2, seed: 's', priors: [] }, 'priors', 'one prior or more'],
+  ])('refuses %j by the name of the option and says what is allowed', (options, path, said) => {
+    expect(refusal(() => draw(options))).toMatchObject({
+      code: 'plausible-values-invalid',
+      issues: [{ code: 'option-invalid', path, message: expect.stringContaining(said) }],
+    })
+  })
+
+  test('refuses a misspelt option with all other problems at once', () => {
+    const { issues } = refusal(() => draw({ sed: 's', count: 1.5, nodes: null }))
+    expect(issues.map(({ code, path }) => [code, path])).toEqual([
+      ['option-unknown', 'sed'],
+      ['option-invalid', 'nodes'],
+      ['option-invalid', 'count'],
+      ['option-invalid', 'seed'],
+    ])
+  })
+})
+
+test.each([[[Number.NaN]], [[0, Number.NaN]], [['1']]])('compilePosteriors refuses %j as cuts', (cuts) => {
+  const columns = compilePosteriors(bank)
+  const responses = Uint8Array.of(1, 0)
+  expect(refusal(() => columns.probabilitiesAboveInto(new Float64Array(3), responses, 1, cuts as never)).code).toBe(
+    'cuts-invalid',
+  )
+  expect(refusal(() => columns.levelProbabilitiesInto(new Float64Array(3), responses, 1, cuts as never)).code).toBe(
+    'cuts-invalid',
+  )
 })
