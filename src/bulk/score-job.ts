@@ -9,7 +9,9 @@ import { parseStandard } from '../literacy/standard-schema.js'
 import { isReadOnce } from '../runtime/read-once.js'
 import type { Prior } from '../scoring/prior.js'
 import { resolveScoringOptions, type ScoringOptions } from '../scoring/scoring-options.js'
+import type { Layout } from '../tables/layout.js'
 import type { ResponseReaderOptions } from '../tables/responses.js'
+import { allDocuments } from './all-documents.js'
 import { answerCategory } from './answer-category.js'
 import { type IdHash, readIdHash } from './hashed-ids.js'
 import { type KeyTable, readKeyTable } from './key-table.js'
@@ -35,15 +37,20 @@ export interface ScoreJob {
 
 /**
  * Reads and checks what a run needs besides the responses.
- * @throws MelekError `options-invalid`, `bank-invalid`, `standard-invalid`, `scale-mismatch`, `layout-invalid`, `keys-invalid`, …
+ * @throws MelekError `options-invalid`, `bank-invalid`, `standard-invalid`, `scale-mismatch`, `layout-invalid`, `keys-invalid`,
+ *   `documents-unusable` for several of these, …
  */
 export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJob> {
   refuseBadOptions(options)
-  const bank = typeof options.bank === 'string' ? await readBank(options.bank, options) : parseBank(options.bank)
   const { signal } = options
-  const standard = await standardOf(options.standard, signal)
+  const [bank, standard, layout, keys, idHash] = await allDocuments([
+    bankOf(options),
+    standardOf(options.standard, signal),
+    layoutOf(options.layout, signal),
+    keysOf(options.keys, signal),
+    idHashOf(options.hashId, signal),
+  ])
   if (standard !== undefined) assertSameScale(standard, bank.scale)
-  const layout = options.layout === undefined ? undefined : parseLayout(await documentOf(options.layout, 'layout.json', signal))
   const compiled = compileBank(bank)
   const prior = priorOf(options.prior)
   const settings: ScoreSettings = {
@@ -66,7 +73,7 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     shape: options.shape ?? shapeByName(options.responses),
     items,
     layout,
-    answerCategory: answerCategory({ layout, ...(await keysOf(options.keys, signal)), base: rules.base }, items),
+    answerCategory: answerCategory({ layout, ...keys, base: rules.base }, items),
     ...tableForm(options),
     idColumn: options.idColumn,
     // Whoever judges shares by group looks for the columns in the scores.
@@ -78,7 +85,6 @@ export async function resolveScoreJob(options: ScoreFileOptions): Promise<ScoreJ
     noBlankCheck: options.blank !== undefined,
   }
   const priorOrigin = prior !== undefined ? 'option' : bank.scale.population !== undefined ? 'scale' : 'default'
-  const idHash = options.hashId === undefined ? undefined : await readIdHash(options.hashId, signal)
   return { bank, settings, priorOrigin, rules, reader, idHash }
 }
 
@@ -115,6 +121,18 @@ function tableForm({ responses, encoding, delimiter }: ScoreFileOptions): Pick<R
 
 function shapeByName(path: string): ResponseReaderOptions['shape'] {
   return /\.(ndjson|jsonl)(\.gz)?$/i.test(path) ? 'ndjson' : 'wide'
+}
+
+async function bankOf(options: ScoreFileOptions): Promise<ItemBank> {
+  return typeof options.bank === 'string' ? readBank(options.bank, options) : parseBank(options.bank)
+}
+
+async function layoutOf(layout: unknown, signal: AbortSignal | undefined): Promise<Layout | undefined> {
+  return layout === undefined ? undefined : parseLayout(await documentOf(layout, 'layout.json', signal))
+}
+
+async function idHashOf(key: ScoreFileOptions['hashId'], signal: AbortSignal | undefined): Promise<IdHash | undefined> {
+  return key === undefined ? undefined : readIdHash(key, signal)
 }
 
 async function standardOf(standard: unknown, signal: AbortSignal | undefined): Promise<Standard | undefined> {

@@ -18,7 +18,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 
 /** Codes of errors that mean: the command is right, the content of an input is not. */
 const rejectedInput =
-  /^(anchors|calibration|dif|testlets|exposure-state|session|placement|table|layout|encoding|record|document|bank|item|content|keys|standard|target|design|blueprint|form|json|response|responses|columns|file|scores|roster|parquet|hash|person)-/
+  /^(anchors|calibration|dif|testlets|exposure-state|session|placement|table|layout|encoding|record|documents?|bank|item|content|keys|standard|target|design|blueprint|form|json|response|responses|columns|file|scores|roster|parquet|hash|person)-/
 const readOrWrite = /^(read|write)-failed$/
 
 /** The exit code that an error means; what melek does not know is a defect of its own. */

@@ -2,11 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatBank } from '../../src/bank/format-bank.js'
+import { allDocuments } from '../../src/bulk/all-documents.js'
 import { jsonFault } from '../../src/bulk/json-fault.js'
 import { readKeyTable } from '../../src/bulk/key-table.js'
 import { parseLayout } from '../../src/bulk/layout-schema.js'
 import { checkBankFile, readBank } from '../../src/bulk/read-bank.js'
 import { parseJson } from '../../src/bulk/read-document.js'
+import { scoreFile } from '../../src/bulk/score-file.js'
+import { MelekError } from '../../src/issues/melek-error.js'
 import { temporaryFolder } from '../cli/folder.js'
 import { nineModelBank, nineModelTable } from './nine-models.js'
 
@@ -145,4 +148,33 @@ test('a key table names every line that says nothing or says it twice', () => {
     issues: [{ line: 3, item: 'S1' }, { line: 4 }, { line: 5 }],
   })
   expect(caught(() => readKeyTable(bytes('nomor,kunci\n1,A\n')))).toMatchObject({ code: 'keys-invalid' })
+})
+
+test('all documents that cannot be used are told at once, each with what is wrong in it', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('keys.csv'), 'butir,kunci\nA,B\n')
+  const options = { responses: path('r.csv'), bank: path('bank.json'), standard: path('standard.json'), out: path('s.csv') }
+  const heads = (error: unknown) =>
+    (error as MelekError).issues.filter(({ code }) => code === 'document-unusable').map(({ message }) => message)
+
+  const unread = await scoreFile(options).catch((refused: unknown) => refused)
+  expect(unread).toMatchObject({ code: 'read-failed' })
+  expect(heads(unread)).toEqual([expect.stringContaining('bank.json'), expect.stringContaining('standard.json')])
+
+  const layout = { format: 'melek-layout/1', person: 'a', items: [] }
+  const mixed = await scoreFile({ ...options, keys: path('keys.csv'), layout }).catch((refused: unknown) => refused)
+  expect(mixed).toMatchObject({ code: 'documents-unusable' })
+  expect(heads(mixed)).toHaveLength(4)
+  expect((mixed as MelekError).issues.some(({ path: place }) => place === 'items')).toBe(true)
+})
+
+test('of one document alone its own error is told, and an interruption is one', async () => {
+  const failed = (error: unknown) => Promise.reject(error)
+  const bad = new MelekError('keys-invalid', 'bad keys')
+  await expect(allDocuments([Promise.resolve(1), failed(bad)])).rejects.toBe(bad)
+  const interrupted = new MelekError('interrupted', 'stopped')
+  await expect(allDocuments([failed(bad), failed(interrupted)])).rejects.toBe(interrupted)
+  const defect = new TypeError('defect')
+  await expect(allDocuments([failed(bad), failed(defect)])).rejects.toBe(defect)
+  expect(await allDocuments([Promise.resolve(1), Promise.resolve('b')])).toEqual([1, 'b'])
 })

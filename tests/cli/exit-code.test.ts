@@ -10,6 +10,7 @@ test.each([
   ['standard-invalid', 2],
   ['layout-invalid', 2],
   ['keys-invalid', 2],
+  ['documents-unusable', 2],
   ['hash-key-short', 2],
   ['person-duplicate', 2],
   ['scores-format', 1],

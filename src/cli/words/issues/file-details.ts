@@ -11,6 +11,7 @@ export const fileDetails = {
   'person-column': 'kolom pertama adalah butir, jadi tidak ada yang membedakan orang; sebut kolom nomor orang dengan --id',
   'items-empty': 'daftar butir kosong; sebut sekurangnya satu butir',
   'person-kept': 'kolom nomor orang hendak dibawa, padahal nomornya disembunyikan; keluarkan dari kolom yang dibawa',
+  'document-unusable': 'dokumen ini tidak dapat dibaca atau dipakai; perbaiki',
   'items-none':
     'berkas tidak punya satu butir pun dari bank atau kunci; periksa apakah berkasnya benar, atau sebut kolom butirnya dalam tata letak',
   'item-unknown':

@@ -1,6 +1,7 @@
 /** Indonesian for errors about files: reading, writing, tables and responses. */
 export const fileErrors = {
   'read-failed': 'berkas tidak dapat dibaca: tidak ada, berupa folder, tanpa izin, atau rusak; periksa nama dan izinnya',
+  'documents-unusable': 'beberapa dokumen tidak dapat dibaca atau dipakai; perbaiki yang disebut',
   'write-failed': 'berkas tidak dapat ditulis, dan tidak ada yang tertinggal setengah jadi; periksa folder, ruang, dan izinnya',
   'output-is-input': 'berkas keluaran sama dengan berkas masukan dan akan menimpanya; beri keluaran nama lain',
   'output-twice': 'dua keluaran menuju berkas yang sama; beri salah satunya nama lain',
