@@ -1,6 +1,6 @@
 // Readable twin: plainGroupRows in group-rows.ts.
 import { type Code, f64, f64x2, i32, when, whileLoop } from '../math/wasm/wasm-code.js'
-import { lazyWasm } from '../math/wasm/wasm-engine.js'
+import { instanceOf, lazyWasm } from '../math/wasm/wasm-engine.js'
 import { functionOf, variables, type WasmFunction, wasmModule } from '../math/wasm/wasm-module.js'
 import { type GroupRows, plainGroupRows } from './group-rows.js'
 
@@ -16,7 +16,7 @@ const compiled = lazyWasm<Functions>(() => wasmModule([multiplyFunction(), scale
 
 /** Rows in the memory of WebAssembly, two nodes at a time; made and used once, they are not worth compiling loops for. */
 export function simdGroupRows(doubles: number, stride: number): GroupRows | undefined {
-  const made = compiled()?.instantiate((doubles + stride) * double)
+  const made = instanceOf(compiled(), (doubles + stride) * double)
   if (made === undefined) return undefined
   const { memory, functions } = made
   const factorsAt = doubles * double

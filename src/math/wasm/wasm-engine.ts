@@ -35,6 +35,21 @@ export function lazyWasm<Exports>(bytesOf: () => Uint8Array<ArrayBuffer>): () =>
   }
 }
 
+/**
+ * An instance where it can be had: undefined without WebAssembly, and where the process holds so many memories already that the engine, which
+ * sets gigabytes of addresses aside for each, has none left.
+ */
+export function instanceOf<Exports>(
+  compiled: CompiledWasm<Exports> | undefined,
+  bytes: number,
+): ReturnType<CompiledWasm<Exports>['instantiate']> | undefined {
+  try {
+    return compiled?.instantiate(bytes)
+  } catch {
+    return undefined
+  }
+}
+
 function compile<Exports>(bytes: Uint8Array<ArrayBuffer>): CompiledWasm<Exports> | undefined {
   const engine = (globalThis as { readonly WebAssembly?: WasmEngine }).WebAssembly
   if (engine === undefined) return undefined

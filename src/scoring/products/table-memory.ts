@@ -1,4 +1,4 @@
-import { lazyWasm } from '../../math/wasm/wasm-engine.js'
+import { instanceOf, lazyWasm } from '../../math/wasm/wasm-engine.js'
 import type { GroupTables } from '../group-tables.js'
 import { productModule } from './product-module.js'
 
@@ -87,12 +87,13 @@ export interface TableMemory {
  * @returns undefined where the machine has no such instructions or does not let us use them
  */
 export function tableMemory(tables: GroupTables, persons: number, bytes: number): TableMemory | undefined {
-  const engine = compiled()
-  if (engine === undefined || tables.groupStart.length === 0) return undefined
+  if (tables.groupStart.length === 0) return undefined
   const items = tables.states.length
   const groups = tables.groupStart.length
   const layout = layoutOf(tables, persons)
-  const { memory, functions } = engine.instantiate(layout.end + bytes)
+  const instance = instanceOf(compiled(), layout.end + bytes)
+  if (instance === undefined) return undefined
+  const { memory, functions } = instance
   const integers = (at: number, length: number = persons) => new Int32Array(memory, at, length)
   new Float64Array(memory, layout.rows, tables.rows.length).set(tables.rows)
   integers(layout.groupStarts, groups).set(tables.groupStart.map((start) => layout.rows + start * doubleBytes))

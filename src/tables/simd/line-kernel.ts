@@ -1,4 +1,4 @@
-import { lazyWasm } from '../../math/wasm/wasm-engine.js'
+import { instanceOf, lazyWasm } from '../../math/wasm/wasm-engine.js'
 import { wasmModule } from '../../math/wasm/wasm-module.js'
 import { FIGURE_BYTES } from '../figure-bytes.js'
 import { cellStart, type TextCells } from '../text-cells.js'
@@ -73,8 +73,6 @@ const valueBytes: Readonly<Record<LineSource['kind'], number>> = { figures: 8, c
  * @returns undefined where the machine has no such instructions or does not let us use them
  */
 export function createLineKernel(form: LineForm): LineKernel | undefined {
-  const engine = compiled()
-  if (engine === undefined) return undefined
   const { sources } = form
   const texts = form.columns.filter(({ kind }) => kind === 'text').length
   const sourceSizes = Object.fromEntries(sources.map(({ kind, width }, i) => [`${i}`, CAPACITY * width * valueBytes[kind]]))
@@ -90,7 +88,9 @@ export function createLineKernel(form: LineForm): LineKernel | undefined {
     texts: TEXTS,
     out: TEXTS + CAPACITY * longestLine(form),
   })
-  const { memory, functions } = engine.instantiate(end)
+  const instance = instanceOf(compiled(), end)
+  if (instance === undefined) return undefined
+  const { memory, functions } = instance
   new Float64Array(memory, at.powers, POWERS.length).set(POWERS)
   const placeOf = (source: number) => at.sources + sourceAt[`${source}`]!
   const fields = writeForm(form, memory, { ...at, sourceAt: placeOf, textCount: texts })

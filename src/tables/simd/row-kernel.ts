@@ -1,4 +1,4 @@
-import { lazyWasm } from '../../math/wasm/wasm-engine.js'
+import { instanceOf, lazyWasm } from '../../math/wasm/wasm-engine.js'
 import { wasmModule } from '../../math/wasm/wasm-module.js'
 import { blankWords } from '../blank-patterns.js'
 import { BLANK_CELL, type CellTable, ODD_CELL } from '../cell-table.js'
@@ -87,10 +87,11 @@ export interface RowKernelSize {
  */
 export function createRowKernel(columns: PlainColumns, table: CellTable, size: RowKernelSize): RowKernel | undefined {
   const meaning = digitCells(columns, table)
-  const engine = meaning === undefined ? undefined : compiled()
-  if (meaning === undefined || engine === undefined) return undefined
+  if (meaning === undefined) return undefined
   const { at, end } = layOut(partSizes(columns, size))
-  const { memory, functions } = engine.instantiate(end)
+  const instance = instanceOf(compiled(), end)
+  if (instance === undefined) return undefined
+  const { memory, functions } = instance
   writeTables(memory, at, { columns, meaning, size })
   const fields = new Int32Array(memory, 0, rowFieldCount)
   return {

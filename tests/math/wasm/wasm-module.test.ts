@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { f64, f64x2, i32, i64, signed, unsigned, when, whileLoop } from '../../../src/math/wasm/wasm-code.js'
-import { lazyWasm } from '../../../src/math/wasm/wasm-engine.js'
+import { instanceOf, lazyWasm } from '../../../src/math/wasm/wasm-engine.js'
 import { variables, wasmModule } from '../../../src/math/wasm/wasm-module.js'
 
 /** Sums the doubles from 0 to `bytes`, pairs at a time, and leaves those above 1 out of `high`. */
@@ -34,6 +34,13 @@ describe('a module written in instructions', () => {
     expect(numbers[0]).toBe(-7)
     const other = compiled.instantiate(8)
     expect(new Float64Array(other.memory)[0]).toBe(0)
+  })
+
+  test('has no instance where there is no WebAssembly, and none where the engine has no memory left', () => {
+    const compiled = lazyWasm<{ sum(bytes: number): number }>(sumModule)()
+    expect(instanceOf(compiled, 8)?.functions.sum(0)).toBe(0)
+    expect(instanceOf(undefined, 8)).toBeUndefined()
+    expect(instanceOf(compiled, 2 ** 40)).toBeUndefined()
   })
 
   test('is undefined where the engine does not know its instructions, forbids it or has no WebAssembly', () => {
