@@ -72,7 +72,8 @@ function refuse(options: ScoreWriterOptions, names: readonly string[]): void {
  */
 export function refuseColumns(names: readonly string[], others: readonly Issue[] = []): void {
   const twice = new Set(names.filter((name, i) => names.indexOf(name) !== i))
-  const message = 'a score file would have two columns of this name; keep it under another'
+  const message =
+    'a score file would have two columns of this name; leave it out, or keep it under another name by "keep" of a layout'
   const issues: Issue[] = [...others, ...[...twice].map((column) => ({ code: 'column-duplicate', message, column }))]
   if (issues.length > 0) throw new MelekError('scores-format', 'the score file cannot be written', issues)
 }
