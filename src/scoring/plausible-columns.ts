@@ -11,6 +11,7 @@ import { posteriorQuantile } from './posterior-quantile.js'
 import { compilePosteriorWindows } from './posterior-windows.js'
 import type { Prior } from './prior.js'
 import { resolveScoringOptions } from './scoring-options.js'
+import { float64, requireTypedRows } from './typed-rows.js'
 import { windowQuantile } from './window-quantile.js'
 
 export interface PlausibleColumnOptions extends PlausibleValueOptions {
@@ -26,7 +27,8 @@ export interface PlausibleColumns {
    * @param responses persons × items, row-major in bank order, 255 = not administered
    * @param personOf id of a person of this block, as text
    * @param priorOf index of each person's prior, where there are `priors`
-   * @throws MelekError `responses-invalid` for a response that is no category of its item, `columns-short` where `out`,
+   * @throws MelekError `responses-invalid` for a response that is no category of its item, responses that are no bytes and persons that are
+   *   no count, `columns-short` where `out`,
    *   `responses` or `priorOf` hold fewer entries than the persons need, `plausible-values-invalid` for an index without a prior
    *   or an id that is no text
    */
@@ -97,9 +99,7 @@ function requireRoom(
   priorOf: ArrayLike<number> | undefined,
   { persons, items, count }: { persons: number; items: number; count: number },
 ): void {
-  if (out.length >= persons * count && responses.length >= persons * items && (priorOf?.length ?? persons) >= persons) return
-  throw new MelekError(
-    'columns-short',
-    `${persons} persons need ${persons * items} responses, ${persons} priors where there are several and room for ${persons * count} values, got ${responses.length}, ${priorOf?.length ?? 'none'} and ${out.length}`,
-  )
+  requireTypedRows(responses, { persons, items }, [{ name: 'out', column: out, kinds: float64, length: persons * count }])
+  if ((priorOf?.length ?? persons) >= persons) return
+  throw new MelekError('columns-short', `${persons} persons need as many indices of priors, got ${priorOf?.length}`)
 }

@@ -15,6 +15,7 @@ import { type Prior, priorPoint } from './prior.js'
 import { refinedGrid } from './refined-grid.js'
 import { type ScoringGrid, subdivided } from './scoring-grid.js'
 import { resolveScoringOptions, type ScoringOptions } from './scoring-options.js'
+import { float64, requireTypedRows } from './typed-rows.js'
 import { windowMass } from './window-mass.js'
 
 /** Posteriors of many persons. */
@@ -92,20 +93,23 @@ export function compilePosteriors(bank: CompiledBank, options: ScoringOptions = 
   }
   const probabilitiesAboveInto: PosteriorColumns['probabilitiesAboveInto'] = (out, responses, persons, cuts) => {
     requireCuts(cuts)
-    requireRows(out, responses, { persons, items, figures: cuts.length })
+    requireTypedRows(responses, { persons, items }, [{ name: 'out', column: out, kinds: float64, length: persons * cuts.length }])
     eachProbability(responses, persons, cuts, (person, cut, probability) => {
       out[person * cuts.length + cut] = probability
     })
   }
   return {
-    posterior,
+    posterior(responses, person) {
+      requireTypedRows(responses, { persons: person + 1, items }, [])
+      return posterior(responses, person)
+    },
     probabilitiesAboveInto,
     probabilityAboveInto: (out, responses, persons, cut) => probabilitiesAboveInto(out, responses, persons, [cut]),
     levelProbabilitiesInto(out, responses, persons, cuts) {
       requireCuts(cuts)
       requireIncreasing(cuts)
       const levels = cuts.length + 1
-      requireRows(out, responses, { persons, items, figures: levels })
+      requireTypedRows(responses, { persons, items }, [{ name: 'out', column: out, kinds: float64, length: persons * levels }])
       if (cuts.length === 0) out.fill(1, 0, persons)
       let left = 1
       eachProbability(responses, persons, cuts, (person, cut, probability) => {
@@ -150,16 +154,4 @@ function tabulatedPosterior(bank: CompiledBank, prior: Prior, grid: ScoringGrid)
 function requireCuts(cuts: readonly number[]): void {
   const place = cuts.findIndex((cut) => typeof cut !== 'number' || Number.isNaN(cut))
   if (place >= 0) throw new MelekError('cuts-invalid', `cut ${place + 1} must be a theta, got ${cuts[place]}`)
-}
-
-function requireRows(
-  out: Float64Array,
-  responses: Uint8Array,
-  { persons, items, figures }: { persons: number; items: number; figures: number },
-): void {
-  if (out.length >= persons * figures && responses.length >= persons * items) return
-  throw new MelekError(
-    'columns-short',
-    `${persons} persons × ${items} items need ${persons * items} responses and room for ${persons * figures} figures, got ${responses.length} and ${out.length}`,
-  )
 }

@@ -1,5 +1,5 @@
-import { MelekError } from '../issues/melek-error.js'
 import { isAnswered, type ProficiencyEstimate } from './proficiency-estimate.js'
+import { float64, requireTypedRows } from './typed-rows.js'
 
 /** Where a bulk scorer writes, one entry a person. */
 export interface ScoreColumns {
@@ -28,8 +28,8 @@ export interface ColumnScorer {
   readonly accuracy?: number
   /**
    * @param responses persons × items, row-major in bank order, 255 = not administered
-   * @throws MelekError `responses-invalid` for a response that is no category of its item, `columns-short` where `out` or
-   *   `responses` hold fewer entries than the persons need
+   * @throws MelekError `responses-invalid` for a response that is no category of its item, responses that are no bytes and persons that
+   *   are no count, `columns-short` where `out` or `responses` hold fewer entries than the persons need
    */
   scoreInto(out: ScoreColumns, responses: Uint8Array, persons: number): void
 }
@@ -93,13 +93,19 @@ export function answeredCount(responses: Uint8Array, from = 0, to = responses.le
   return count
 }
 
-/** @throws MelekError `columns-short` where a column or the responses hold fewer entries than the persons need */
+/** Kinds of arrays for counts. */
+const counts = ['Int32Array', 'Uint32Array', 'Uint16Array']
+
+/**
+ * @throws MelekError `columns-short` where a column or the responses hold fewer entries than the persons need, `responses-invalid` where
+ *   responses are no bytes or persons no count
+ */
 export function requireColumns(out: ScoreColumns, responses: Uint8Array, persons: number, items: number): void {
-  const columns = [out.theta, out.standardError, out.answered, ...(out.status === undefined ? [] : [out.status])]
-  const shortest = Math.min(...columns.map(({ length }) => length))
-  if (shortest >= persons && responses.length >= persons * items) return
-  throw new MelekError(
-    'columns-short',
-    `${persons} persons × ${items} items need ${persons * items} responses and columns of ${persons}, got ${responses.length} and ${shortest}`,
-  )
+  const column = (name: keyof ScoreColumns, kinds: readonly string[]) => ({ name, column: out[name], kinds, length: persons })
+  requireTypedRows(responses, { persons, items }, [
+    column('theta', float64),
+    column('standardError', float64),
+    column('answered', counts),
+    ...(out.status === undefined ? [] : [column('status', ['Uint8Array'])]),
+  ])
 }

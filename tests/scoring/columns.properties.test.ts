@@ -7,6 +7,7 @@ import type { ItemModel } from '../../src/models/item-model.js'
 import { compileScorer } from '../../src/scoring/compile-scorer.js'
 import { compileEapScorer } from '../../src/scoring/eap-columns.js'
 import { levelProbabilities } from '../../src/scoring/level-probabilities.js'
+import { compilePlausibleValues } from '../../src/scoring/plausible-columns.js'
 import { posterior } from '../../src/scoring/posterior.js'
 import { compilePosteriors } from '../../src/scoring/posterior-columns.js'
 import { posteriorMass } from '../../src/scoring/posterior-mass.js'
@@ -285,6 +286,44 @@ describe('misuse', () => {
     expect(codeOf(() => compileScorer(bank, { method }).scoreInto(createScoreColumns(1), Uint8Array.of(255, 3), 1))).toBe(
       'responses-invalid',
     )
+  })
+
+  test.each([...scoringMethods])(
+    '%s refuses responses that are no bytes, persons that are no count, and what it cannot write',
+    (method) => {
+      const scorer = compileScorer(bank, { method })
+      const score = (responses: unknown, persons: number, out: unknown = createScoreColumns(3)) =>
+        codeOf(() => scorer.scoreInto(out as never, responses as never, persons))
+      for (const responses of [Float64Array.of(Number.NaN, 0.5), [1, 1], Int8Array.of(1, 1), undefined, null])
+        expect(score(responses, 1)).toBe('responses-invalid')
+      for (const persons of [1.5, -1, Number.NaN]) expect(score(new Uint8Array(6), persons)).toBe('responses-invalid')
+      const columns = createScoreColumns(3)
+      for (const out of [
+        { ...columns, theta: [0, 0, 0] },
+        { ...columns, standardError: new Float32Array(3) },
+        { ...columns, answered: undefined },
+        { ...columns, status: new Uint8Array(2) },
+      ])
+        expect(score(new Uint8Array(6), 3, out)).toBe('columns-short')
+      expect(score(Buffer.from([1, 1]), 1)).toBe('none')
+    },
+  )
+
+  test('posteriors and draws refuse responses that are no bytes and persons that are no count', () => {
+    const posteriors = compilePosteriors(bank)
+    const draws = compilePlausibleValues(bank, { count: 1, seed: 's' })
+    const floats = Float64Array.of(Number.NaN, 0.5)
+    const out = new Float64Array(9)
+    for (const [responses, persons] of [
+      [floats, 1],
+      [new Uint8Array(6), 1.5],
+      [new Uint8Array(6), -1],
+    ] as const) {
+      expect(codeOf(() => posteriors.probabilityAboveInto(out, responses as never, persons, 0))).toBe('responses-invalid')
+      expect(codeOf(() => posteriors.levelProbabilitiesInto(out, responses as never, persons, [0]))).toBe('responses-invalid')
+      expect(codeOf(() => draws.drawInto(out, responses as never, persons, String))).toBe('responses-invalid')
+    }
+    expect(codeOf(() => draws.drawInto([0] as never, new Uint8Array(2), 1, String))).toBe('columns-short')
   })
 
   test('columns too short for the persons are refused', () => {
