@@ -76,10 +76,10 @@ function resultOf(
 }
 
 function inputsOf(options: ScoreFileOptions): NamedPath[] {
-  return (['responses', 'bank', 'standard', 'layout', 'keys', 'hashId'] as const).flatMap((role) => {
-    const path = options[role]
-    return typeof path === 'string' ? [{ role, path }] : []
-  })
+  const files = (['responses', 'bank', 'standard', 'layout', 'keys'] as const).map((role) => ({ role, path: options[role] }))
+  return [...files, { role: 'the key that hides ids', path: options.hashId }].flatMap(({ role, path }) =>
+    typeof path === 'string' ? [{ role, path }] : [],
+  )
 }
 
 function outputsOf({ out, rejects }: ScoreFileOptions): NamedPath[] {

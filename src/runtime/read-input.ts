@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { MelekError } from '../issues/melek-error.js'
 import { filePieces } from './file-pieces.js'
-import { pipePieces } from './pipe-pieces.js'
 import { isStandardInput } from './read-once.js'
 import { readFailed } from './system-error.js'
 
@@ -45,7 +44,7 @@ export async function openInput(
   const source: AsyncIterable<unknown> = fromStandard
     ? standardInput
     : isPipe
-      ? pipePieces(path, signal)
+      ? (await import('./pipe-pieces.js')).pipePieces(path, signal)
       : filePieces(path, PIECE, reuse)
   const hash = createHash('sha256')
   let bytesRead = 0

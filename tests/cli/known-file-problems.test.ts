@@ -38,6 +38,9 @@ test('problems of files and columns are said whole in Indonesian', async () => {
     ...(await messagesOf(() =>
       assertDistinctFiles([{ role: 'responses', path: responses }], [{ role: 'out', path: responses }]),
     )),
+    ...(await messagesOf(() =>
+      assertDistinctFiles([{ role: 'the key that hides ids', path: responses }], [{ role: 'out', path: responses }]),
+    )),
     ...(await messagesOf(() => readTable(bytesOf('')))),
     ...(await messagesOf(() => readTable(bytesOf('item,item\nA,B\n')))),
     ...(await messagesOf(() =>

@@ -58,6 +58,7 @@ export const fileFacts: readonly SentencePair[] = [
   { en: "is named like the bank's items", id: 'bernama seperti butir bank' },
   { en: 'has cells like responses', id: 'berisi sel seperti jawaban' },
   { en: 'responses', id: 'berkas jawaban' },
+  { en: 'the key that hides ids', id: 'kunci --hash-id' },
   { en: 'out', id: '--out' },
   { en: '{names}, … ({count} columns)', id: '{names}, … ({count} kolom)' },
 ]
