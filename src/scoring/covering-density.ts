@@ -6,9 +6,9 @@ import { type NodeRule, type ScoringGrid, scoringGrid } from './scoring-grid.js'
 
 /**
  * Density at an end of the nodes, relative to its peak, above which what lies beyond is not left out: below it the standard error lacks
- * less than 1e-6 prior SDs, theta a third of that.
+ * less than 1e-4 prior SDs, theta a third of that, and the figures are those of every program that has the same nodes.
  */
-export const noticeable = 1e-6
+export const noticeable = 1e-4
 
 /** Nodes around a prior, and whether those of a person may go on beyond them. */
 export interface PersonGrid extends ScoringGrid {

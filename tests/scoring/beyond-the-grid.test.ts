@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CompiledBank } from '../../src/bank/compile-bank.js'
 import { createRandom } from '../../src/math/random-source.js'
 import { compileScorer } from '../../src/scoring/compile-scorer.js'
+import { noticeable } from '../../src/scoring/covering-density.js'
 import { compilePlausibleValues } from '../../src/scoring/plausible-columns.js'
 import { plausibleValues } from '../../src/scoring/plausible-values.js'
 import { posterior } from '../../src/scoring/posterior.js'
@@ -33,8 +34,13 @@ function byColumns(bank: CompiledBank, row: Uint8Array, options: ScoringOptions)
   return finite(estimateAt(columns, 0))
 }
 
-/** Figures of both forms, held to the integral and to each other. */
-function expectCovered(bank: CompiledBank, row: Uint8Array, prior: ReturnType<typeof normal>, within = 1e-6 * prior.sd): void {
+/** Figures of both forms, held to the integral, of which nodes may cut off less than can be noticed, and to each other. */
+function expectCovered(
+  bank: CompiledBank,
+  row: Uint8Array,
+  prior: ReturnType<typeof normal>,
+  within = noticeable * prior.sd,
+): void {
   const truth = whole(bank, row, prior)
   const { theta, standardError } = finite(estimateProficiency(bank, row, { prior }))
   expectWithin(theta, truth.mean, within)
