@@ -47,6 +47,16 @@ function valueIssues({ prior, nodes, ...others }: ScoringOptions): Issue[] {
     if (value !== undefined && !(allowed as readonly unknown[]).includes(value))
       refuse(name, `must be one of ${allowed.join(', ')}, got ${JSON.stringify(value)}`)
   }
+  const { method, standardError, polish } = others
+  if (method === undefined || method === 'eap' || method === 'eapsum') {
+    if (standardError === 'observed')
+      refuse(
+        'standardError',
+        'is for map, mle, wle and jeffreys; that of eap and eapsum is the SD of the posterior, leave it out',
+      )
+    if (polish === true)
+      refuse('polish', 'is for map, mle, wle and jeffreys; eap and eapsum are sums that need none, leave it out')
+  }
   if (prior !== undefined) refusePrior('prior', prior, refuse)
   if (nodes !== undefined && !isNodeRule(nodes))
     refuse('nodes', `needs a whole count of 3 or more and low below high, got ${JSON.stringify(nodes)}`)

@@ -10,7 +10,7 @@ export const scoringMethods = ['eap', 'map', 'mle', 'wle', 'jeffreys', 'eapsum']
  */
 export type ScoringMethod = (typeof scoringMethods)[number]
 
-/** Information behind the standard error of map, mle, wle and jeffreys; eap and eapsum report the posterior SD. */
+/** Information behind the standard error of map, mle, wle and jeffreys; eap and eapsum report the posterior SD, and refuse `observed`. */
 export type InformationKind = 'expected' | 'observed'
 
 export interface ScoringOptions {

@@ -55,6 +55,9 @@ describe.each([
     [{ nodes: [61, -6, 6] }, 'nodes', 'got [61,-6,6]'],
     [{ standardError: 'robust' }, 'standardError', 'expected, observed'],
     [{ polish: 1 }, 'polish', 'true, false'],
+    [{ polish: true }, 'polish', 'sums that need none'],
+    [{ standardError: 'observed' }, 'standardError', 'the SD of the posterior'],
+    [{ method: 'eapsum', standardError: 'observed' }, 'standardError', 'for map, mle, wle and jeffreys'],
   ])('refuses %j by the name of the option and says what is allowed', (options, path, said) => {
     expect(refusal(() => score(options))).toMatchObject({
       code: 'options-invalid',
