@@ -33,7 +33,7 @@ export interface ScoreFileOptions {
   readonly nodes?: NodeRule | undefined
   readonly standardError?: InformationKind | undefined
   readonly parameterUncertainty?: 'marginal' | 'ignore' | undefined
-  /** Whether map, mle, wle and jeffreys are taken to rounding, 1e-12 logits, at some microseconds a person; without it tables give them within 2e-10. */
+  /** Whether map, mle, wle and jeffreys are taken to rounding, 1e-11 logits, at some microseconds a person; without it tables give them within 2e-10. */
   readonly polish?: boolean | undefined
   /** D of an item table; a bank document states its own. */
   readonly scalingConstant?: number | undefined

@@ -23,8 +23,8 @@ export interface ScoringOptions {
   /** Whether the doubt about item parameters that a bank carries goes into the curves, or the parameters count as known. */
   readonly parameterUncertainty?: 'marginal' | 'ignore' | undefined
   /**
-   * Whether mle, map, wle and jeffreys of many persons are taken to rounding, 1e-12 logits, at some microseconds each;
-   * without it tables give them within 1e-10.
+   * Whether mle, map, wle and jeffreys of many persons are taken to rounding, within 1e-11 logits × (1 + |theta|) of those of one person, at
+   * some microseconds each; without it tables give them within 2e-10. `compileScorer(…).accuracy` says which.
    */
   readonly polish?: boolean | undefined
 }

@@ -24,7 +24,7 @@ export const scoreWords = bilingual({
     prior: 'anggapan tentang kemampuan sebelum ada jawaban: RATA-RATA,SD atau uniform (bawaan: populasi skala, atau 0,1)',
     nodes: 'titik hitung untuk eap dan eapsum: N,LOW,HIGH[,trapezoid] (bawaan 61,-6,6)',
     se: 'informasi di balik galat baku map, mle, wle, jeffreys (bawaan expected)',
-    polish: 'poles map, mle, wle, jeffreys sampai batas pembulatan, 1e-12 logit; tanpa ini dari tabel, 2e-10',
+    polish: 'poles map, mle, wle, jeffreys sampai batas pembulatan, 1e-11 logit; tanpa ini dari tabel, 2e-10',
     parameterUncertainty: 'ikutkan keraguan parameter butir ke galat baku, bila bank memuatnya (bawaan marginal)',
     out: 'berkas skor, .gz dikompresi; di sampingnya paspor .meta.json (tanpa ini skor ke keluaran standar)',
     format: 'bentuk berkas skor (bawaan: menurut nama --out, selain itu csv)',
@@ -129,7 +129,7 @@ export const scoreWords = bilingual({
     prior: 'what is believed of proficiency before any answer: MEAN,SD or uniform (default: population of the scale, or 0,1)',
     nodes: 'points of eap and eapsum: N,LOW,HIGH[,trapezoid] (default 61,-6,6)',
     se: 'information behind the standard error of map, mle, wle, jeffreys (default expected)',
-    polish: 'take map, mle, wle, jeffreys to rounding, 1e-12 logits; without it from tables, 2e-10',
+    polish: 'take map, mle, wle, jeffreys to rounding, 1e-11 logits; without it from tables, 2e-10',
     parameterUncertainty:
       'put doubt about item parameters into the standard errors, where the bank carries it (default marginal)',
     out: 'score file, .gz is compressed; beside it the passport .meta.json (without it scores go to standard output)',

@@ -38,7 +38,7 @@ const mostNumbers = { grouped: 1.5e6, single: 4e6 }
 
 /**
  * MLE, MAP, WLE and Jeffreys estimates of many persons from one engine: the root of S + B = 0 read from tables by quintics,
- * within 1e-10 of the readable forms or polished where that cannot be promised. A root counts only if bounds prove it to be
+ * within 2e-10 of the readable forms or polished where that cannot be promised. A root counts only if bounds prove it to be
  * the global maximum; whoever's likelihood has several near ones is left to the readable form.
  * @returns undefined where the prior, or a bias of marginal curves, has no such tables, or the bank is too large for them
  */
