@@ -1,4 +1,5 @@
 import { type CompiledBank, compileBank } from '../src/bank/compile-bank.js'
+import { personGrid } from '../src/scoring/covering-density.js'
 import { estimateEap } from '../src/scoring/eap.js'
 import { compileEapScorer } from '../src/scoring/eap-columns.js'
 import { scalePrior } from '../src/scoring/prior.js'
@@ -18,8 +19,8 @@ const passes = 10
 /** As many nodes as the integral needs that estimates are judged by. */
 const nodesOfIntegral = 4801
 /**
- * What melek's 61 nodes may leave open against the integral, and what the kernel promises against its twin: on these nodes, and where
- * they are too wide for a posterior, which is from this SD downwards.
+ * What melek's 61 nodes may leave open against the integral between their ends, and what the kernel promises against its twin: on these
+ * nodes, and where they are too wide for a posterior, which is from this SD downwards, or cut it off.
  */
 const accepted = { integral: 1e-5, onNodes: 1e-12, betweenNodes: 1e-9, narrowSd: 0.2412 }
 
@@ -48,7 +49,8 @@ export const bulkEap: Experiment = {
 function sidesOf(bank: CompiledBank, responses: Uint8Array): Side[] {
   const rowOf = (person: number) => responses.subarray(person * items, (person + 1) * items)
   const prior = scalePrior(bank.scale)
-  const grid = scoringGrid(prior)
+  const grid = personGrid(prior)
+  const given = scoringGrid(prior)
   const integrals = Array.from({ length: persons.judged }, (_, person) => naiveEap(bank.items, rowOf(person), nodesOfIntegral))
   const naive = (person: number): NaiveEstimate => naiveEap(bank.items, rowOf(person))
   const readable = (person: number): NaiveEstimate => {
@@ -59,12 +61,17 @@ function sidesOf(bank: CompiledBank, responses: Uint8Array): Side[] {
   const columns = createScoreColumns(persons.columns)
   scorer.scoreInto(columns, responses, persons.columns)
   const kernel = (person: number) => scoreAt(columns, person)
-  const narrow = (person: number) => kernel(person).standardError < accepted.narrowSd
+  /** Whether other nodes than those of the rule serve a person: closer ones, or more. */
+  const apart = Array.from({ length: persons.readable }, (_, person) => {
+    const onNodes = estimateEap(bank, rowOf(person), prior, given)
+    const goesOn = onNodes.kind === 'finite' && onNodes.standardError !== readable(person).standardError
+    return goesOn || kernel(person).standardError < accepted.narrowSd
+  })
   for (const [which, limit] of [
     [false, accepted.onNodes],
     [true, accepted.betweenNodes],
   ] as const) {
-    const only = (estimate: Estimator) => (person: number) => (narrow(person) === which ? estimate(person) : skipped)
+    const only = (estimate: Estimator) => (person: number) => (apart[person] === which ? estimate(person) : skipped)
     const fromTwin = largestDifference(persons.readable, only(readable), only(kernel))
     mustHold(fromTwin < limit, `the kernel is off its readable twin by ${fromTwin}`)
   }

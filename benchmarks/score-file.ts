@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CompiledBank, compileBank } from '../src/bank/compile-bank.js'
+import { personGrid } from '../src/scoring/covering-density.js'
 import { estimateEap } from '../src/scoring/eap.js'
 import { scalePrior } from '../src/scoring/prior.js'
-import { scoringGrid } from '../src/scoring/scoring-grid.js'
 import { childUsage } from './child-usage.js'
 import { writeExamFile } from './exam-file.js'
 import { type Experiment, mustHold } from './experiment.js'
@@ -89,7 +89,7 @@ function requireScores(path: string, bank: CompiledBank, responses: Uint8Array):
   mustHold(lines.length === rows, `${lines.length} of ${rows} rows were written`)
   const columns = header.split(',')
   const prior = scalePrior(bank.scale)
-  const grid = scoringGrid(prior)
+  const grid = personGrid(prior)
   let largest = 0
   for (const [person, line] of lines.slice(0, judged.rows).entries()) {
     const cells = line.split(',')

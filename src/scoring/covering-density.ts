@@ -3,6 +3,7 @@ import { type NodeDensity, posteriorPeak } from './posterior-density.js'
 import type { Prior } from './prior.js'
 import { negligible } from './refined-grid.js'
 import { type NodeRule, type ScoringGrid, scoringGrid } from './scoring-grid.js'
+import { scoringDefaults } from './scoring-options.js'
 
 /**
  * Density at an end of the nodes, relative to its peak, above which what lies beyond is not left out: below it the standard error lacks
@@ -15,8 +16,8 @@ export interface PersonGrid extends ScoringGrid {
   readonly continued: boolean
 }
 
-/** The nodes of a rule around a prior. Only a normal prior is sure to fade beyond them; the nodes of any other are where it is meant. */
-export function personGrid(prior: Prior, rule: NodeRule): PersonGrid {
+/** The nodes of a rule around a prior, by default those of {@link scoringDefaults}. Only a normal prior is sure to fade beyond them; the nodes of any other are where it is meant. */
+export function personGrid(prior: Prior, rule: NodeRule = scoringDefaults.nodes): PersonGrid {
   return { ...scoringGrid(prior, rule), continued: rule.continued === true && prior.kind === 'normal' }
 }
 

@@ -22,7 +22,7 @@ export interface ScoringGrid {
   readonly nodes: Float64Array
   readonly spacing: number
   readonly trapezoid: boolean
-  /** As of a rule, for a prior that is sure to fade; `scoringGrid` leaves it out: whoever asks for a grid gets its nodes. */
+  /** As of a rule, for a prior that is sure to fade. */
   readonly continued?: boolean
 }
 

@@ -3,6 +3,7 @@ import type { CompiledBank } from '../../src/bank/compile-bank.js'
 import { createRandom } from '../../src/math/random-source.js'
 import { compileScorer } from '../../src/scoring/compile-scorer.js'
 import { noticeable } from '../../src/scoring/covering-density.js'
+import { estimateEap, estimateEapSum, posteriorCurve, posteriorMoments, scoringGrid } from '../../src/scoring/index.js'
 import { compilePlausibleValues } from '../../src/scoring/plausible-columns.js'
 import { plausibleValues } from '../../src/scoring/plausible-values.js'
 import { posterior } from '../../src/scoring/posterior.js'
@@ -196,4 +197,15 @@ test('nodes of one’s own go on where the rule says so', () => {
   const truth = whole(bank, wrong(bank), { mean: 3, sd: 0.3 })
   expectWithin(finite(estimateProficiency(bank, wrong(bank), options)).theta, truth.mean, 3e-7)
   expectWithin(byColumns(bank, wrong(bank), options).theta, truth.mean, 3e-7)
+})
+
+test('the doors give the same: the grid of a prior goes on by default, the grid of a rule where the rule does', () => {
+  const bank = even(30)
+  const prior = normal(3, 0.3)
+  const row = wrong(bank)
+  const { theta } = finite(estimateProficiency(bank, row, { prior }))
+  expect(finite(estimateEap(bank, row, prior, scoringGrid(prior))).theta).toBe(theta)
+  expectWithin(posteriorMoments(posteriorCurve(bank, row, prior, scoringGrid(prior))).mean, theta, 1e-9)
+  expectWithin(finite(estimateEap(bank, row, prior, scoringGrid(prior, defaultNodes))).theta, 1.2659, 1e-4)
+  expectWithin(finite(estimateEapSum(bank, row, prior)).theta, theta, 1e-9)
 })
