@@ -1,5 +1,5 @@
 import type { CompiledBank } from '../bank/compile-bank.js'
-import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
+import { type CategoryCurve, type CurvePoint, createCurvePoint } from '../models/category-curve.js'
 
 /**
  * ln P, its slope and its curvature of every category at fixed nodes, so that the likelihood of any number of persons is
@@ -24,18 +24,26 @@ export function likelihoodTables(bank: CompiledBank, nodes: Float64Array): Likel
   const logProbability = new Float64Array(size)
   const slope = new Float64Array(size)
   const curvature = new Float64Array(size)
+  const tables = { nodes, logProbability, slope, curvature, itemStart }
   const point = createCurvePoint(bank.maximumCategories)
-  for (let index = 0; index < bank.curves.length; index++) {
-    const curve = bank.curves[index] as CategoryCurve
-    for (let q = 0; q < nodes.length; q++) {
-      curve.pointInto(point, nodes[q] as number)
-      for (let k = 0; k < curve.categories; k++) {
-        const at = (itemStart[index] as number) + k * nodes.length + q
-        logProbability[at] = point.logProbability[k] as number
-        slope[at] = point.slope[k] as number
-        curvature[at] = point.curvature[k] as number
-      }
+  bank.curves.forEach((curve, index) => writeItem(tables, curve, itemStart[index] as number, point))
+  return tables
+}
+
+/** The rows of one item: a loop that is short and entered often is compiled once, one over all items for every table. */
+function writeItem(
+  { nodes, logProbability, slope, curvature }: LikelihoodTables,
+  curve: CategoryCurve,
+  start: number,
+  point: CurvePoint,
+): void {
+  for (let q = 0; q < nodes.length; q++) {
+    curve.pointInto(point, nodes[q] as number)
+    for (let k = 0; k < curve.categories; k++) {
+      const at = start + k * nodes.length + q
+      logProbability[at] = point.logProbability[k] as number
+      slope[at] = point.slope[k] as number
+      curvature[at] = point.curvature[k] as number
     }
   }
-  return { nodes, logProbability, slope, curvature, itemStart }
 }
