@@ -20,7 +20,7 @@ const USUAL_LINE = 64
 /** Blocks of a thread: one in hand and one in wait. */
 const BLOCKS_A_THREAD = 2
 /** Blocks that wait besides, so that nobody idles while the caller scores one itself. */
-const MORE_IN_WAIT = 4
+const MORE_IN_WAIT = 2
 /** Blocks that the caller may have scored while earlier ones are still under way elsewhere. */
 const OWN_BLOCKS = 2
 
