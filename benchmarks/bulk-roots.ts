@@ -12,7 +12,7 @@ const items = 40
 /** Persons a round, by the speed that each side is known for. */
 const persons = { readable: 30, naive: 300, columns: 20_000 }
 /** How often the scorer takes all of them in a round: its turn must outlast what the others leave to the garbage collector. */
-const passes = 10
+const passes = 40
 /** What the tables promise against the readable form, in logits, and what they reach when polished. */
 const accepted = { tables: 2e-10, polished: 1e-11 }
 
