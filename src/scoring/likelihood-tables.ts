@@ -26,7 +26,7 @@ export function likelihoodTables(bank: CompiledBank, nodes: Float64Array): Likel
   const curvature = new Float64Array(size)
   const tables = { nodes, logProbability, slope, curvature, itemStart }
   const point = createCurvePoint(bank.maximumCategories)
-  bank.curves.forEach((curve, index) => writeItem(tables, curve, itemStart[index] as number, point))
+  for (const [index, curve] of bank.curves.entries()) writeItem(tables, curve, itemStart[index] as number, point)
   return tables
 }
 
