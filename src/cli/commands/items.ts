@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { openRejectLog } from '../../bulk/rejects-file.js'
 import { analyseItems, type ClassicalResult } from '../../calibration/classical/analyse-items.js'
 import { classicalDefaults } from '../../calibration/classical/classical-data.js'
@@ -8,10 +8,9 @@ import { itemsPage } from '../../reports/items-page.js'
 import { numberWords } from '../../reports/number-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
-import { textEncodings } from '../../tables/decode.js'
+import { addCellOptions } from '../cell-options.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
-import { delimiterOption } from '../delimiter-option.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import { type AnswerFile, type AnswerFileOptions, readAnswers } from '../read-answers.js'
@@ -30,8 +29,6 @@ interface ItemsOptions extends Omit<AnswerFileOptions, 'noDuplicateCheck'> {
   readonly json?: string
   readonly report?: string
 }
-
-const ruleChoices = ['wrong', 'ignore']
 
 /** `items RESPONSES --key K`: classical analysis before any model. */
 export function addItemsCommand(program: Command, context: CommandContext): void {
@@ -65,14 +62,8 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
     .option('--no-id', own.noId)
     .option('--long', words.long)
     .option('--ignore <column>', own.ignore, parse.list)
-    .option('--base <0|1>', words.base, (text) => Number(parse.oneOf(['0', '1'])(text)))
-    .addOption(new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']))
-    .addOption(new Option('--omitted <rule>', words.omitted).choices(ruleChoices))
-    .addOption(new Option('--not-reached <rule>', words.notReached).choices(ruleChoices))
-    .addOption(new Option('--timed-out <rule>', words.timedOut).choices(ruleChoices))
-    .addOption(new Option('--encoding <name>', words.encoding).choices(textEncodings))
-    .option('--delimiter <name>', words.delimiter, delimiterOption(language))
-    .option('--no-duplicate-check', words.noDuplicateCheck)
+  addCellOptions(command, language)
+  command.option('--no-duplicate-check', words.noDuplicateCheck)
 }
 
 async function itemsCommand(path: string, options: ItemsOptions, context: CommandContext): Promise<void> {

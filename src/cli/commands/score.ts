@@ -4,11 +4,10 @@ import type { ScoreFileOptions } from '../../bulk/score-file-options.js'
 import { MelekError } from '../../issues/melek-error.js'
 import type { Progress } from '../../runtime/progress.js'
 import { scoringMethods } from '../../scoring/scoring-options.js'
-import { textEncodings } from '../../tables/decode.js'
+import { addCellOptions } from '../cell-options.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { refuseDeadOptions } from '../dead-options.js'
-import { delimiterOption } from '../delimiter-option.js'
 import { exitCodes } from '../exit-code.js'
 import { withFlags } from '../flag-issues.js'
 import { optionParsers } from '../option-values.js'
@@ -35,8 +34,6 @@ export interface ScoreOptions
   readonly table?: boolean
   readonly filter?: boolean
 }
-
-const ruleChoices = ['wrong', 'ignore']
 
 /** `score RESPONSES --bank B`: theta, standard error and level of every person of a file. */
 export function addScoreCommand(program: Command, context: CommandContext): void {
@@ -124,15 +121,8 @@ function addReadingOptions(command: Command, { language }: CommandContext): void
     .option('--long', words.long)
     .option('--id <column>', words.id)
     .option('--ignore <column>', words.ignore, parse.list)
-    .option('--base <0|1>', words.base, (text) => Number(parse.oneOf(['0', '1'])(text)))
-    .addOption(new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']))
-    .addOption(new Option('--omitted <rule>', words.omitted).choices(ruleChoices))
-    .addOption(new Option('--not-reached <rule>', words.notReached).choices(ruleChoices))
-    .addOption(new Option('--timed-out <rule>', words.timedOut).choices(ruleChoices))
-    .addOption(new Option('--encoding <name>', words.encoding).choices(textEncodings))
-    .option('--delimiter <name>', words.delimiter, delimiterOption(language))
-    .option('--hash-id <keyfile>', words.hashId)
-    .option('--no-duplicate-check', words.noDuplicateCheck)
+  addCellOptions(command, language)
+  command.option('--hash-id <keyfile>', words.hashId).option('--no-duplicate-check', words.noDuplicateCheck)
 }
 
 async function scoreCommand(responses: string | undefined, options: ScoreOptions, context: CommandContext): Promise<void> {
