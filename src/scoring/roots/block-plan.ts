@@ -7,7 +7,6 @@ export interface BlockPlan {
   readonly tables: RootTables
   readonly memory: BlockTables
   readonly items: number
-  readonly precision: number
   /** Undefined where there is no bias. */
   readonly zones: BlockRule['zones']
   /** Whether {@link zones} are in the memory. */
@@ -31,7 +30,6 @@ export function blockPlan(tables: RootTables, memory: BlockTables, rule: BlockRu
     tables,
     memory,
     items: rule.items,
-    precision: rule.precision,
     zones: rule.zones,
     zonesFilled: false,
     constant: doublesOf(stages.constants),

@@ -22,11 +22,10 @@ export const stageIntegers = {
   /** Where entries of sums are written, and the sums. */
   entries: 11,
   out: 12,
-  informationOut: 13,
   /** Proof nodes to begin at. */
-  startNodes: 14,
+  startNodes: 13,
   /** {@link cellNumbers} of every cell. */
-  cellNumbers: 15,
+  cellNumbers: 14,
 } as const
 
 /** Numbers there, eight bytes each, behind the integers. */
@@ -49,7 +48,7 @@ export const stageDoubles = {
 } as const
 
 /** Bytes before the doubles, and doubles that all of it takes. */
-export const stageDoublesStart = 4 * Object.keys(stageIntegers).length
+export const stageDoublesStart = 8 * Math.ceil(Object.keys(stageIntegers).length / 2)
 export const stageSize = stageDoublesStart / 8 + Object.keys(stageDoubles).length
 
 /** Numbers of a cell. */

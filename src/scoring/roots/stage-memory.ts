@@ -20,7 +20,7 @@ import type { RootTables } from './tables.js'
 /** Where the memory has what stages read and write, in bytes, and where their settings are. */
 export type StagePlaces = Readonly<Record<OwnPlace | 'settings', number>> & { readonly aims: Readonly<Record<AimName, number>> }
 type AimName = (typeof aims)[number]
-type OwnPlace = Exclude<keyof typeof stageIntegers, 'persons' | 'entries' | 'out' | 'informationOut'>
+type OwnPlace = Exclude<keyof typeof stageIntegers, 'persons' | 'entries' | 'out'>
 
 /** @param reserve sets a number of doubles apart */
 export function reserveStages(reserve: (numbers: number) => number, cells: number): StagePlaces {
