@@ -2,6 +2,7 @@
 # What melek score leaves behind when it is stopped: full disks, closed pipes, signals. One line a case, the exit code first.
 # Usage: npm run build && bash benchmarks/score-safety.sh; the cases of a full disk need the right to mount.
 cli=$(pwd)/dist/cli.js
+export MELEK_LANG=en
 folder=$(mktemp -d)
 cd "$folder" || exit 1
 trap 'umount full 2>/dev/null; rm -rf "$folder"' EXIT
