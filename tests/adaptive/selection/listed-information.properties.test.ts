@@ -138,6 +138,13 @@ test('no item informs more inside an interval than its bound over the interval',
   )
 })
 
+test('nor where it informs so little that the product of two such figures is no longer a full number', () => {
+  const item: ItemModel = { model: 'gpcm', parameters: { discrimination: 9.702110349642247, steps: [-29.842176549369427] } }
+  const theta = 7.999965600669373
+  expect(information(item, theta)).toBeLessThan(1e-157)
+  expect(information(item, theta)).toBeLessThanOrEqual(informationBound(bankOf([item]), 0)(theta, theta))
+})
+
 describe('the tops of the lists', () => {
   test('give the item that the full scan puts first, however few of them are listed', () => {
     fc.assert(

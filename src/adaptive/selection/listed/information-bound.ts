@@ -26,8 +26,8 @@ export function informationBound(bank: CompiledBank, index: number): Information
   }
   const steepness = shape.family === 'graded' ? 2 * shape.slope : Math.max(...shape.slopes) - Math.min(...shape.slopes)
   return (low, high) => {
-    const ends =
-      Math.max(curveInformation(curve, low), Number.MIN_VALUE) * Math.max(curveInformation(curve, high), Number.MIN_VALUE)
-    return slack * Math.sqrt(ends) * Math.exp((steepness * (high - low)) / 2)
+    // Roots before the product, which would lose digits below 1e-308.
+    const root = (theta: number) => Math.sqrt(Math.max(curveInformation(curve, theta), Number.MIN_VALUE))
+    return slack * root(low) * root(high) * Math.exp((steepness * (high - low)) / 2)
   }
 }
