@@ -60,7 +60,7 @@ export function testStatistics(columns: ScoreColumns, { items, matrix, counts }:
   if (apart.pairs > 0) return { kind: 'refused', reason: 'pairs-without-overlap', persons, items, ...apart }
   const [own, between, squares] = parts(matrix, items)
   const total = own + between
-  if (total <= 0 || own === 0) return { kind: 'refused', reason: 'no-variation', persons, items }
+  if (total <= 1e-12 * own) return { kind: 'refused', reason: 'no-variation', persons, items }
   const alpha = (items / (items - 1)) * (between / total)
   const pairs = counts.filter((_, at) => at % items > Math.floor(at / items))
   const fewestPairs = Math.min(...pairs)
