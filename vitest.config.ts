@@ -16,6 +16,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/package/**', 'tests/browser/**', 'tests/database/**'],
+    setupFiles: ['tests/arbitraries/seed.ts'],
     passWithNoTests: true,
     testTimeout: 20_000,
     // The files of a worker share their modules: loading them anew for each took a third of the time. A file that reloads
