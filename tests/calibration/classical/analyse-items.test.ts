@@ -190,6 +190,11 @@ describe('what has no figures says why', () => {
     for (const { itemRest } of found.items) expect(itemRest.kind).toBe('undefined')
   })
 
+  test('pairs that cancel leave rounding, and no alpha of it', () => {
+    const { test: whole } = quickly(ofRows(['.02', '002', '110', '012']))
+    expect(whole).toMatchObject({ kind: 'refused', reason: 'no-variation' })
+  })
+
   test('a constant item in a test that varies', () => {
     const { items, test: whole } = quickly(ofRows(repeated(['1110', '1101', '1000', '1011'], 10)))
     expect(items[0]).toMatchObject({ itemRest: { kind: 'undefined', reason: 'constant' }, flags: ['constant', 'too-easy'] })
