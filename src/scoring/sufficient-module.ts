@@ -1,5 +1,6 @@
 import { f64, f64x2, i32, i64, when, whileLoop } from '../math/wasm/wasm-code.js'
 import { functionOf, variables, wasmModule } from '../math/wasm/wasm-module.js'
+import { areBits, bitsOf } from './eight-answers.js'
 
 const double = 8
 /** Answers, right or wrong, that are looked up together, and entries for them. */
@@ -31,11 +32,9 @@ const { get, set, types } = variables({
   figures: 'v128',
 })
 
-/** Bit i of the last byte is answer i. */
-const key = i32.ofI64(i64.shiftRight(i64.multiply(get.answers, i64.const(0x0102040810204080n)), i64.const(56n)))
 const addGroup = [
   set('unknown', i64.or(get.unknown, get.answers)),
-  set('sum', f64.add(get.sum, f64.load(i32.add(get.entries, i32.shiftLeft(key, i32.const(3)))))),
+  set('sum', f64.add(get.sum, f64.load(i32.add(get.entries, i32.shiftLeft(bitsOf(get.answers), i32.const(3)))))),
 ]
 /** Coefficient k of mean and variance. */
 const coefficients = (k: number) => f64x2.load(get.cell, 2 * double * k)
@@ -57,7 +56,6 @@ const person = [
   ...addGroup,
 ]
 
-const known = i64.isZero(i64.and(get.unknown, i64.const(0xfefefefefefefefen)))
 const place = i32.shiftLeft(get.person, i32.const(3))
 const leave = [
   i32.store(i32.add(get.others, i32.shiftLeft(get.otherCount, i32.const(2))), get.person),
@@ -89,7 +87,7 @@ export function sufficientModule(): Uint8Array<ArrayBuffer> {
       whileLoop(
         i32.less(get.person, get.count),
         ...person,
-        when(known, readCubics, leave),
+        when(areBits(get.unknown), readCubics, leave),
         set('person', i32.add(get.person, i32.const(1))),
       ),
       get.otherCount,

@@ -1,26 +1,23 @@
 import { u64 } from '../../math/wasm/wasm-bytes.js'
 import { type Code, i32, i64, when, whileLoop } from '../../math/wasm/wasm-code.js'
 import { functionOf, variables, type WasmFunction } from '../../math/wasm/wasm-module.js'
+import { areBits, bitsOf } from '../eight-answers.js'
 
 const word = 4
 
+/** Variables that all searches begin with, where they put whom they find, and what they count there. */
+const persons = { count: 'i32', codes: 'i32', items: 'i32', groups: 'i32' } as const
+const lists = { wanted: 'i32', found: 'i32', left: 'i32', answered: 'i32', places: 'i32' } as const
+const counts = { person: 'i32', kept: 'i32', others: 'i32' } as const
+
 const stepVariables = variables({
-  count: 'i32',
-  codes: 'i32',
-  items: 'i32',
-  groups: 'i32',
+  ...persons,
   itemEnds: 'i32',
   groupStarts: 'i32',
   steps: 'i32',
-  wanted: 'i32',
-  found: 'i32',
-  left: 'i32',
-  answered: 'i32',
-  places: 'i32',
+  ...lists,
   leastAnswered: 'i32',
-  person: 'i32',
-  kept: 'i32',
-  others: 'i32',
+  ...counts,
   start: 'i32',
   at: 'i32',
   itemEnd: 'i32',
@@ -75,21 +72,12 @@ export function findFunction(): WasmFunction {
 }
 
 const bitVariables = variables({
-  count: 'i32',
-  codes: 'i32',
-  items: 'i32',
-  groups: 'i32',
+  ...persons,
   rowBytes: 'i32',
   groupStarts: 'i32',
   lastMask: 'i64',
-  wanted: 'i32',
-  found: 'i32',
-  left: 'i32',
-  answered: 'i32',
-  places: 'i32',
-  person: 'i32',
-  kept: 'i32',
-  others: 'i32',
+  ...lists,
+  ...counts,
   at: 'i32',
   group: 'i32',
   place: 'i32',
@@ -100,16 +88,11 @@ const bitVariables = variables({
 /** The same for complete answers to items that are right or wrong, eight in one group. */
 export function findBitsFunction(): WasmFunction {
   const { get, set, types } = bitVariables
-  /** Bit i of the last byte is the answer to item i. */
-  const gather = i64.const(0x0102040810204080n)
   const row = [
     set('unknown', i64.or(get.unknown, get.answers)),
     i32.store(
       i32.add(get.place, get.group),
-      i32.add(
-        i32.load(i32.add(get.groupStarts, get.group)),
-        i32.multiply(i32.ofI64(i64.shiftRight(i64.multiply(get.answers, gather), i64.const(56n))), get.rowBytes),
-      ),
+      i32.add(i32.load(i32.add(get.groupStarts, get.group)), i32.multiply(bitsOf(get.answers), get.rowBytes)),
     ),
     set('group', i32.add(get.group, i32.const(word))),
     set('at', i32.add(get.at, i32.const(8))),
@@ -122,7 +105,7 @@ export function findBitsFunction(): WasmFunction {
     whileLoop(i32.less(get.group, get.groups), set('answers', i64.load(get.at)), ...row),
     set('answers', i64.and(i64.load(get.at), get.lastMask)),
     ...row,
-    ...keepOrLeave(i32.isZero(i64.isZero(i64.and(get.unknown, i64.const(0xfefefefefefefefen)))), get.items, { get, set }),
+    ...keepOrLeave(i32.isZero(areBits(get.unknown)), get.items, { get, set }),
   ]
   return functionOf('findBits', types, 12, [
     set('groups', i32.shiftLeft(i32.subtract(get.groups, i32.const(1)), i32.const(2))),
@@ -133,23 +116,14 @@ export function findBitsFunction(): WasmFunction {
 }
 
 const ternaryVariables = variables({
-  count: 'i32',
-  codes: 'i32',
-  items: 'i32',
-  groups: 'i32',
+  ...persons,
   rowBytes: 'i32',
   groupStarts: 'i32',
   itemEnds: 'i32',
   masks: 'i32',
-  wanted: 'i32',
-  found: 'i32',
-  left: 'i32',
-  answered: 'i32',
-  places: 'i32',
+  ...lists,
   leastAnswered: 'i32',
-  person: 'i32',
-  kept: 'i32',
-  others: 'i32',
+  ...counts,
   at: 'i32',
   start: 'i32',
   group: 'i32',
@@ -192,11 +166,7 @@ export function findTernaryFunction(): WasmFunction {
     set('group', i32.const(0)),
     whileLoop(i32.less(get.group, get.groups), ...group),
     set('code', i32.subtract(get.items, i32.ofI64(get.absent))),
-    ...keepOrLeave(
-      i32.or(i32.isZero(i64.isZero(i64.and(get.unknown, i64.const(0xfefefefefefefefen)))), i32.less(get.code, get.leastAnswered)),
-      get.code,
-      { get, set },
-    ),
+    ...keepOrLeave(i32.or(i32.isZero(areBits(get.unknown)), i32.less(get.code, get.leastAnswered)), get.code, { get, set }),
   ]
   return functionOf('findTernary', types, 14, [
     set('groups', i32.shiftLeft(get.groups, i32.const(2))),

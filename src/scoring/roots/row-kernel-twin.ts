@@ -1,18 +1,6 @@
 import { fallsBetween } from './falls.js'
-import {
-  answerBits,
-  entrySize,
-  type FindFalls,
-  type FindRows,
-  gather,
-  layoutFields,
-  personFields,
-  personSize,
-  type SumNodes,
-  type SumRows,
-  type SumWidth,
-  scanNumbers,
-} from './row-layout.js'
+import { findRows } from './find-twin.js'
+import { entrySize, type FindFalls, type SumNodes, type SumRows, type SumWidth, scanNumbers } from './row-layout.js'
 import type { BlockKernel } from './stage-layout.js'
 import { rootStagesTwin } from './stages-twin.js'
 
@@ -67,57 +55,6 @@ function findFalls(doubles: Float64Array, integers: Int32Array): FindFalls {
       const slopes = { low: doubles[at + 1] as number, high: doubles[at + 2] as number }
       const [left, right] = [(doubles[at] as number) + constant, (doubles[next] as number) + constant]
       integers[(out >> 2) + cell] = fallsBetween(left, right, slopes, doubles[(sizes >> 3) + cell] as number)
-    }
-  }
-}
-
-function findRows(memory: ArrayBuffer): FindRows {
-  const integers = new Int32Array(memory)
-  const bytes = new DataView(memory)
-  return (count, layout) => {
-    const field = (name: keyof typeof layoutFields) => integers[(layout >> 2) + layoutFields[name]] as number
-    const at = (address: number) => integers[address >> 2] as number
-    for (let person = 0; person < count; person++) {
-      const rowsFrom = field('places') + person * field('placesBytes')
-      const informationFrom = field('informationPlaces') + person * field('informationBytes')
-      let place = rowsFrom >> 2
-      let informationPlace = informationFrom >> 2
-      let group = 0
-      let wrong = 0
-      integers[informationPlace++] = field('all')
-      for (let quartet = 0; quartet < field('words'); quartet++) {
-        const word = bytes.getInt32(field('responses') + 4 * (person * field('words') + quartet), true)
-        let missing = word & answerBits.missing
-        const all = Math.imul(missing >>> 7, 255)
-        const answered = word & ~all
-        wrong |= (~word & all) | (answered & answerBits.beyond)
-        const key = (Math.imul(answered, gather) >>> 24) << 2
-        for (; group < at(field('groupEnds') + 4 * quartet); group += 1024) {
-          const row = at(field('rowOf') + group + key)
-          wrong |= row & (1 << 31)
-          integers[place++] = row
-        }
-        for (; missing !== 0; missing &= missing - 1) {
-          const item = 4 * (4 * quartet + ((31 - Math.clz32(missing & -missing)) >> 3))
-          const row = at(field('without') + item)
-          wrong |= row & (1 << 31)
-          integers[place++] = row
-          integers[informationPlace++] = at(field('lacking') + item)
-        }
-      }
-      const missing = informationPlace - (informationFrom >> 2) - 1
-      if (missing === 0) integers[rowsFrom >> 2] = at(rowsFrom) + field('toMerged')
-      else {
-        if (field('prior') >= 0) integers[place++] = field('prior')
-        if (field('total') >= 0) integers[place++] = field('total')
-      }
-      const to = (field('persons') >> 2) + person * personSize
-      integers[to + personFields.rowsFrom] = rowsFrom
-      integers[to + personFields.rowsTo] = place << 2
-      integers[to + personFields.informationFrom] = informationFrom
-      integers[to + personFields.informationTo] = informationPlace << 2
-      integers[to + personFields.missing] = missing
-      integers[to + personFields.wrong] = wrong
     }
   }
 }
