@@ -14,7 +14,7 @@ export const gainWords = bilingual({
       `${pairs} orang dites dua kali; kemampuannya berubah rata-rata ${gain} logit (selang ${confidence}: ${low} sampai ${high})${inSd === undefined ? '' : `, yaitu ${inSd} simpangan baku`}.`,
     hidden: 'Seberapa beda perubahan sejati antarorang tidak dapat dikatakan: galat pengukuran tes sependek ini menutupinya.',
     freed:
-      'Skor dibuat dengan prior, yang dikeluarkan hanya kira-kira: dalam simulasi 20 butir kenaikan keluar 7 persen terlalu besar, dari skor WLE 3 persen terlalu kecil.',
+      'Skor dibuat dengan prior, yang dikeluarkan kira-kira: dalam simulasi 20 butir kenaikan keluar tepat sampai 3 persen, kecuali bila rata-rata orang sejauh satu simpangan baku dari prior: di sana sampai 9 persen terlalu kecil.',
     spread: (sd: string) =>
       `Perubahan sejati berbeda antarorang dengan simpangan baku ${sd} logit; galat pengukuran sudah dikeluarkan.`,
     moved: (left: string, entered: string) =>
@@ -36,7 +36,7 @@ export const gainWords = bilingual({
       `${pairs} persons were tested twice; their proficiency has changed by ${gain} logits on average (${confidence} interval ${low} to ${high})${inSd === undefined ? '' : `, which is ${inSd} standard deviations`}.`,
     hidden: 'How much true changes differ between persons cannot be told: errors of measurement of so short a test hide it.',
     freed:
-      'Scores were made with a prior, which is taken out roughly: in a simulation with 20 items the gain came out 7% too large, from WLE scores 3% too small.',
+      'Scores were made with a prior, which is taken out roughly: in simulations with 20 items the gain came out right to 3%, but up to 9% too small where the mean person lies a standard deviation from the prior.',
     spread: (sd: string) =>
       `True changes differ between persons with a standard deviation of ${sd} logits; errors of measurement are taken out.`,
     moved: (left: string, entered: string) =>

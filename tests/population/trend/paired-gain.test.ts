@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../../src/math/random-source.js'
 import { pairedGain, type Sitting } from '../../../src/population/trend/paired-gain.js'
+import { compileScorer } from '../../../src/scoring/compile-scorer.js'
+import { createScoreColumns } from '../../../src/scoring/score-columns.js'
 import { origin } from '../scores/score-tables.js'
+import { answersOf, normalThetas, spreadBank } from '../simulated-persons.js'
 
 const random = createRandom('gain')
 const error = 0.5
@@ -56,4 +59,33 @@ test('the error of a link stays however many persons there are', () => {
 test('fewer than ten pairs give no figure', () => {
   const found = pairedGain(sitting('before', 0, 20), sitting('after', 12, 40), { linkError: 0, confidence: 0.95 })
   expect(found).toEqual({ kind: 'too-few-pairs', pairs: 8, left: 12, entered: 20 })
+})
+
+describe('EAP scores of ten items, whose errors differ from person to person', () => {
+  const bank = spreadBank(10)
+  const persons = 20_000
+  const draws = createRandom('gain of short tests')
+  const thetas = normalThetas(draws, persons, 0, 1)
+  const scored = (own: readonly number[]): Sitting => {
+    const columns = createScoreColumns(persons)
+    compileScorer(bank, { method: 'eap' }).scoreInto(columns, answersOf(bank.curves, own, draws), persons)
+    const score = (at: number) => ({
+      theta: columns.theta[at] as number,
+      standardError: columns.standardError[at] as number,
+    })
+    return { origin, scores: new Map(own.map((_, at) => [`p${at}`, score(at)])) }
+  }
+  const found = pairedGain(scored(thetas), scored(thetas.map((theta) => theta + 0.4)), { linkError: 0, confidence: 0.95 })
+  if (found.kind !== 'estimated') throw new Error('must be estimated')
+
+  test('show a gain within three standard errors', () => {
+    // A factor of each person's own, 1/(1 − SE²), says 0.430 here.
+    expect(Math.abs(found.gain - 0.4)).toBeLessThan(3 * found.standardError)
+    expect(found.standardError).toBeLessThan(0.009)
+  })
+
+  test('show a gain in SD of the persons, who have SD 1', () => {
+    expect(found.gainInSd).toBeCloseTo(0.4, 1)
+    expect(Math.abs((found.gainInSd as number) - found.gain)).toBeLessThan(0.02)
+  })
 })
