@@ -13,6 +13,8 @@ import { simulateTests } from '../src/simulation/simulate-tests.js'
 import { nationalBank } from './national-bank.js'
 
 const seed = 'exposure-held-2026'
+/** Standard errors in half the width of a 95 % interval. */
+const half = 1.96
 const max = 0.2
 const [examinees, items] = [Number(process.argv[3] ?? 3000), Number(process.argv[4] ?? 400)]
 const only = process.argv[5]
@@ -48,7 +50,7 @@ async function ready(design: Design): Promise<Design> {
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`
 process.stdout.write(
-  `${items} items, ${examinees} examinees from N(0, 1) a line, one replication, seed ${seed}, target ${percent(max)}\n`,
+  `${items} items, ${examinees} examinees from N(0, 1) a line, one replication, seed ${seed}, target ${percent(max)}; ± is half the width of a 95 % interval\n`,
 )
 process.stdout.write(
   '| exposure control | highest exposure | highest in a bin of half a logit | two people share | never used | items a test | RMSE | tests that break the blueprint |\n|---|---|---|---|---|---|---|---|\n',
@@ -63,12 +65,12 @@ for (const [name, exposure] of designs.filter(([way]) => only === undefined || w
   const bins = byTheta.filter(({ n }) => n >= 100).map(({ maximumExposure }) => maximumExposure)
   const cells = [
     name,
-    `${percent(seen.maximum)} ± ${(100 * Math.sqrt((seen.maximum * (1 - seen.maximum)) / examinees)).toFixed(1)}`,
+    `${percent(seen.maximum)} ± ${(100 * half * Math.sqrt((seen.maximum * (1 - seen.maximum)) / examinees)).toFixed(1)}`,
     percent(Math.max(...bins)),
     percent(seen.overlap),
     seen.unused,
     length.mean.value.toFixed(1),
-    `${recovery.rmse.value.toFixed(3)} ± ${(recovery.rmse.monteCarloError ?? 0).toFixed(3)}`,
+    `${recovery.rmse.value.toFixed(3)} ± ${(half * (recovery.rmse.monteCarloError ?? 0)).toFixed(3)}`,
     violations.tests,
   ]
   process.stdout.write(`| ${cells.join(' | ')} |\n`)

@@ -8,6 +8,8 @@ import type { DesignOutcome } from '../src/simulation/compare-designs.js'
 import { nationalBank } from './national-bank.js'
 
 const seed = 'national-sitting-2026'
+/** Standard errors in half the width of a 95 % interval. */
+const half = 1.96
 const sizes = [200, 400, 800, 1600]
 const exposures = [null, 5, 10, 20, 40]
 const [examinees = '1000', workers = '2'] = process.argv.slice(3)
@@ -34,7 +36,7 @@ try {
     writeFileSync(path, JSON.stringify({ ...design, exposure: undefined, ...exposure }))
     return path
   })
-  print(`${examinees} examinees from N(0, 1) a cell, one replication, seed ${seed}; ± is the Monte-Carlo standard error`)
+  print(`${examinees} examinees from N(0, 1) a cell, one replication, seed ${seed}; ± is half the width of a 95 % interval`)
   print('| items | exposure control | highest exposure | overlap | never used | items a test | RMSE | coverage |')
   print('|---|---|---|---|---|---|---|---|')
   for (const size of sizes) for (const outcome of rehearse(size, designs)) print(tableRow(size, outcome))
@@ -74,8 +76,8 @@ function tableRow(size: number, { name, summary: { exposure, recovery, length } 
     exposure.overlap === null ? '–' : percent(exposure.overlap),
     exposure.unused,
     length.mean.value.toFixed(1),
-    `${rmse.value.toFixed(3)} ± ${(rmse.monteCarloError ?? 0).toFixed(3)}`,
-    `${percent(coverage.value)} ± ${(100 * (coverage.monteCarloError ?? 0)).toFixed(1)}`,
+    `${rmse.value.toFixed(3)} ± ${(half * (rmse.monteCarloError ?? 0)).toFixed(3)}`,
+    `${percent(coverage.value)} ± ${(100 * half * (coverage.monteCarloError ?? 0)).toFixed(1)}`,
   ].join(' | ')} |`
 }
 
@@ -84,7 +86,7 @@ function decisionLines({ summary: { classification, byTheta, violations, stopRul
   const figures = Object.entries(classification ?? {}).flatMap(([name, figure]) =>
     typeof figure === 'number' || figure === null
       ? []
-      : [`${name} ${(100 * figure.value).toFixed(1)} % ± ${(100 * figure.monteCarloError).toFixed(1)}`],
+      : [`${name} ${(100 * figure.value).toFixed(1)} % ± ${(100 * half * figure.monteCarloError).toFixed(1)}`],
   )
   const bins = byTheta.filter(({ n }) => n >= 100)
   return [

@@ -58,7 +58,7 @@ function keptLines(file: string | undefined): KeptReplication[] {
 }
 
 export const evidenceHeader = [
-  '| cell | estimates | bias, points | ± | RMSE | mean SE | coverage 95 %, % | ± |',
+  '| cell | estimates | bias, points | SE | RMSE | mean error stated | coverage 95 %, % | SE |',
   '|---|---|---|---|---|---|---|---|',
 ].join('\n')
 

@@ -41,7 +41,7 @@ for (let r = 0; r < replications; r++) {
 print(
   `${replications} replications, ${persons} persons, ${items.length} items, ${(100 * missing).toFixed(0)} % missing, seed ${seed}`,
 )
-print('| figure | n | bias ± Monte-Carlo error | SD | mean SE | 95 % intervals that hold the truth |')
+print('| figure | n | bias ± half its 95 % interval | SD | mean SE | 95 % intervals that hold the truth |')
 print('|---|---|---|---|---|---|')
 for (const [figure, found] of errors) {
   const n = found.length
@@ -51,7 +51,7 @@ for (const [figure, found] of errors) {
   const covered = found.filter(({ error, standardError }) => Math.abs(error) < 1.96 * standardError).length / n
   // Items of one replication share the error of the scale: their mean is as sure as the number of replications makes it.
   print(
-    `| ${figure} | ${n} | ${bias.toFixed(4)} ± ${(sd / Math.sqrt(replications)).toFixed(4)} | ${sd.toFixed(4)} | ${se.toFixed(4)} | ${(100 * covered).toFixed(1)} % |`,
+    `| ${figure} | ${n} | ${bias.toFixed(4)} ± ${((1.96 * sd) / Math.sqrt(replications)).toFixed(4)} | ${sd.toFixed(4)} | ${se.toFixed(4)} | ${(100 * covered).toFixed(1)} % |`,
   )
 }
 
