@@ -1,5 +1,6 @@
 // Readable twins: estimateMle in mle.ts, estimateMap in map.ts, estimateWle in wle.ts, estimateJeffreys in jeffreys.ts.
 import { quinticSlope, quinticValue } from '../quintic.js'
+import { quinticInto } from './cell-quintic.js'
 import { leastLead, proofSize } from './proof.js'
 import { rootReader } from './reader.js'
 import type { RowList } from './rows.js'
@@ -60,21 +61,15 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
   const reader = rootReader(tables, list, items)
   const { ends, sums, readInformation } = reader
   const last = { place: 0 }
+  const curve = new Float64Array(6)
+  const unit = { slope: spacing, curvature: (spacing * spacing) / 2 }
 
-  function solve(cell: number): boolean {
-    const f0 = ends[0] as number
-    const s0 = (ends[1] as number) * spacing
-    const c0 = ((ends[2] as number) * spacing * spacing) / 2
-    const f1 = ends[3] as number
-    const s1 = (ends[4] as number) * spacing
-    const c1 = ((ends[5] as number) * spacing * spacing) / 2
-    const rise = f1 - f0 - s0 - c0
-    const slopeGap = s1 - s0 - 2 * c0
-    const gap = c1 - c0
-    const a3 = 10 * rise - 4 * slopeGap + gap
-    const a4 = -15 * rise + 7 * slopeGap - 2 * gap
-    const a5 = 6 * rise - 3 * slopeGap + gap
-    let t = f0 / (f0 - f1)
+  /** Leaves where in its cell the root is, with slope and curvature there. */
+  function findPlace(): boolean {
+    quinticInto(curve, ends, 0, unit)
+    const [f0, s0, c0] = [curve[0] as number, curve[1] as number, curve[2] as number]
+    const [a3, a4, a5] = [curve[3] as number, curve[4] as number, curve[5] as number]
+    let t = f0 / (f0 - (ends[3] as number))
     let slope = 0
     let change = 0
     for (let steps = 0; steps < mostSteps; steps++) {
@@ -83,11 +78,17 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
       t -= change
       if (change < lastStep && change > -lastStep) break
     }
-    if (!(t >= -onNode && t <= 1 + onNode && slope < 0)) return false
     const second = 2 * c0 + t * (6 * a3 + t * (12 * a4 + t * 20 * a5))
-    root.theta = low + spacing * (cell + t)
+    last.place = t
     root.slope = (slope - change * second) / spacing
     root.bend = second / (spacing * spacing)
+    return t >= -onNode && t <= 1 + onNode && slope < 0
+  }
+
+  function solve(cell: number): boolean {
+    if (!findPlace()) return false
+    const t = last.place
+    root.theta = low + spacing * (cell + t)
     if (list.missingCount === 0)
       root.expected = quinticValue(informationValues, total + cell * width, total + (cell + 1) * width, spacing, t)
     else {
@@ -102,7 +103,6 @@ export function rootKernel(tables: RootTables, list: RowList, items: number, roo
     root.exact =
       (error[cell] as number) + (biasError[cell] as number) / root.expected < -root.slope * acceptedError &&
       (informationError[cell] as number) < root.expected * acceptedInformation
-    last.place = t
     return root.expected > 0
   }
 
