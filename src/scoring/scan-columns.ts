@@ -35,17 +35,29 @@ export function compileScan(
     informationSlope: new Float64Array(thetas.length),
     biasNumerator: new Float64Array(thetas.length),
   }
+  /** Whether the information is that of all items: it is the same for everybody who answered them all. */
+  let ofAll = false
   return (answered) => {
-    for (const sum of [scan.slope, scan.information, scan.informationSlope, scan.biasNumerator]) sum.fill(0)
-    for (const { index, response } of answered) {
-      const item = items[index] as ItemScan
-      addInto(scan.slope, item.slope[response] as Float64Array)
-      if (!withInformation) continue
-      addInto(scan.information, item.information)
-      addInto(scan.informationSlope, item.informationSlope)
-      addInto(scan.biasNumerator, item.biasNumerator)
-    }
+    scan.slope.fill(0)
+    for (const { index, response } of answered) addInto(scan.slope, (items[index] as ItemScan).slope[response] as Float64Array)
+    const all = answered.length === items.length
+    if (withInformation && !(all && ofAll)) sumInformation(scan, answered, items)
+    ofAll = all
     return scan
+  }
+}
+
+function sumInformation(
+  { information, informationSlope, biasNumerator }: LikelihoodScan,
+  answered: readonly AnsweredItem[],
+  items: readonly ItemScan[],
+): void {
+  for (const sum of [information, informationSlope, biasNumerator]) sum.fill(0)
+  for (const { index } of answered) {
+    const item = items[index] as ItemScan
+    addInto(information, item.information)
+    addInto(informationSlope, item.informationSlope)
+    addInto(biasNumerator, item.biasNumerator)
   }
 }
 

@@ -1,5 +1,5 @@
 import { type CategoryCurve, createCurvePoint } from '../models/category-curve.js'
-import { type Quintic, quinticThrough } from './quintic.js'
+import { quinticThrough } from './quintic.js'
 
 export interface TableRange {
   readonly low: number
@@ -18,7 +18,9 @@ const onNode = 1e-10
  */
 export function tabulatedCurve(curve: CategoryCurve, { low, high, spacing }: TableRange): CategoryCurve {
   const { categories } = curve
-  const nodes: (NodeValues | undefined)[] = new Array(Math.round((high - low) / spacing) + 1).fill(undefined)
+  const last = Math.round((high - low) / spacing)
+  const nodes: (NodeValues | undefined)[] = new Array(last + 1).fill(undefined)
+  const cells: (Float64Array | undefined)[] = new Array(last).fill(undefined)
   const point = createCurvePoint(categories)
   const nodeAt = (q: number): NodeValues => {
     const known = nodes[q]
@@ -36,13 +38,15 @@ export function tabulatedCurve(curve: CategoryCurve, { low, high, spacing }: Tab
     categories,
     pointInto(out, theta) {
       const place = (theta - low) / spacing
-      if (!(place >= 0 && place < nodes.length - 1)) return curve.pointInto(out, theta)
+      if (!(place >= 0 && place < last)) return curve.pointInto(out, theta)
       const nearest = Math.round(place)
       // Quadrature nodes often lie on the table's own: then one of them is enough.
       if (Math.abs(place - nearest) < onNode) copyNode(out, nodeAt(nearest))
       else {
         const cell = Math.floor(place)
-        readCell(out, nodeAt(cell), nodeAt(cell + 1), place - cell)
+        const quintics = cells[cell] ?? quinticsBetween(nodeAt(cell), nodeAt(cell + 1))
+        cells[cell] = quintics
+        readCell(out, quintics, place - cell)
       }
       normalise(out, categories, spacing)
     },
@@ -65,14 +69,23 @@ function copyNode(out: CurveValues, node: NodeValues): void {
   out.curvature.set(node.curvature)
 }
 
-function readCell(out: CurveValues, left: NodeValues, right: NodeValues, t: number): void {
-  for (let k = 0; k < left.logProbability.length; k++) {
-    const [a0, a1, a2, a3, a4, a5]: Quintic = quinticThrough({
-      value: [left.logProbability[k] as number, right.logProbability[k] as number],
-      slope: [left.slope[k] as number, right.slope[k] as number],
-      curvature: [left.curvature[k] as number, right.curvature[k] as number],
-    })
-    out.logProbability[k] = a0 + t * (a1 + t * (a2 + t * (a3 + t * (a4 + t * a5))))
+/** The coefficients of one category after the other. */
+function quinticsBetween(left: NodeValues, right: NodeValues): Float64Array {
+  const ends = (name: keyof NodeValues, k: number) => [left[name][k] as number, right[name][k] as number] as const
+  const quintics = [...left.logProbability.keys()].flatMap((k) =>
+    quinticThrough({ value: ends('logProbability', k), slope: ends('slope', k), curvature: ends('curvature', k) }),
+  )
+  return Float64Array.from(quintics)
+}
+
+function readCell(out: CurveValues, quintics: Float64Array, t: number): void {
+  for (let k = 0, at = 0; at < quintics.length; k++, at += 6) {
+    const a1 = quintics[at + 1] as number
+    const a2 = quintics[at + 2] as number
+    const a3 = quintics[at + 3] as number
+    const a4 = quintics[at + 4] as number
+    const a5 = quintics[at + 5] as number
+    out.logProbability[k] = (quintics[at] as number) + t * (a1 + t * (a2 + t * (a3 + t * (a4 + t * a5))))
     out.slope[k] = a1 + t * (2 * a2 + t * (3 * a3 + t * (4 * a4 + t * 5 * a5)))
     out.curvature[k] = 2 * a2 + t * (6 * a3 + t * (12 * a4 + t * 20 * a5))
   }
@@ -81,20 +94,22 @@ function readCell(out: CurveValues, left: NodeValues, right: NodeValues, t: numb
 /** Divides by the sum of the categories, and brings the derivatives to logits. */
 function normalise(out: CurveValues, categories: number, spacing: number): void {
   let total = 0
-  for (let k = 0; k < categories; k++) total += Math.exp(out.logProbability[k] as number)
-  const logTotal = Math.log(total)
   let mean = 0
   let second = 0
   for (let k = 0; k < categories; k++) {
-    const logProbability = (out.logProbability[k] as number) - logTotal
-    const probability = Math.exp(logProbability)
+    const probability = Math.exp(out.logProbability[k] as number)
     const slope = out.slope[k] as number
-    out.logProbability[k] = logProbability
     out.probability[k] = probability
+    total += probability
     mean += probability * slope
     second += probability * (slope * slope + (out.curvature[k] as number))
   }
+  const logTotal = Math.log(total)
+  mean /= total
+  second /= total
   for (let k = 0; k < categories; k++) {
+    out.logProbability[k] = (out.logProbability[k] as number) - logTotal
+    out.probability[k] = (out.probability[k] as number) / total
     out.slope[k] = ((out.slope[k] as number) - mean) / spacing
     out.curvature[k] = ((out.curvature[k] as number) - second + mean * mean) / (spacing * spacing)
   }
