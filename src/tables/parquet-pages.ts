@@ -1,6 +1,5 @@
 import {
   type ColumnMetaData,
-  type CompressionCodec,
   type DecodedArray,
   type FileMetaData,
   type PageHeader,
@@ -19,7 +18,10 @@ import { type ByteRanges, createPieceReader, createRoom, type PieceReader, type 
 import { isTexts, plainTexts, textsOf } from './parquet-texts.js'
 import type { TextCells } from './text-cells.js'
 
-export type { CompressionCodec, FileMetaData, SchemaElement }
+export type { FileMetaData, SchemaElement }
+
+/** A method that pages may be packed by, as the format names it; told here, so that public types need none of an ESM-only package. */
+export type CompressionCodec = 'UNCOMPRESSED' | 'SNAPPY' | 'GZIP' | 'LZO' | 'BROTLI' | 'LZ4' | 'ZSTD' | 'LZ4_RAW'
 
 /** Unpacks what is compressed by one method. @param length bytes of the result */
 export type Decompressor = (packed: Uint8Array, length: number) => Uint8Array
