@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { publint } from 'publint'
 import { expect, inject, test } from 'vitest'
 import { root } from '../../packaging/doors.js'
@@ -14,11 +14,24 @@ const contents = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' })
   .split('\n')
   .map((path) => path.replace(/^package\//, ''))
 
-test('the tarball holds the build, the item banks and the papers, and nothing else', () => {
+test('the tarball holds the build, the item banks, the pages and the papers, and nothing else', () => {
   const allowed =
-    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts|txt|(js|cjs)\.map)|item-banks\/.*\.(json|md)|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
+    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts|txt|(js|cjs)\.map)|item-banks\/.*\.(json|md)|docs\/.*\.(md|json|csv|sh)|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/
   expect(contents.filter((path) => !allowed.test(path))).toEqual([])
   expect(contents).toEqual(expect.arrayContaining(['package.json', 'LICENSE', 'dist/third-party-licenses.txt']))
+})
+
+test('every page that README and docs/ point to is in the tarball, but for what only a clone has', () => {
+  const held = new Set(contents)
+  const dead = contents
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) =>
+      [...readFileSync(join(installed, path), 'utf8').matchAll(/\]\(([^)#:\s]+)/g)].map(([, link = '']) =>
+        posix.join(posix.dirname(path), link),
+      ),
+    )
+    .filter((link) => !held.has(link) && !contents.some((path) => path.startsWith(`${link}/`)))
+  expect(dead.filter((link) => !/^(tests\/|benchmarks\/results\.json$|CONTRIBUTING\.md$)/.test(link))).toEqual([])
 })
 
 test('no source map leads out of the package, and none is cut off from its text', () => {
