@@ -37,7 +37,7 @@ export const populationFutureWords = bilingual({
     later: 'Kini',
     change: 'Poin',
     trendNote: (error: string) =>
-      `Galat sampel dan pengukuran kedua hasil dijumlahkan; galat batas dan parameter butir sama-sama berlaku pada keduanya. Galat penyetaraan: ${error} logit.`,
+      `Galat sampel dan pengukuran kedua hasil dijumlahkan; galat batas, dan galat parameter butir dari bank yang sama, berlaku pada keduanya. Galat penyetaraan: ${error} logit.`,
     baselines: 'Angka awal yang tercatat (tidak sebanding)',
     baselineDate: 'Tanggal',
     baselineDefinition: 'Definisi',
@@ -78,7 +78,7 @@ export const populationFutureWords = bilingual({
     later: 'Now',
     change: 'Points',
     trendNote: (error: string) =>
-      `Errors of sampling and measurement of both results add up; errors of the cut and of item parameters are common to both. Error of the link: ${error} logits.`,
+      `Errors of sampling and measurement of both results add up; errors of the cut, and of the item parameters of one bank, are common to both. Error of the link: ${error} logits.`,
     baselines: 'Baselines on record (not comparable)',
     baselineDate: 'Date',
     baselineDefinition: 'Definition',

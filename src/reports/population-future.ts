@@ -1,9 +1,11 @@
 import type { ShownShare } from '../population/population-result.js'
 import type { ShareChange } from '../population/trend/compare-results.js'
 import { quotation } from './document-words.js'
+import { element, escaped } from './markup.js'
 import { numberWords } from './number-words.js'
 import { note, type SectionPart, section, tableOf } from './page-shell.js'
 import type { PopulationPage } from './population-page.js'
+import { changeSentence, signedPoints } from './population-sentences.js'
 import { populationWords } from './population-words.js'
 
 /** The ways to the target, what is assumed of the years to come, and the baselines on record. */
@@ -93,13 +95,15 @@ export function trendSection(page: PopulationPage): string[] {
   if (trend === null) return []
   const words = populationWords[page.language]
   const { percent, decimal, probability } = numberWords(page.language)
+  const points = signedPoints(page.language)
+  const said = changeSentence(page.report, page.language)
   const row = (name: string, { earlier, later, change, standardError, interval, probability: p }: ShareChange) => [
     name,
+    points(change),
+    `${points(interval[0])} … ${points(interval[1])}`,
     percent(earlier),
     percent(later),
-    decimal(100 * change, 1),
     decimal(100 * standardError, 1),
-    `${decimal(100 * interval[0], 1)} … ${decimal(100 * interval[1], 1)}`,
     probability(p, 3),
   ]
   const rows = [
@@ -109,7 +113,13 @@ export function trendSection(page: PopulationPage): string[] {
   return [
     section(
       words.trend,
-      tableOf(words.trend, [words.group, words.earlier, words.later, words.change, words.error, words.interval, 'p'], rows),
+      ...(said === undefined ? [] : [element('p', {}, escaped(said))]),
+      // On a narrow screen the change and its interval are what is to be seen first.
+      ...(rows.length === 0
+        ? []
+        : [
+            tableOf(words.trend, [words.group, words.change, words.interval, words.earlier, words.later, words.error, 'p'], rows),
+          ]),
       note(words.trendNote(decimal(trend.linkError, 3))),
     ),
   ]

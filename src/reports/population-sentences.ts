@@ -47,12 +47,18 @@ export function changeSentence(
   const words = populationWords[language]
   const { total } = trend
   if (total === null) return words.noChange
-  const { decimal, percent } = numberWords(language)
-  const points = (change: number) => `${change > 0 ? '+' : ''}${decimal(100 * change, 1)}`
+  const { percent } = numberWords(language)
+  const points = signedPoints(language)
   const [low, high] = total.interval
   const ends = [percent(confidence, 0), points(low), points(high)] as const
   const changed = words.changed(percent(total.earlier), percent(total.later), points(total.change), ...ends)
   return low <= 0 && high >= 0 ? `${changed} ${words.unchanged}` : changed
+}
+
+/** A change of a share in points, with its sign. */
+export function signedPoints(language: Language): (change: number) => string {
+  const { decimal } = numberWords(language)
+  return (change) => `${change > 0 ? '+' : ''}${decimal(100 * change, 1)}`
 }
 
 /** Everything that limits the use of the figures, gravest first. */

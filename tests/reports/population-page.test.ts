@@ -111,6 +111,14 @@ test('what changed since an earlier result is one sentence with its interval, or
   expect(changeSentence({ trend: null, confidence: 0.95 }, 'id')).toBeUndefined()
 })
 
+test('the page says in a sentence what has changed, and shows every change beside its interval', () => {
+  const trend = compareResults(result, result)
+  const html = populationPage({ report: asReport(result, { trend }), standard, language: 'en' })
+  expect(html).toContain(`<p>${changeSentence({ trend, confidence: 0.95 }, 'en')}</p>`)
+  expect(html).toMatch(/<th scope="col" class="figures">Points<\/th><th scope="col" class="figures">Interval<\/th>/)
+  expect(html).toMatch(/<td class="figures">0\.0<\/td><td class="figures">−\d+\.\d … \+\d+\.\d<\/td>/)
+})
+
 test('codes of documents have words, and texts of documents are quoted', () => {
   const inputs = [{ role: 'compare', path: 'then.json', sha256: 'ab' }]
   const report = asReport(result)

@@ -2,7 +2,8 @@ import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { normalQuantile, normalUpperTail } from '../../math/normal.js'
 import type { PopulationResult, ShownShare } from '../population-result.js'
-import type { VarianceParts } from '../shares/share-estimate.js'
+import type { VariancePart } from '../shares/share-estimate.js'
+import { slopeAtCut, slopeOfGroup } from './share-slopes.js'
 
 /** Change of a share between two sittings. */
 export interface ShareChange {
@@ -29,8 +30,9 @@ export interface Trend {
 /**
  * Change of shares between two sittings of different persons, or of the same ones tested anew.
  *
- * Sampling and measurement are independent in the two; errors of the cut and of item parameters are common to both, so
- * that only the difference of what they do stays. The link moves the later share as if its cut had moved.
+ * Sampling and measurement are independent in the two; errors of the cut, and of the item parameters of one bank, are common to both, so
+ * that only the difference of what they do stays; parameters of two banks were found apart. The link moves every later share as if its
+ * cut had moved, by the slope of that share.
  * @param linkError standard error of the link in logits; undefined where none was made
  * @throws MelekError `trend-broken` where definition, scale or bank have changed and no link says how
  * @source Wu (2010), Educational Measurement 29(4), 15–27; OECD (2009), PISA Data Analysis Manual, ch. 13 (link error)
@@ -39,9 +41,11 @@ export function compareResults(earlier: PopulationResult, later: PopulationResul
   const issues = breaks(earlier, later, linkError)
   if (issues.length > 0) throw new MelekError('trend-broken', 'the two results cannot be compared', issues)
   const error = linkError ?? 0
-  const slope = slopeAtCut(later)
-  const change = (before: ShownShare, after: ShownShare) =>
-    changeOf(before, after, { linkVariance: (slope * error) ** 2, confidence: later.confidence })
+  const shared = earlier.bank?.id === later.bank?.id ? (['cut', 'itemParameters'] as const) : (['cut'] as const)
+  const change = (before: ShownShare, after: ShownShare) => {
+    const slope = after === later.total ? slopeAtCut(later) : slopeOfGroup(after, later)
+    return changeOf(before, after, { linkVariance: (slope * error) ** 2, confidence: later.confidence, shared })
+  }
   const known = new Map(earlier.groups.map((group) => [group.name, group]))
   return {
     earlier: {
@@ -105,13 +109,20 @@ function nameOf({ bank }: PopulationResult): string {
   return bank === null ? 'not known' : `${bank.id} ${bank.version}`
 }
 
+/** Errors that come from the same source at both sittings. */
+type SharedSources = readonly ('cut' | 'itemParameters')[]
+
 function changeOf(
   before: ShownShare,
   after: ShownShare,
-  { linkVariance, confidence }: { readonly linkVariance: number; readonly confidence: number },
+  {
+    linkVariance,
+    confidence,
+    shared,
+  }: { readonly linkVariance: number; readonly confidence: number; readonly shared: SharedSources },
 ): ShareChange {
   const change = after.share - before.share
-  const variance = ownVariance(before) + ownVariance(after) + commonVariance(before, after) + linkVariance
+  const variance = ownVariance(before, shared) + ownVariance(after, shared) + commonVariance(before, after, shared) + linkVariance
   const standardError = Math.sqrt(variance)
   const reach = normalQuantile((1 + confidence) / 2) * standardError
   return {
@@ -124,26 +135,17 @@ function changeOf(
   }
 }
 
-function ownVariance({ variances: { sampling, measurement } }: ShownShare): number {
-  return measurement.variance + (sampling.kind === 'estimated' ? sampling.variance : 0)
+function ownVariance({ variances }: ShownShare, shared: SharedSources): number {
+  const items = shared.includes('itemParameters') ? 0 : estimated(variances.itemParameters)
+  return variances.measurement.variance + estimated(variances.sampling) + items
 }
 
 /** Errors that push both shares the same way: (√v₁ − √v₂)² is left of each. */
-function commonVariance(before: ShownShare, after: ShownShare): number {
-  const errorOf = ({ variances }: ShownShare, source: 'cut' | 'itemParameters') => {
-    const part: VarianceParts['cut'] = variances[source]
-    return part.kind === 'estimated' ? Math.sqrt(part.variance) : 0
-  }
-  return (['cut', 'itemParameters'] as const).reduce(
-    (sum, source) => sum + (errorOf(before, source) - errorOf(after, source)) ** 2,
-    0,
-  )
+function commonVariance(before: ShownShare, after: ShownShare, shared: SharedSources): number {
+  const errorOf = ({ variances }: ShownShare, source: 'cut' | 'itemParameters') => Math.sqrt(estimated(variances[source]))
+  return shared.reduce((sum, source) => sum + (errorOf(before, source) - errorOf(after, source)) ** 2, 0)
 }
 
-/** Slope of the share in the cut, from the neighbours on the curve; 0 without a curve. */
-function slopeAtCut({ curve, standard }: PopulationResult): number {
-  const place = curve.findIndex(({ cut }) => cut === standard.cut)
-  const low = curve[Math.max(0, place - 1)]
-  const high = curve[Math.min(curve.length - 1, place + 1)]
-  return low === undefined || high === undefined || low === high ? 0 : (high.share - low.share) / (high.cut - low.cut)
+function estimated(part: VariancePart): number {
+  return part.kind === 'estimated' ? part.variance : 0
 }

@@ -39,7 +39,7 @@ export type PairedGain =
 const fewestPairs = 10
 /**
  * A true variance is told from errors of measurement only where it is at least this part of them. The squares of standard errors of short
- * tests are off by some fifths: with 20 3PL items and true gains of SD 0.20 this SD came out as 0.34 by EAP and as 0 by WLE.
+ * tests are off by some fifths, more than the variance of gains that matter: with 20 3PL items they hide true gains of SD 0.20.
  */
 const leastOfNoise = 0.25
 

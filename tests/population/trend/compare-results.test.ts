@@ -60,6 +60,49 @@ describe('two sittings on one scale, bank and standard', () => {
   })
 })
 
+describe('the link', () => {
+  const wide = (mean: number, sd: number, seed: string) => {
+    const random = createRandom(seed)
+    const lines = [
+      { name: 'high', mean: 3, sd: 1 },
+      { name: 'own', mean, sd },
+      { name: 'rest', mean: 0, sd: 1 },
+    ].flatMap((group) => normalThetas(random, 4000, group.mean, group.sd).map((theta) => [group.name, theta, theta].join(',')))
+    const { refused: _, ...result } = sharesOfText(['agency,pv1,pv2', ...lines].join('\n'), {
+      standard: standardAt([0, 1]),
+      origin: { ...origin, conditioning: ['agency'] },
+      group: 'agency',
+      populationSize: 1_000_000,
+    })
+    return result
+  }
+  const added = (result: PopulationResult, name: string) => {
+    const variance = (error?: number) =>
+      (compareResults(result, result, error).groups.find((group) => group.name === name)?.standardError as number) ** 2
+    return Math.sqrt(variance(0.1) - variance()) / 0.1
+  }
+
+  test('moves the share of each group by the slope of that group', () => {
+    const density = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
+    const result = wide(0.5, 0.7, 'link')
+    expect(added(result, 'own') / (density(0.5 / 0.7) / 0.7)).toBeCloseTo(1, 1)
+    // Nearly all are above the cut: the link hardly moves them.
+    expect(added(result, 'high')).toBeLessThan(0.03)
+  })
+
+  test('joins banks whose parameters err apart, and of one bank the common error cancels', () => {
+    const part = { kind: 'estimated', variance: 9e-4 } as const
+    const withItems = (result: PopulationResult): PopulationResult => ({
+      ...result,
+      total: { ...shown(result.total), n: result.total.n, variances: { ...shown(result.total).variances, itemParameters: part } },
+    })
+    const [before, after] = [withItems(earlier), withItems(later)]
+    const bank = before.bank as NonNullable<PopulationResult['bank']>
+    const variance = (one: PopulationResult) => (compareResults(one, after, 0.1).total?.standardError as number) ** 2
+    expect(variance({ ...before, bank: { ...bank, id: 'another' } }) - variance(before)).toBeCloseTo(18e-4, 12)
+  })
+})
+
 test('another standard, scale, bank or estimand breaks a trend; a link mends scale and bank only', () => {
   const moved: PopulationResult = {
     ...earlier,
