@@ -98,12 +98,14 @@ function isUsable({ warnings }: CalibratedItem): boolean {
   return !warnings.includes('negative-slope') && !warnings.includes('steep-slope')
 }
 
-/** Mean and SD of all persons of all groups together. */
+/** Mean and SD of all persons of all groups together, each group as large as the weights of its persons make it. */
 function pooledMoments(groups: CalibrationResult['groups']): { readonly mean: number; readonly sd: number } {
-  const persons = groups.reduce((sum, group) => sum + group.persons, 0)
-  const mean = groups.reduce((sum, group) => sum + group.persons * group.mean, 0) / persons
-  const square = groups.reduce((sum, group) => sum + group.persons * (group.variance + (group.mean - mean) ** 2), 0) / persons
-  return { mean, sd: Math.sqrt(square) }
+  const sizes = groups.map(({ persons, weight }) => weight ?? persons)
+  const all = sizes.reduce((sum, size) => sum + size, 0)
+  const pooled = (figure: (group: CalibrationResult['groups'][number]) => number) =>
+    groups.reduce((sum, group, g) => sum + (sizes[g] as number) * figure(group), 0) / all
+  const mean = pooled((group) => group.mean)
+  return { mean, sd: Math.sqrt(pooled((group) => group.variance + (group.mean - mean) ** 2)) }
 }
 
 /** A calibrated item; what an item on trial had besides its parameters it keeps. */

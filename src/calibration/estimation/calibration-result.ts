@@ -51,7 +51,10 @@ export type CalibratedItem = ItemModel & {
   readonly item: string
   /** Persons who answered it. */
   readonly n: number
-  /** In the metric of `parameters`, 0 for places of a list that were held; empty where there are none. */
+  /**
+   * In the metric of `parameters`, 0 for places of a list that were held; empty where there are none. A number at the end of its
+   * range (`steep-slope`, `no-…-asymptote`) has none.
+   */
   readonly standardErrors: Readonly<Record<string, number | readonly number[]>>
   /** In the order of `parameters`, lists flattened. */
   readonly covariance?: readonly (readonly number[])[]
@@ -69,6 +72,8 @@ export type ItemWarning = 'negative-slope' | 'steep-slope' | 'no-lower-asymptote
 export interface CalibratedGroup {
   readonly name: string
   readonly persons: number
+  /** Σ weights of these persons; absent where each counts once. */
+  readonly weight?: number
   readonly mean: number
   readonly variance: number
   /** Empty for what was held, and beside a histogram. */

@@ -47,7 +47,7 @@ export function resultOfFit(fit: Fit, found: SlotCovariance | undefined, run: Fi
     freeParameters: layout.size,
     scalingConstant: run.scalingConstant,
     items: layout.items.map((_, index) => calibratedItem(fitted, index, run.answered[index] ?? 0)),
-    groups: layout.groups.map((_, index) => calibratedGroup(fitted, index, data.groups[index]?.length ?? 0)),
+    groups: layout.groups.map((_, index) => calibratedGroup(fitted, index, data)),
     standardErrorMethod: known === undefined ? 'none' : run.method,
     ...(joint === undefined ? {} : { covariance: joint }),
     warnings: run.warnings,
@@ -122,14 +122,15 @@ function uncertaintyOf(
   const estimated = new Set(
     forms.filter((_, order) => (gradients[order]?.slots.length ?? 0) > 0).map(({ parameter }) => parameter),
   )
+  // A number that stopped at the end of its range has no error of its own: 0 would read as certain.
   const standardErrors = Object.fromEntries(
-    Object.entries(all).filter(([name]) => estimated.has(name as ParameterForm['parameter'])),
+    Object.entries(all).filter(([name, error]) => estimated.has(name as ParameterForm['parameter']) && error !== 0),
   )
   return { standardErrors, covariance: rows }
 }
 
 /** A group's latent distribution with its standard errors. */
-function calibratedGroup({ layout, point, covariance }: FittedLayout, index: number, persons: number): CalibratedGroup {
+function calibratedGroup({ layout, point, covariance }: FittedLayout, index: number, data: CalibrationData): CalibratedGroup {
   const group = layout.groups[index] as ParameterLayout['groups'][number]
   const { mean, sd } = groupMoments(group, point)
   const errors = groupGradients(layout, index, point).flatMap((gradient) =>
@@ -137,7 +138,19 @@ function calibratedGroup({ layout, point, covariance }: FittedLayout, index: num
       ? []
       : [[gradient.parameter.parameter, Math.sqrt(covarianceOf(covariance, layout.size, gradient, gradient))]],
   )
-  return { name: group.name, persons, mean, variance: sd * sd, standardErrors: Object.fromEntries(errors) }
+  return {
+    name: group.name,
+    ...headcount(data, index),
+    mean,
+    variance: sd * sd,
+    standardErrors: Object.fromEntries(errors),
+  }
+}
+
+function headcount({ groups, weights }: CalibrationData, index: number): Pick<CalibratedGroup, 'persons' | 'weight'> {
+  const members = groups[index] ?? new Int32Array(0)
+  if (weights.every((weight) => weight === 1)) return { persons: members.length }
+  return { persons: members.length, weight: members.reduce((sum, person) => sum + (weights[person] as number), 0) }
 }
 
 /** Covariance of all parameters that are estimated. */

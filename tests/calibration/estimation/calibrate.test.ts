@@ -182,6 +182,7 @@ describe('numbers that the data alone would let grow for ever', () => {
     const result = calibrate(steep)
     expect(result.items[5]?.warnings).toEqual(['steep-slope'])
     expect(result.items[5]?.parameters).toMatchObject({ discrimination: 15 })
+    expect(Object.keys(result.items[5]?.standardErrors ?? {})).toEqual(['difficulty'])
     expect(bankFromCalibration(result, { id: 'b', source: 'r.csv' }).withheld).toEqual(['i6'])
   })
 
@@ -212,4 +213,22 @@ test('persons without any answer change nothing', () => {
   const [without, withThem] = [calibrate(matrix, { items: specifications }), calibrate(more, { items: specifications })]
   expect(withThem.persons).toBe(800)
   expect(withThem.logLikelihood).toBeCloseTo(without.logLikelihood, 8)
+})
+
+test('weights count in the population of the scale as repeated rows do', () => {
+  const groupOf = (person: number) => (person < 600 ? 'many' : 'few')
+  const repeats = Array.from({ length: 800 }, (_, p) => (p < 600 ? 1 : 3))
+  const rows = repeats.flatMap((times, p) => new Array<number>(times).fill(p))
+  const population = (persons: readonly number[], weights: readonly number[] | undefined) => {
+    const responses = Uint8Array.from(persons.flatMap((p) => [...matrix.responses.subarray(p * 5, p * 5 + 5)]))
+    const result = calibrate(
+      { itemIds: itemIds(5), persons: persons.length, responses },
+      { items: specifications, groups: persons.map(groupOf), weights, standardErrors: 'none', gradientTolerance: 1e-9 },
+    )
+    return bankFromCalibration(result, { id: 'b', source: 'r.csv' }).bank.scale.population as { mean: number; sd: number }
+  }
+  const weighted = population([...repeats.keys()], repeats)
+  const repeated = population(rows, undefined)
+  expect(weighted.mean).toBeCloseTo(repeated.mean, 7)
+  expect(weighted.sd).toBeCloseTo(repeated.sd, 7)
 })
