@@ -24,8 +24,9 @@ export interface FitRules {
 
 export interface Fit {
   readonly point: Float64Array
-  /** Gradient and log-likelihood of the last point that was looked at: of a converged fit the one before `point`. */
+  /** Of the last point that was looked at: of a converged fit the one before `point`. */
   readonly gradient: Float64Array
+  /** At `point`, where the sum of both is that of the last point looked at: between the two it changes by gradient × step. */
   readonly logLikelihood: number
   readonly logPrior: number
   readonly converged: boolean
@@ -82,19 +83,18 @@ export function fitByEm(problem: FitProblem, rules: FitRules): Fit {
 interface Place {
   readonly point: Float64Array
   readonly expected: ExpectedAnswers
-  /** Of the expected answers, which the next E-step writes over. */
-  readonly logLikelihood: number
+  /** Of the expected answers, which the next E-step writes over, and the priors. */
   readonly objective: number
 }
 
 function placeAt(layout: ParameterLayout, point: Float64Array, expect: FitProblem['expect']): Place {
   const expected = expect(point)
-  const { logLikelihood } = expected
-  return { point, expected, logLikelihood, objective: logLikelihood + logPriorAt(layout, point) }
+  return { point, expected, objective: expected.logLikelihood + logPriorAt(layout, point) }
 }
 
 function fitAt(layout: ParameterLayout, here: Place, how: Omit<Fit, 'logLikelihood' | 'logPrior'>): Fit {
-  return { logLikelihood: here.logLikelihood, logPrior: logPriorAt(layout, here.point), ...how }
+  const logPrior = logPriorAt(layout, how.point)
+  return { logLikelihood: here.objective - logPrior, logPrior, ...how }
 }
 
 /** Whether a proposal keeps every number in its range, every prior finite and every curve a curve. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CalibrationOptions } from '../../../../src/calibration/estimation/calibration-options.js'
-import { itemCoordinates } from '../../../../src/calibration/estimation/coordinates/parameter-layout.js'
+import { itemCoordinates, logPriorAt } from '../../../../src/calibration/estimation/coordinates/parameter-layout.js'
 import { expectReadably } from '../../../../src/calibration/estimation/expectation/expect-readably.js'
 import { fitByEm } from '../../../../src/calibration/estimation/maximisation/fit-by-em.js'
 import { createMaximiser } from '../../../../src/calibration/estimation/maximisation/maximise.js'
@@ -69,6 +69,18 @@ test('EM ends above its start, where the gradient of the marginal objective is 0
   expect(fit.logLikelihood + fit.logPrior).toBeGreaterThan(start)
   const quotients = differences((at) => objectiveAt(setting, at, rule), fit.point, 1e-4)
   for (const quotient of quotients) expect(Math.abs(quotient) / data.totalWeight).toBeLessThan(1e-6)
+})
+
+test('log-likelihood and log prior are those of the parameters they stand beside', () => {
+  const { layout, data } = fitSetting(matrix, options)
+  const expectAt = (point: Float64Array) => expectReadably(data, layout, point, rule)
+  const fit = fitByEm(
+    { layout, expect: expectAt, totalWeight: data.totalWeight },
+    { maximumIterations: 500, gradientTolerance: 1e-5 },
+  )
+  expect(fit.converged).toBe(true)
+  expect(fit.logPrior).toBe(logPriorAt(layout, fit.point))
+  expect(Math.abs(fit.logLikelihood - expectAt(fit.point).logLikelihood)).toBeLessThan(1e-5)
 })
 
 test('without priors the log-likelihood never falls from one iteration to the next', () => {
