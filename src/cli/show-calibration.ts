@@ -43,11 +43,18 @@ export function showCalibration(
   if (groups.some(({ histogram }) => histogram !== undefined)) speaker.say(words.histogram)
   for (const warning of result.warnings) speaker.say(`${words.caution}: ${calibrationWarningText(warning, language)}`)
   if (items.some(({ warnings }) => warnings.includes('steep-slope'))) speaker.say(words.steepNote(count(steepestSlope)))
-  if (anchor === undefined) speaker.say(centred ? words.centredScale : words.newScale)
+  if (anchor === undefined) speaker.say(scaleText(groups, centred, words))
   else {
     speaker.say(words.anchoredScale(anchor.scaleId ?? anchor.id))
     speaker.say(words.anchorUncertainty[result.anchorUncertainty ?? 'not-estimated'])
   }
+}
+
+/** What the 0 of a new scale is. */
+function scaleText(groups: CalibrationResult['groups'], centred: boolean, words: (typeof calibrateWords)[Language]): string {
+  const [reference] = groups
+  if (centred) return words.centredScale
+  return groups.length > 1 && reference !== undefined ? words.groupScale(reference.name) : words.newScale
 }
 
 /** What the weights mean to the standard errors: how much a person counts, or how many persons a row is. */

@@ -4,7 +4,7 @@ import type { Language } from './bilingual.js'
 export interface NumberWords {
   /** 1.234.567 or 1,234,567. */
   count(value: number): string
-  /** A fixed number of decimals, decimal comma in Indonesian. */
+  /** A fixed number of decimals, decimal comma in Indonesian; from 10^15 on 2.3 × 10^81. */
   decimal(value: number, digits: number): string
   /** A share 0…1 as 12,3% or 12.3%. */
   percent(share: number, digits?: number): string
@@ -16,10 +16,20 @@ export interface NumberWords {
   chance(probability: number, digits?: number): string
 }
 
+/** From here on the digits of a double say nothing, and a table would have no room for them. */
+const mostDigits = 1e15
+
+/** 2.3 × 10^81. */
+function powerOfTen(value: number, mark: string): string {
+  const [figure = '', power = ''] = Math.abs(value).toExponential(1).split('e+')
+  return `${value < 0 ? '−' : ''}${figure.replace('.', mark)} × 10^${power}`
+}
+
 export function numberWords(language: Language): NumberWords {
   const [group, mark] = language === 'id' ? (['.', ','] as const) : ([',', '.'] as const)
   const count = (value: number) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, group)
   const decimal = (value: number, digits: number) => {
+    if (Number.isFinite(value) && Math.abs(value) >= mostDigits) return powerOfTen(value, mark)
     const [whole = '', fraction] = Math.abs(value).toFixed(digits).split('.')
     const sign = value < 0 && Number(value.toFixed(digits)) !== 0 ? '−' : ''
     return sign + count(Number(whole)) + (fraction === undefined ? '' : mark + fraction)

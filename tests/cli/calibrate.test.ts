@@ -259,6 +259,7 @@ test('groups have means and variances of their own, and a person without a group
   const { code, stdout } = await runCommand(['calibrate', path('g.csv'), '--group', 'unit', '--json', path('fit.json')])
   expect(code).toBe(0)
   expect(stdout).toMatch(/north +500 +0\.000 +fixed +1\.000 +fixed/)
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('its mean 0 is the mean of the reference group "north"')
   expect(readFit(path('fit.json')).groups.map(({ name, persons }) => [name, persons])).toEqual([
     ['north', 500],
     ['south', 500],

@@ -26,3 +26,9 @@ test('a sentence names five and counts the rest', () => {
   expect(firstNames(names.slice(0, 5), 'en')).toBe('i1, i2, i3, i4, i5')
   expect(firstNames(names, 'id')).toBe('i1, i2, i3, i4, i5 dan 1.200 lagi')
 })
+
+test('a figure beyond the digits of a double is a power of ten, with its sign', () => {
+  expect(en.decimal(2.278822859426173e81, 3)).toBe('2.3 × 10^81')
+  expect(id.decimal(-2.278822859426173e81, 3)).toBe('−2,3 × 10^81')
+  expect(en.decimal(999_999_999_999_999, 0)).toBe('999,999,999,999,999')
+})

@@ -50,6 +50,8 @@ export const calibrateWords = bilingual({
       `BELUM konvergen setelah ${iterations} iterasi: jangan dipakai. Naikkan --max-iterations.`,
     prior: (value: string) => `Prior ikut menentukan: ln kepadatan prior ${value}, di luar log-likelihood.`,
     newScale: 'Skala baru: rata-rata 0 adalah rata-rata orang dalam berkas ini. Titik potong skala lain tidak berlaku padanya.',
+    groupScale: (group: string) =>
+      `Skala baru: rata-rata 0 adalah rata-rata kelompok acuan "${group}". Titik potong skala lain tidak berlaku padanya.`,
     centredScale: 'Skala baru: 0 adalah rata-rata kesulitan butir. Titik potong skala lain tidak berlaku padanya.',
     anchoredScale: (scale: string) => `Hasil berada pada skala jangkar "${scale}"; titik potongnya tetap berlaku.`,
     anchorUncertainty: {
@@ -173,6 +175,8 @@ export const calibrateWords = bilingual({
     notConverged: (iterations: string) => `NOT converged after ${iterations} iterations: do not use it. Raise --max-iterations.`,
     prior: (value: string) => `Priors have a say: ln prior density ${value}, outside the log-likelihood.`,
     newScale: 'A new scale: its mean 0 is the mean of the persons in this file. Cuts of another scale mean nothing on it.',
+    groupScale: (group: string) =>
+      `A new scale: its mean 0 is the mean of the reference group "${group}". Cuts of another scale mean nothing on it.`,
     centredScale: 'A new scale: its 0 is the mean difficulty of the items. Cuts of another scale mean nothing on it.',
     anchoredScale: (scale: string) => `The results stand on the scale of the anchor, "${scale}"; its cuts hold.`,
     anchorUncertainty: {
