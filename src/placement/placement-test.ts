@@ -100,7 +100,7 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
   const scorer = answerScorer(parts)
   const engineOf = (session: Session) =>
     engine.administration?.engineFor(engine, parseSession(session), options.rules ?? {}) ?? engine
-  const watch = sessionWatch(parts.keys.version, scorer.category)
+  const watch = sessionWatch(engine, parts.keys.version, scorer.category)
   return {
     engineOf,
     languages: [...texts.keys()],

@@ -2,6 +2,7 @@ import { answeredItems, countedResponses, frozenAnswers } from '../adaptive/sess
 import { currentEstimate, type MethodEstimator } from '../adaptive/session/current-estimate.js'
 import type { Engine } from '../adaptive/session/engine.js'
 import { nextMove } from '../adaptive/session/run-session.js'
+import { sameJson } from '../adaptive/session/same-json.js'
 import {
   isResponse,
   type RescoredEvent,
@@ -38,6 +39,16 @@ export function categoryEdits(
     const category = score(item, response)
     return category === event.category ? [] : [editIssue(session, at, 'category', event.category, category)]
   })
+}
+
+/** What a session that names the bank of this engine says of it otherwise: whoever may rely on a result is told by these fields. */
+export function bankEdits({ bank, fingerprint }: Engine, session: Session): Issue[] {
+  if (session.bank.fingerprint !== fingerprint) return []
+  return (['id', 'version', 'security', 'scale'] as const).flatMap((field) =>
+    sameJson(session.bank[field], bank[field])
+      ? []
+      : [editIssue(session, session.events.length, `bank.${field}`, session.bank[field], bank[field])],
+  )
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Session } from '../adaptive/session/session.js'
 import { requireSessionOf, sessionIssues } from '../adaptive/session/session-issues.js'
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
-import { categoryEdits, editIssue, figureEdits, runningEdits } from './session-edits.js'
+import { bankEdits, categoryEdits, editIssue, figureEdits, runningEdits } from './session-edits.js'
 
 /** Tells sessions that were edited outside of this process; those that a test has made or seen itself cost nothing. */
 export interface SessionWatch {
@@ -22,14 +22,18 @@ export interface SessionWatch {
   requireWhole(engine: Engine, session: Session): void
 }
 
-/** @param category what an answer earns by the keys of this version; undefined where it cannot be scored */
+/**
+ * @param test engine of the test itself
+ * @param category what an answer earns by the keys of this version; undefined where it cannot be scored
+ */
 export function sessionWatch(
+  test: Engine,
   keyVersion: string | undefined,
   category: (item: string, response: unknown) => number | undefined,
 ): SessionWatch {
   const known = new WeakSet<Session>()
   const requireUnedited = (session: Session, others: readonly Issue[]) => {
-    const issues = [...categoryEdits(session, keyVersion, category), ...others]
+    const issues = [...bankEdits(test, session), ...categoryEdits(session, keyVersion, category), ...others]
     if (issues.length > 0) throw new MelekError('session-edited', `session "${session.id}" was edited since it was saved`, issues)
   }
   return {

@@ -74,6 +74,16 @@ describe('a session from elsewhere', () => {
     expect(refusal(() => placement.end(session, 'time')).code).toBe('session-edited')
   })
 
+  test.each([
+    ['security', { ...finished.bank, security: 'private' }],
+    ['scale', { ...finished.bank, scale: { ...finished.bank.scale, status: 'calibrated' } }],
+    ['version', { ...finished.bank, version: '9' }],
+  ] as const)('that says another %s of the very bank of this test has no result and does not go on', (field, bank) => {
+    const { code, issues } = refusal(() => placement.result({ ...finished, bank }))
+    expect([code, issues.map(({ path }) => path)]).toEqual(['session-edited', [`bank.${field}`]])
+    expect(refusal(() => goOn({ ...running, bank })).code).toBe('session-edited')
+  })
+
   test('with an item on show that its answers do not lead to does not go on', () => {
     const unseen = documents.bank.items.find(({ id, content }) => running.items[id] === undefined && content.pillar === 'safety')
     const [last, ...before] = running.events.toReversed() as [SessionEvent, ...SessionEvent[]]
