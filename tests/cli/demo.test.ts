@@ -19,6 +19,18 @@ test('the demo runs the main job and leaves exam, scores with passport, and page
   expect(stdout).toContain('SYNTHETIC DATA')
 })
 
+test('every command that the demo shows can be typed again and gives the same', async () => {
+  const { stdout } = await first
+  const [take, score, population] = [...stdout.matchAll(/^\$ melek (.*)$/gm)].map(([, words = '']) => words.split(' '))
+  expect((await runCommand(take as string[])).stdout).toContain(/^theta .*$/m.exec(stdout)?.[0])
+  const before = readFileSync(path('out/scores.csv'), 'utf8')
+  expect((await runCommand(score as string[])).code).toBe(0)
+  expect(readFileSync(path('out/scores.csv'), 'utf8')).toBe(before)
+  const shares = await runCommand(population as string[])
+  const flat = (text: string) => text.replace(/\s+/g, ' ')
+  expect(flat(shares.stdout)).toContain(/Of 300 persons tested, .*? definition exists\./.exec(flat(stdout))?.[0])
+})
+
 test('the same seed tells the same story, another seed another one', async () => {
   const [one, again, other] = await Promise.all([first, demo('again', 'melek'), demo('other', '2')])
   const story = (text: string) => text.replaceAll(/\S*melek-\S*/g, '')

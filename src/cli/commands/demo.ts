@@ -19,6 +19,7 @@ import { readPlacementDocuments } from '../placement-documents.js'
 import { showResult } from '../show-result.js'
 import { createSimulatedExaminee } from '../simulated-examinee.js'
 import { demoWords } from '../words/demo-words.js'
+import { writeText } from '../write-text.js'
 import { populationCommand } from './population.js'
 import { reportScores } from './score-report.js'
 
@@ -29,7 +30,6 @@ interface DemoOptions {
 }
 
 const agencies = 12
-const documents = 'item-banks/asn-digital-literacy'
 
 /** `demo`: what `take`, `score` and `population` do, one after another, on the bundled bank. */
 export function addDemoCommand(program: Command, context: CommandContext): void {
@@ -106,7 +106,12 @@ async function scoredExam(exam: string, options: DemoOptions, context: CommandCo
   const words = demoWords[context.language]
   const { count } = numberWords(context.language)
   const out = join(options.out, 'scores.csv')
-  const commandLine = `melek score ${exam} --bank ${documents} --standard ${documents}/standard.json --keep agency,region,age --out ${out}`
+  const bankFile = join(options.out, 'bank.json')
+  const standardFile = join(options.out, 'standard.json')
+  // The bundled bank lies where the package is installed: with files of their own the command shown can be typed anywhere.
+  await writeText(bankFile, `${JSON.stringify(bundledBank, null, 2)}\n`, context)
+  await writeText(standardFile, `${JSON.stringify(standard, null, 2)}\n`, context)
+  const commandLine = `melek score ${exam} --bank ${bankFile} --standard ${standardFile} --keep agency --keep region --keep age --out ${out}`
   heading(words.partScores, words.partScoresIntro(count(options.persons), String(agencies)), commandLine, context)
   const result = await scoreFile({
     responses: exam,
