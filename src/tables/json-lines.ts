@@ -2,6 +2,7 @@ import { MelekError } from '../issues/melek-error.js'
 import { createDecoder, decodeWindows1252, type TextEncoding } from './decode.js'
 import { LONGEST_RECORD } from './split-records.js'
 import type { ByteStream } from './table-stream.js'
+import { createUtf16Lines } from './utf16-lines.js'
 
 /** One line of an NDJSON file: an object, or undefined where the line is none. */
 export interface JsonLine {
@@ -47,28 +48,33 @@ export function createJsonLines(encoding: TextEncoding | undefined, onLine: (lin
   return { push: (bytes) => feed(decoder.push(bytes), false), end: () => feed(decoder.end(), true) }
 }
 
-/**
- * As createJsonLines, but a line that is too long or in another encoding comes with its problem, and the next one goes on. In UTF-16,
- * whose lines nobody finds again behind a missing byte, it throws all the same.
- */
+/** As createJsonLines, but a line that is too long or in another encoding comes with its problem, and the next one goes on. */
 export function createSeparateJsonLines(encoding: TextEncoding = 'utf-8', onLine: (line: JsonLine) => void): ByteStream {
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return createJsonLines(encoding, onLine)
-  const decode = encoding === 'windows-1252' ? decodeWindows1252 : utf8Text
-  let begun: Uint8Array[] = []
-  let length = 0
+  const decode = encoding === 'windows-1252' ? decodeWindows1252 : strictDecoder(encoding)
   let line = 1
-  const take = (bytes: Uint8Array) => {
-    length += bytes.length
-    if (length > LONGEST_RECORD) onLine({ line, value: undefined, text: '', problem: 'record-too-long' })
-    else takeText(decode(begun.length === 0 ? bytes : joined([...begun, bytes], length)))
-    begun = []
-    length = 0
+  const take = (bytes: Uint8Array | undefined) => {
+    if (bytes === undefined) onLine({ line, value: undefined, text: '', problem: 'record-too-long' })
+    else takeText(decode(bytes))
     line++
   }
   const takeText = (decoded: string | undefined) => {
     if (decoded === undefined) return onLine({ line, value: undefined, text: '', problem: 'encoding-wrong' })
     const text = line === 1 ? decoded.replace(/^\uFEFF/, '') : decoded
     if (text.trim() !== '') onLine({ line, value: objectOf(text), text })
+  }
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? createUtf16Lines(encoding, take) : createByteLines(take)
+}
+
+/** Lines of an encoding in which the byte of a line feed is nothing else; undefined for one that is too long. */
+function createByteLines(onLine: (line: Uint8Array | undefined) => void): ByteStream {
+  let begun: Uint8Array[] = []
+  let length = 0
+  const take = (bytes: Uint8Array) => {
+    length += bytes.length
+    if (length > LONGEST_RECORD) onLine(undefined)
+    else onLine(begun.length === 0 ? bytes : joined([...begun, bytes], length))
+    begun = []
+    length = 0
   }
   return {
     push(bytes) {
@@ -98,13 +104,16 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
   return whole
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-function utf8Text(bytes: Uint8Array): string | undefined {
-  try {
-    return strict.decode(bytes)
-  } catch {
-    return undefined
+/** Text of whole lines; undefined where the bytes do not fit the encoding, or hold zeros as UTF-16 has them. */
+function strictDecoder(encoding: Exclude<TextEncoding, 'windows-1252'>): (bytes: Uint8Array) => string | undefined {
+  const strict = new TextDecoder(encoding === 'utf-8-bom' ? 'utf-8' : encoding, { fatal: true, ignoreBOM: true })
+  return (bytes) => {
+    try {
+      const text = strict.decode(bytes)
+      return text.includes('\0') ? undefined : text
+    } catch {
+      return undefined
+    }
   }
 }
 

@@ -106,7 +106,8 @@ export function createJsonRows(context: ReadingContext): JsonRows {
 }
 
 const problemReasons = {
-  'encoding-wrong': 'the line is not UTF-8; write it as UTF-8, or say --encoding windows-1252',
+  'encoding-wrong':
+    'bytes of the line are damaged or not in the encoding of the input; write it as UTF-8, or say its encoding (--encoding)',
   'record-too-long': `the line is longer than ${LONGEST_RECORD} bytes; check that each object stands on a line of its own`,
 } as const
 
@@ -121,7 +122,7 @@ function plainText(value: unknown): string {
 
 function keptKeys({ options }: ReadingContext): { name: string; key: string }[] {
   const fromLayout = Object.entries(options.layout?.keep ?? {}).map(([name, key]) => ({ name, key }))
-  const names = (options.keep ?? []).filter((name) => !fromLayout.some((kept) => kept.name === name))
+  const names = [...new Set(options.keep)].filter((name) => !fromLayout.some((kept) => kept.name === name))
   const pattern = names.find((name) => name.includes('*'))
   if (pattern !== undefined) {
     throw new MelekError(

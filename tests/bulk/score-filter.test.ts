@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { scoreFile } from '../../src/bulk/score-file.js'
 import { type ScoreFilterOptions, scoreFilter } from '../../src/bulk/score-filter.js'
 import { temporaryFolder } from '../cli/folder.js'
+import { encode } from '../tables/writing.js'
 import { ndjson, nineModelBank } from './nine-models.js'
 
 const persons = 400
@@ -80,6 +81,56 @@ describe('every line is answered by one line in its place', () => {
         { person: '', error: { code: 'record-too-long', line: 3002 } },
       ])
     }
+  })
+
+  test.each(['utf-16le', 'utf-16be'] as const)(
+    'in %s, also behind a byte that is missing, added or no letter',
+    async (encoding) => {
+      const bytesOf = (text: string) => Buffer.from(encode(text, encoding)).subarray(2)
+      const good = lines.slice(0, 8).map((line) => bytesOf(`${line}\n`))
+      const without = Buffer.concat([(good[1] as Buffer).subarray(0, 21), (good[1] as Buffer).subarray(22)])
+      const added = Buffer.concat([(good[3] as Buffer).subarray(0, 30), Buffer.from([0x41]), (good[3] as Buffer).subarray(30)])
+      const surrogate = bytesOf('{"person":"\ud800","responses":{"I01":1}}\n')
+      const long = bytesOf(`{"person":"${'x'.repeat(1 << 20)}","responses":{}}\n`)
+      const mark = Buffer.from(encode('', encoding))
+      const bytes = Buffer.concat([
+        mark,
+        good[0],
+        without,
+        good[2],
+        added,
+        surrogate,
+        good[4],
+        long,
+        good[5],
+        good[6],
+      ] as Buffer[])
+      for (const size of [7, 4099, bytes.length]) {
+        const text = bytes.subarray(0, size < 100 ? bytes.length - good[6]!.length - good[5]!.length - long.length : bytes.length)
+        const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.subarray(i * size, (i + 1) * size))
+        const answers = (await filtered(pieces, { encoding })).text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line))
+        const codes = answers.map(({ person, error }) => (error === undefined ? person : `${error.line} ${error.code}`))
+        const head = ['P1', '2 encoding-wrong', 'P3', '4 encoding-wrong', '5 encoding-wrong', 'P5']
+        expect(codes).toEqual(size < 100 ? head : [...head, '7 record-too-long', 'P6', 'P7'])
+      }
+    },
+  )
+
+  test('in UTF-16 that nobody has named, by what is wrong with it', async () => {
+    const { text } = await filtered([encode(`${lines[0]}\n`, 'utf-16le')])
+    expect(JSON.parse(text.split('\n')[0] ?? '').error).toMatchObject({ code: 'encoding-wrong', line: 1 })
+    expect(text).toContain('--encoding')
+  })
+
+  test('in UTF-16 as soon as it has been read', async () => {
+    const { chunks } = await filtered(
+      [`${lines[0]}\n`, `${lines[1]}\n`].map((line) => encode(line, 'utf-16le').subarray(2)),
+      { encoding: 'utf-16le' },
+    )
+    expect(chunks.map((chunk) => JSON.parse(chunk).person)).toEqual(['P1', 'P2'])
   })
 
   test('in Windows-1252 as it was said', async () => {

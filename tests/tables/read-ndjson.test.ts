@@ -58,6 +58,12 @@ test('an empty file has no rows', () => {
   expect(read([])).toMatchObject({ rows: [], rejects: [] })
 })
 
+test('a column that is to be kept twice, for itself and to condition on, stands once', () => {
+  const { rows, header } = read([{ person: 'P1', responses: { X1: 1 }, unit: 'A' }], { keep: ['unit', 'unit'] })
+  expect({ rows, header }).toMatchObject({ rows: [{ kept: ['A'] }], header: { keptColumns: ['unit'] } })
+  expect(header?.keptColumns).toHaveLength(1)
+})
+
 test('columns to keep must be named, not described', () => {
   expect(() => read([], { keep: ['u*'] })).toThrow(expect.objectContaining({ code: 'keep-pattern' }))
 })

@@ -76,8 +76,8 @@ export const rejectSentences: readonly SentencePair[] = [
     id: '{key} ada dua kali dalam satu objek; tulis tiap nama satu kali',
   },
   {
-    en: 'the line is not UTF-8; write it as UTF-8, or say --encoding windows-1252',
-    id: 'baris bukan UTF-8; tulis sebagai UTF-8, atau pakai --encoding windows-1252',
+    en: 'bytes of the line are damaged or not in the encoding of the input; write it as UTF-8, or say its encoding (--encoding)',
+    id: 'bita baris ini rusak atau bukan dalam pengodean masukan; tulis sebagai UTF-8, atau sebutkan pengodeannya (--encoding)',
   },
   {
     en: 'the line is longer than {most} bytes; check that each object stands on a line of its own',
