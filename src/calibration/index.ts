@@ -106,7 +106,7 @@ export {
   equipercentile,
   observedScoreEquating,
 } from './linking/equating/observed-score-equating.js'
-export { populationScores, syntheticPopulation } from './linking/equating/score-population.js'
+export { type CalibratedPopulations, populationScores, syntheticPopulation } from './linking/equating/score-population.js'
 export { createTestForm, type TestForm } from './linking/equating/test-form.js'
 export { type EquatedScore, trueScoreEquating } from './linking/equating/true-score-equating.js'
 export { inverseLink } from './linking/inverse-link.js'
@@ -127,5 +127,6 @@ export {
   type LinkWeighting,
   linkWeighting,
   normalWeighting,
+  populationWeighting,
 } from './linking/link-weighting.js'
 export { type PlannedLink, plannedLink } from './linking/planned-link.js'

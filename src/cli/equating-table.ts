@@ -4,6 +4,7 @@ import { syntheticPopulation } from '../calibration/linking/equating/score-popul
 import { createTestForm } from '../calibration/linking/equating/test-form.js'
 import { type EquatedScore, trueScoreEquating } from '../calibration/linking/equating/true-score-equating.js'
 import type { ScaleLink } from '../calibration/linking/link-scales.js'
+import { populationWeighting } from '../calibration/linking/link-weighting.js'
 import type { Language } from '../reports/bilingual.js'
 import { numberWords } from '../reports/number-words.js'
 import type { Speaker } from './show-link.js'
@@ -15,9 +16,25 @@ export type EquatingKind = EquatingTable['kind']
 /** Raw scores of one bank as raw scores of the other; the banks are the forms. */
 export type EquatingTable =
   | { readonly kind: 'true-score'; readonly scores: readonly EquatedScore[] }
-  | { readonly kind: 'observed-score'; readonly population: string; readonly scores: readonly EquipercentileScore[] }
+  | {
+      readonly kind: 'observed-score'
+      readonly population: string
+      /** Mean and SD of the persons of A and of B, each on the scale of its own calibration. */
+      readonly populations: readonly [BankPopulation, BankPopulation]
+      readonly share: number
+      readonly scores: readonly EquipercentileScore[]
+    }
+
+interface BankPopulation {
+  readonly mean: number
+  readonly sd: number
+  /** Where the bank says nothing of its persons. */
+  readonly assumed: boolean
+}
 
 interface EquatedBanks {
+  /** The linked bank before the link. */
+  readonly own: ItemBank
   /** On the scale of the base. */
   readonly linked: ItemBank
   readonly base: ItemBank
@@ -27,21 +44,39 @@ interface EquatedBanks {
 }
 
 /** @throws MelekError `form-invalid` for banks with NRM items */
-export function equatingTable(kind: EquatingKind, { linked, base, link, share }: EquatedBanks): EquatingTable {
+export function equatingTable(kind: EquatingKind, { own, linked, base, link, share }: EquatedBanks): EquatingTable {
   const form = createTestForm(linked.items, linked.scale.scalingConstant)
   const other = createTestForm(base.items, base.scale.scalingConstant)
   if (kind === 'true-score') return { kind, scores: trueScoreEquating(form, other) }
-  const population = syntheticPopulation(link, share)
-  return { kind, population: population.label, scores: observedScoreEquating(form, other, population) }
+  const populations = [populationOf(own), populationOf(base)] as const
+  const [ownPart, basePart] = populations
+  const population = syntheticPopulation(link, share, {
+    linked: populationWeighting(ownPart),
+    base: populationWeighting(basePart),
+  })
+  return { kind, population: population.label, populations, share, scores: observedScoreEquating(form, other, population) }
+}
+
+/** N(0, 1) where the scale names none. */
+function populationOf({ scale: { population } }: ItemBank): BankPopulation {
+  return population === undefined
+    ? { mean: 0, sd: 1, assumed: true }
+    : { mean: population.mean, sd: population.sd, assumed: false }
 }
 
 export function showEquating(table: EquatingTable, speaker: Speaker, language: Language): void {
   const words = linkWords[language]
-  const { decimal } = numberWords(language)
+  const { decimal, percent } = numberWords(language)
   const right = (title: string) => ({ title, align: 'right' as const })
   const { score, equivalent, theta, rank } = words.equatedColumns
   speaker.print()
   speaker.say(words.equated[table.kind])
+  if (table.kind === 'observed-score') {
+    const persons = table.populations.map(({ mean, sd, assumed }) =>
+      words.equatedPersons(decimal(mean, 2), decimal(sd, 2), assumed),
+    )
+    speaker.say(words.equatedPopulation(percent(table.share, 0), persons[0] ?? '', persons[1] ?? ''))
+  }
   const columns = [right(score), right(equivalent), right(table.kind === 'true-score' ? theta : rank)]
   const rows =
     table.kind === 'true-score'

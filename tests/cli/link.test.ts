@@ -87,6 +87,29 @@ test('observed scores are equated in a population of any mixture', async () => {
   expect(mostlyX).not.toEqual(mostlyY)
 })
 
+test('observed scores are equated in the populations that the banks name, whatever the unit of their scales', async () => {
+  const path = forms()
+  await runCommand(['bank', 'convert', path('x.csv'), '--out', path('x.json')])
+  const bank = JSON.parse(readFileSync(path('x.json'), 'utf8'))
+  bank.scale.population = { name: 'pilot', mean: 0.4, sd: 2 }
+  writeFileSync(path('x.json'), JSON.stringify(bank))
+  // The same form where its persons are N(0, 1): theta = 2 × that + 0.4.
+  const rows = reference.forms.X.map(([a = 1, b = 0, c = 0], i) => `i${i + 1},3pl,${2 * a},${(b - 0.4) / 2},${c}\n`)
+  writeFileSync(path('unit.csv'), `item,model,a,b,c\n${rows.join('')}`)
+  const equated = async (form: string) => {
+    const run = ['link', path(form), path('y.csv'), '--equate', 'observed-score', '--se', 'none', '--json', path('l.json')]
+    const { stdout } = await runCommand(run)
+    return { stdout: stdout.replaceAll(/\s+/g, ' '), scores: documentIn(path('l.json')).equating?.scores ?? [] }
+  }
+  const [named, unit, unnamed] = [await equated('x.json'), await equated('unit.csv'), await equated('x.csv')]
+  const furthest = (others: typeof unit.scores) =>
+    Math.max(...named.scores.map(({ equivalent }, score) => Math.abs(equivalent - (others[score]?.equivalent ?? 0))))
+  expect(furthest(unit.scores)).toBeLessThan(1e-6)
+  expect(furthest(unnamed.scores)).toBeGreaterThan(0.005)
+  expect(named.stdout).toContain('50% like the persons of A (mean 0.40, SD 2.00 on its own scale)')
+  expect(named.stdout).toContain('B (mean 0.00, SD 1.00 on its own scale, assumed: the bank does not say)')
+})
+
 test('the linked bank is a new version on the scale of the base, and says how it came there', async () => {
   const path = forms()
   await runCommand(['bank', 'convert', path('y.csv'), '--scale-id', 'nasional/1', '--out', path('y.json')])

@@ -41,6 +41,17 @@ export function hermiteWeighting(count: number): LinkWeighting {
   return linkWeighting(`N(0, 1) by ${count} Gauss–Hermite nodes`, nodes, weights)
 }
 
+/** Gauss–Hermite nodes of a normal population, in logits of its scale. @throws MelekError `link-weighting` */
+export function populationWeighting({ mean, sd }: { readonly mean: number; readonly sd: number }, count = 61): LinkWeighting {
+  const { nodes, weights } = hermiteWeighting(count)
+  const label = `N(${mean}, ${sd}²) by ${count} Gauss–Hermite nodes`
+  return linkWeighting(
+    label,
+    nodes.map((node) => mean + sd * node),
+    weights,
+  )
+}
+
 /**
  * Nodes and weights of one's own; the weights are brought to a sum of 1.
  * @throws MelekError `link-weighting` for lists of different lengths, figures that are not finite, weights below 0 or all 0

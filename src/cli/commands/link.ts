@@ -111,7 +111,9 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     scaleId: options.scaleId,
   })
   const equating =
-    options.equate === undefined ? undefined : equatingTable(options.equate, { linked, base, link, share: options.share })
+    options.equate === undefined
+      ? undefined
+      : equatingTable(options.equate, { own: bank, linked, base, link, share: options.share })
   if (equating !== undefined) showEquating(equating, speaker, context.language)
   if (options.json !== undefined) await writeText(options.json, linkJson({ bank, base, link, others, equating }), context)
   if (options.report !== undefined) {

@@ -67,6 +67,10 @@ export const linkWords = bilingual({
       'true-score': 'Padanan skor murni: skor A dan skor B yang diharapkan dari orang yang sama.',
       'observed-score': 'Padanan skor amatan: skor A dan skor B dengan peringkat persentil yang sama.',
     },
+    equatedPopulation: (share: string, own: string, base: string) =>
+      `Populasi pemadanan: ${share} seperti orang A (${own}), sisanya seperti orang B (${base}).`,
+    equatedPersons: (mean: string, sd: string, assumed: boolean) =>
+      `rata-rata ${mean}, simpangan baku ${sd} pada skalanya sendiri${assumed ? ', diandaikan: banknya tidak menyebutnya' : ''}`,
     equatedColumns: { score: 'Skor A', equivalent: 'Skor B', theta: 'theta', rank: 'persentil' },
     interpolated: 'diinterpolasi',
   },
@@ -135,6 +139,10 @@ export const linkWords = bilingual({
       'true-score': 'True-score equivalents: the scores on A and B that are expected of the same person.',
       'observed-score': 'Observed-score equivalents: the scores on A and B of the same percentile rank.',
     },
+    equatedPopulation: (share: string, own: string, base: string) =>
+      `Population of the equating: ${share} like the persons of A (${own}), the others like those of B (${base}).`,
+    equatedPersons: (mean: string, sd: string, assumed: boolean) =>
+      `mean ${mean}, SD ${sd} on its own scale${assumed ? ', assumed: the bank does not say' : ''}`,
     equatedColumns: { score: 'Score A', equivalent: 'Score B', theta: 'theta', rank: 'percentile' },
     interpolated: 'interpolated',
   },

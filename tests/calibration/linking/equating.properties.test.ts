@@ -4,7 +4,12 @@ import { equipercentile, observedScoreEquating } from '../../../src/calibration/
 import { populationScores, syntheticPopulation } from '../../../src/calibration/linking/equating/score-population.js'
 import { createTestForm, trueScore } from '../../../src/calibration/linking/equating/test-form.js'
 import { trueScoreEquating } from '../../../src/calibration/linking/equating/true-score-equating.js'
-import { linkWeighting, normalWeighting } from '../../../src/calibration/linking/link-weighting.js'
+import {
+  hermiteWeighting,
+  linkWeighting,
+  normalWeighting,
+  populationWeighting,
+} from '../../../src/calibration/linking/link-weighting.js'
 import { changeScale } from '../../../src/models/conversions/scale-change.js'
 import { realisticItemOf } from '../../arbitraries/items.js'
 import { logisticItems } from './anchor-banks.js'
@@ -168,6 +173,21 @@ describe('observed-score equating', () => {
       expect.objectContaining({ code: 'link-weighting' }),
     )
   })
+})
+
+test('persons of another mean and SD are those whose scale is changed into units of their own', () => {
+  const own = { slope: 2, intercept: 0.4 }
+  const link = { slope: 1.2, intercept: -0.3 }
+  const standard = hermiteWeighting(61)
+  const told = syntheticPopulation(link, 0.25, { linked: populationWeighting({ mean: 0.4, sd: 2 }), base: standard })
+  const changed = syntheticPopulation(
+    { slope: link.slope * own.slope, intercept: link.slope * own.intercept - 0.3 },
+    0.25,
+    standard,
+  )
+  for (const [q, node] of told.nodes.entries()) expect(node).toBeCloseTo(changed.nodes[q] as number, 12)
+  expect([...told.weights]).toEqual([...changed.weights])
+  expect(told.label).toContain('N(0.4, 2²)')
 })
 
 test('a form without items or with nominal ones cannot be equated, and says which', () => {

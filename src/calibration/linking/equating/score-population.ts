@@ -6,22 +6,34 @@ import type { TestForm } from './test-form.js'
 /** Nodes of each part of a population. */
 const PART_NODES = 61
 
+/** The persons of two calibrations, each on the scale of its own. */
+export interface CalibratedPopulations {
+  readonly linked: LinkWeighting
+  readonly base: LinkWeighting
+}
+
 /**
- * The population of an equating that is partly like the persons of the linked bank and partly like those of the base, each
- * N(0, 1) on the scale of its own calibration: theta is A·N(0, 1) + B with the share, N(0, 1) otherwise, on the base scale.
+ * The population of an equating that is partly like the persons of the linked bank and partly like those of the base: theta is A·own + B
+ * with the share, own of the base otherwise, on the base scale.
  * @param share of persons like those of the linked bank, 0 … 1; ½ counts both alike
- * @param part distribution on the own scale; default N(0, 1) by 61 Gauss–Hermite nodes
+ * @param part distribution of both on their own scales, or of each; default N(0, 1) by 61 Gauss–Hermite nodes, which is that of a
+ *   calibration whose slopes are free: under 1PL, PCM and RSM, with groups or an anchor the scale's population has another mean and SD
  * @throws MelekError `link-weighting` for a share outside [0, 1]
  * @source Braun & Holland (1982), in Holland & Rubin, Test Equating, 9–49 (synthetic population)
  */
 export function syntheticPopulation(
   link: ScaleChange,
   share: number,
-  part: LinkWeighting = hermiteWeighting(PART_NODES),
+  part: LinkWeighting | CalibratedPopulations = hermiteWeighting(PART_NODES),
 ): LinkWeighting {
-  const nodes = [...Array.from(part.nodes, (node) => link.slope * node + link.intercept), ...part.nodes]
-  const weights = [...Array.from(part.weights, (weight) => share * weight), ...part.weights.map((weight) => (1 - share) * weight)]
-  return linkWeighting(`${share} of the linked, ${1 - share} of the base population, ${part.label}`, nodes, weights)
+  const { linked, base } = 'base' in part ? part : { linked: part, base: part }
+  const nodes = [...linked.nodes.map((node) => link.slope * node + link.intercept), ...base.nodes]
+  const weights = [...linked.weights.map((weight) => share * weight), ...base.weights.map((weight) => (1 - share) * weight)]
+  const label =
+    linked.label === base.label
+      ? `${share} of the linked, ${1 - share} of the base population, ${base.label}`
+      : `${share} of the linked population, ${linked.label} on its own scale, ${1 - share} of the base population, ${base.label}`
+  return linkWeighting(label, nodes, weights)
 }
 
 /**
