@@ -63,9 +63,9 @@ export const simulationWords = bilingual({
     comparisonLengthPicture: 'Panjang tes menurut kemampuan, tiap rancangan',
     recoveryPicture: 'Bias dan akar rata-rata kuadrat galat (RMSE) menurut kemampuan',
     recoveryNote:
-      'Garis tegak adalah selang 95% Monte Carlo. EAP menarik taksiran ke rata-rata populasi; itu bukan kesalahan program.',
+      'Garis tegak adalah selang 95% Monte Carlo. Rancangan yang menaksir dengan EAP atau MAP menarik taksiran ke rata-rata prior-nya; itu bukan kesalahan program.',
     informationPicture: 'Informasi tes menurut kemampuan',
-    informationNote: 'Rata-rata informasi Fisher butir yang diberikan; 1/√informasi adalah galat baku tanpa prior.',
+    informationNote: 'Rata-rata informasi Fisher butir yang dinilai; 1/√informasi adalah galat baku tanpa prior.',
     exposurePicture: 'Paparan butir',
     exposureNote: 'Satu batang satu butir, dari yang paling sering sampai yang paling jarang dipakai.',
     rank: 'Urutan butir',
@@ -153,9 +153,9 @@ export const simulationWords = bilingual({
     comparisonLengthPicture: 'Length of the test by proficiency, each design',
     recoveryPicture: 'Bias and root mean squared error (RMSE) by proficiency',
     recoveryNote:
-      'Upright lines are 95% Monte-Carlo intervals. EAP draws estimates towards the population mean; that is no fault of the program.',
+      'Upright lines are 95% Monte-Carlo intervals. Designs that estimate by EAP or MAP draw estimates towards the mean of their prior; that is no fault of the program.',
     informationPicture: 'Test information by proficiency',
-    informationNote: 'Mean Fisher information of the items given; 1/√information is the standard error without a prior.',
+    informationNote: 'Mean Fisher information of the scored items; 1/√information is the standard error without a prior.',
     exposurePicture: 'Exposure of items',
     exposureNote: 'A bar an item, from the most to the least used.',
     rank: 'Rank of the item',

@@ -14,7 +14,7 @@ export interface ThetaBin {
   readonly withoutEstimate: number
   /** Mean number of items. */
   readonly length: number
-  /** Mean Fisher information, 1/logit². */
+  /** Mean Fisher information of the scored items, 1/logit². */
   readonly information: number
   /** Highest share of these tests that one item was in. */
   readonly maximumExposure: number

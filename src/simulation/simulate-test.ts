@@ -3,7 +3,7 @@ import { closeStage } from '../adaptive/session/administration/close-stage.js'
 import { drawResponse } from '../adaptive/session/draw-response.js'
 import type { Engine } from '../adaptive/session/engine.js'
 import { recordAnswer, startSession } from '../adaptive/session/run-session.js'
-import { currentItems, type Session, type SessionResult } from '../adaptive/session/session.js'
+import { currentItems, type PresentedEvent, type Session, type SessionResult } from '../adaptive/session/session.js'
 import { asSimulated } from '../adaptive/session/simulated-session.js'
 import { type TraceLine, traceLines } from '../adaptive/session/trace.js'
 import { MelekError } from '../issues/melek-error.js'
@@ -26,7 +26,7 @@ export interface SimulatedTest {
   readonly stopRule: string
   /** Rules of the blueprint that the test breaks at its actual length. */
   readonly violations: readonly string[]
-  /** Fisher information of the items given at the true theta, else at the estimate, 1/logit²; null where there is neither. */
+  /** Fisher information of the scored items at the true theta, else at the estimate, 1/logit²; null where there is neither. */
   readonly information: number | null
   /** Estimate of a second sitting with answers drawn anew; null without one. */
   readonly retest: ProficiencyEstimate | null
@@ -53,9 +53,10 @@ export function simulateTest(engine: Engine, examinee: Examinee, options: Sittin
   const refused = new Set<string>()
   const session = simulateSession(withRefusals(engine, refused), examinee, options.seed, counts)
   const { estimate, stop, violations } = session.result as SessionResult
-  const items = session.events.flatMap((event) =>
-    event.type === 'presented' ? [engine.bank.indexOfItem.get(event.item) as number] : [],
-  )
+  const presented = session.events.filter((event) => event.type === 'presented')
+  const indexOf = ({ item }: PresentedEvent) => engine.bank.indexOfItem.get(item) as number
+  const items = presented.map(indexOf)
+  const scored = presented.filter(({ onTrial }) => onTrial !== true).map(indexOf)
   return {
     person: examinee.person,
     trueTheta: examinee.theta,
@@ -63,7 +64,7 @@ export function simulateTest(engine: Engine, examinee: Examinee, options: Sittin
     items,
     stopRule: stop.rule,
     violations: violations.map(({ rule }) => rule),
-    information: informationOf(engine, items, examinee.theta ?? (estimate.kind === 'finite' ? estimate.theta : null)),
+    information: informationOf(engine, scored, examinee.theta ?? (estimate.kind === 'finite' ? estimate.theta : null)),
     retest: sitsTwice(examinee, options)
       ? (simulateSession(engine, examinee, secondSeed(options), counts).result as SessionResult).estimate
       : null,

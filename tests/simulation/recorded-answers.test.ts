@@ -13,6 +13,22 @@ test('only items that the person answered are given, with the answers recorded',
   expect(result.stopRule).toBe('no-item')
 })
 
+test('an item on trial is given only to a person who answered it; its place is then taken by a scored one', () => {
+  const bank = mixedBank()
+  const onTrial = new Set([4, 9, 20])
+  const items = bank.items.map((item, index) => (onTrial.has(index) ? { ...item, status: 'pretest' as const } : item))
+  const engine = engineOf(
+    { ...bank, items },
+    { stop: [{ rule: 'length', items: 10 }], administration: { pretest: { items: 3, to: 8 } } },
+  )
+  const answers = new Uint8Array(40).fill(1)
+  answers[4] = 255
+  answers[20] = 255
+  const { items: given, stopRule } = simulateTest(engine, { person: 'p', theta: null, answers }, { seed: 's' })
+  expect(given.filter((index) => onTrial.has(index))).toEqual([9])
+  expect([given.length, stopRule]).toEqual([11, 'length'])
+})
+
 test('a whole record gives the very test that the engine gives those answers', () => {
   const engine = engineOf(mixedBank(), { stop: [{ rule: 'length', items: 10 }] })
   const drawn = simulateTest(engine, { person: 'p', theta: 0.5 }, { seed: 's', trace: true })

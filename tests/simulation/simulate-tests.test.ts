@@ -146,3 +146,15 @@ test('a stage that is open for review is handed in as it stands', () => {
   const session = simulateSession(engine, { person: 'p', theta: 0 }, 's')
   expect([session.status, session.result?.scored]).toEqual(['finished', 6])
 })
+
+test('items on trial add to the length of a test and nothing to its information', () => {
+  const bank = mixedBank()
+  const items = bank.items.map((item, index) => (index % 8 === 0 ? { ...item, status: 'pretest' as const } : item))
+  const stop = [{ rule: 'length', items: 10 }] as const
+  const sit = (administration: object) =>
+    simulateTest(engineOf({ ...bank, items }, { stop, ...administration }), { person: 'p', theta: 0.5 }, { seed: 's' })
+  const plain = sit({})
+  const withTrials = sit({ administration: { pretest: { items: 3 } } })
+  expect([plain.items.length, withTrials.items.length]).toEqual([10, 13])
+  expect(withTrials.information).toBe(plain.information)
+})
