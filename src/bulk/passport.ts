@@ -17,6 +17,8 @@ export interface ScoresPassport {
     | { readonly kind: 'uniform'; readonly from: PriorOrigin }
   /** Count, low and high in SD units around the prior mean. */
   readonly nodes: readonly [count: number, low: number, high: number]
+  /** Whether they go on beyond their ends, under a normal prior, for whom these would cut off; nodes that were given do not. */
+  readonly nodesContinued: boolean
   readonly trapezoid: boolean
   /** What `standard_error` is. */
   readonly standardError: 'posterior-sd' | 'expected-information' | 'observed-information'
@@ -94,6 +96,7 @@ export function scoresPassport(facts: PassportFacts): ScoresPassport {
     method: settings.method,
     prior: priorOf(facts),
     nodes: [nodes.count, nodes.low, nodes.high],
+    nodesContinued: nodes.continued ?? false,
     trapezoid: nodes.trapezoid ?? false,
     standardError:
       settings.method === 'eap' || settings.method === 'eapsum' ? 'posterior-sd' : `${settings.standardError}-information`,

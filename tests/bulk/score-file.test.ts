@@ -227,6 +227,14 @@ test('the passport tells how the scores came about', async () => {
   })
 })
 
+test('the passport tells the default nodes, which go on for whom they cut off, from the same ones that were given', async () => {
+  const path = prepared()
+  const options = { responses: path('r.csv'), bank: nineModelBank, out: path('s.csv'), ignore: ['unit'] }
+  const given = { nodes: { count: 61, low: -6, high: 6 } }
+  expect((await scoreFile(options)).passport).toMatchObject({ nodes: [61, -6, 6], nodesContinued: true })
+  expect((await scoreFile({ ...options, ...given })).passport).toMatchObject({ nodes: [61, -6, 6], nodesContinued: false })
+})
+
 test('polished scores are those of the readable form in every digit, and the passport says so', async () => {
   const path = prepared()
   const options = { responses: path('r.csv'), bank: nineModelBank, out: path('s.csv'), ignore: ['unit'], method: 'mle' as const }
