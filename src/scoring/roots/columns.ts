@@ -119,12 +119,16 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
   /** A proven root in `root`, of which beyond the tables nothing but theta, or why there is none. */
   function solve(responses: Uint8Array, start: number, own: number): 'root' | 'beyond' | 'above' | 'below' | 'doubtful' {
     let cell = kernel.findCell()
-    if (cell === -1 && unbounded) {
+    let known = cell !== -1 && kernel.solve(cell)
+    // Far from all items the equation falls through zero by rounding alone.
+    if (unbounded && !(known && root.exact)) {
       const direction = extreme(responses, start)
       if (direction !== undefined) return direction
     }
-    if (cell === -1) cell = kernel.onlyFall()
-    const known = cell !== -1 && kernel.solve(cell)
+    if (cell === -1) {
+      cell = kernel.onlyFall()
+      known = cell !== -1 && kernel.solve(cell)
+    }
     if (known && kernel.isGlobal()) return 'root'
     list.count = own
     writePerson(memory, list, items, together)

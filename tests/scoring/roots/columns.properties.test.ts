@@ -198,6 +198,16 @@ test('best answers alone are unbounded, also where rounding lets the slope fall 
   expectReadable(bank, rows, 'mle')
 })
 
+test('a right answer alone to an item below all others is unbounded, though rounding takes others away from it', () => {
+  const easiest: ItemModel = { model: '1pl', parameters: { difficulty: -35 } }
+  for (const parameters of [
+    { discrimination: 3.4677468042866506, difficulty: -0.28948159910358184 },
+    { discrimination: 0.33637150024365525, difficulty: -0.277852163173063 },
+  ]) {
+    expectReadable(bankOf([{ model: '2pl', parameters }, easiest]), [Uint8Array.of(255, 1)], 'mle')
+  }
+})
+
 test('1,000 items, drawn, all right and all wrong', () => {
   const bank = threeParameterBank(1000, 0.2, 'long')
   const rows = [drawResponses(bank, 0.4, createRandom('one')), new Uint8Array(1000), new Uint8Array(1000).fill(1)]
