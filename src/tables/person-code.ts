@@ -1,19 +1,24 @@
 import { digitWord, fourDigitNumber, otherThanDigits } from './digit-words.js'
+import type { IdPrefixes } from './id-prefixes.js'
 
-const ASCII_TAG = 0x80000000
-const HASH_TAG = 0xc0000000
+/** First four bits of a code; those of a number have none but the first at 0. The last two leave a hash three bits fewer. */
+const tags = { ascii: 0x80000000, numbered: 0x90000000, hashNumbered: 0xc0000000, hash: 0xe0000000 } as const
 const MOST_DIGITS = 18
 const MOST_CHARACTERS = 8
+/** Digits at the end of an id that are taken for its number. */
+const NUMBER_DIGITS = 9
 const ZERO = 48
 
 /**
  * Writes the 64-bit code of an id in UTF-8, high word first; never two zeros.
  *
- * Ids of at most 18 digits (a NIP, a NIK) and ids of at most 8 ASCII characters (P0000001) have codes of their own; any
- * other id has 62 bits of hash.
+ * Ids of at most 18 digits (a NIP, a NIK) and ids of at most 8 ASCII characters (P0000001) have codes of their own. Ids that end in a number
+ * (peserta-000123) have the place of what is before it and the number, so that codes ascend where ids do; two of them agree by chance only
+ * if their beginnings have more than 7 ASCII characters and the same 52 bits of hash. Any other id has 61 bits of hash.
  * @param start, end where the id stands in `view`
+ * @param prefixes of the ids so far
  */
-export function personCodeInto(code: Uint32Array, view: DataView, start: number, end: number): void {
+export function personCodeInto(code: Uint32Array, view: DataView, start: number, end: number, prefixes: IdPrefixes): void {
   const length = end - start
   if (length > 0 && length <= MOST_DIGITS) {
     const split = Math.max(start, end - MOST_DIGITS / 2)
@@ -25,13 +30,47 @@ export function personCodeInto(code: Uint32Array, view: DataView, start: number,
       return
     }
   }
+  if (numberedInto(code, view, start, end, prefixes)) return
   if (length > 0 && length <= MOST_CHARACTERS && isAscii(view, start, end)) {
-    code[0] = ASCII_TAG + packed(view, start, end)
+    code[0] = tags.ascii + packed(view, start, end)
     code[1] = packed(view, start + 4, end)
-  } else hashInto(code, view, start, end)
+    return
+  }
+  hashInto(code, view, start, end)
+  code[0] = (tags.hash | (code[0]! >>> 3)) >>> 0
 }
 
-/** Whether a code stands for one id alone; otherwise for any with the same hash. */
+/** @returns false where the id does not end in a number after something else, or there is no room for what that is */
+function numberedInto(code: Uint32Array, view: DataView, start: number, end: number, prefixes: IdPrefixes): boolean {
+  let split = end
+  let number = 0
+  for (let unit = 1; split > start && end - split < NUMBER_DIGITS; unit *= 10) {
+    const digit = view.getUint8(split - 1) ^ ZERO
+    if (digit > 9) break
+    number += digit * unit
+    split--
+  }
+  if (split === end || split === start) return false
+  const isExact = split - start < MOST_CHARACTERS && isAscii(view, start, split)
+  const place = prefixes.placeOf(isExact ? exactKey(view, start, split) : hashKey(code, view, start, split))
+  if (place < 0) return false
+  code[0] = (isExact ? tags.numbered : tags.hashNumbered) + place * 16 + (end - split)
+  code[1] = number
+  return true
+}
+
+/** A number that no other text of at most 7 ASCII characters has. */
+function exactKey(view: DataView, start: number, end: number): number {
+  return packed(view, start, end) * 2 ** 28 + packed(view, start + 4, end)
+}
+
+/** 52 bits of hash, below zero and so apart from what is exact. Uses the code as room. */
+function hashKey(code: Uint32Array, view: DataView, start: number, end: number): number {
+  hashInto(code, view, start, end)
+  return -1 - (code[0]! * 2 ** 20 + (code[1]! >>> 12))
+}
+
+/** Whether a code stands for one id alone; otherwise for any with the same hash of it or of its beginning. */
 export function isExactCode(high: number): boolean {
   return high >>> 30 !== 3
 }
@@ -85,8 +124,8 @@ function hashInto(code: Uint32Array, view: DataView, start: number, end: number)
   }
   first = avalanche(first ^ (end - start))
   second = avalanche(second ^ first)
-  code[0] = (HASH_TAG | (first >>> 2)) >>> 0
-  code[1] = second >>> 0
+  code[0] = first
+  code[1] = second
 }
 
 /** Spreads codes, which are in order for running numbers, over a table. */

@@ -1,4 +1,5 @@
 import { type AscendingCodes, createAscendingCodes } from './ascending-codes.js'
+import { createIdPrefixes } from './id-prefixes.js'
 import { personCodeInto } from './person-code.js'
 import { type Codes, type CodeTable, createCodeQueue, createCodeTable } from './person-codes.js'
 
@@ -32,21 +33,22 @@ export interface PersonIndex {
 /**
  * The ids seen so far: 1 to 5 bytes a person while they ascend, 8 bytes after that, with free places 11 to 21.
  *
- * Ids of at most 18 digits (a NIP, a NIK) and ids of at most 8 ASCII characters (P0000001) are held as they are: two of
- * them never agree by chance. Any other id is held as 62 bits of hash. Agreement there is only a suspicion, to be
- * verified against the text before anybody is refused; among a million such ids one false suspicion arises with
- * probability 10⁻⁷ (n²/2⁶³).
+ * Ids of at most 18 digits (a NIP, a NIK), of at most 8 ASCII characters, and numbers behind at most 7 such characters (P0000001) are held
+ * as they are: two of them never agree by chance. Numbers behind more (peserta-0000001) agree if 52 bits of hash of what is before do,
+ * any other ids if 61 bits of theirs do. Agreement there is only a suspicion, to be verified against the text before anybody is refused;
+ * among a million ids of the last kind one false suspicion arises with probability 2·10⁻⁷ (n²/2⁶²).
  */
 export function createPersonIndex(): PersonIndex {
   /** As long as the codes ascend, as in a file in the order of its ids, each is new and a list of them is enough. */
   let list: AscendingCodes | undefined = createAscendingCodes()
   let table: CodeTable | undefined
   const queued = createCodeQueue()
+  const prefixes = createIdPrefixes()
   const code = new Uint32Array(2)
   const known = new Uint8Array(1)
 
   const queue = (view: DataView, start: number, end: number) => {
-    personCodeInto(code, view, start, end)
+    personCodeInto(code, view, start, end, prefixes)
     queued.add(code[0]!, code[1]!)
   }
   const enterCodesInto = (into: Uint8Array, codes: Codes) => {

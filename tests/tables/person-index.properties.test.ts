@@ -41,13 +41,16 @@ test('ids that came in order are all known once the order ends, however far apar
   )
 })
 
-test('ids of at most 18 digits or 8 ASCII characters are known for certain, longer ones suspected', () => {
+const isShortAscii = (text: string, most: number) =>
+  text.length <= most && [...text].every((character) => character > '\0' && character < '\x80')
+
+test('ids of at most 18 digits or 8 ASCII characters, and numbers behind at most 7, are known for certain, others suspected', () => {
   fc.assert(
     fc.property(ids, (id) => {
       const index = createPersonIndex()
       index.enter(id)
-      const certain =
-        /^\d{1,18}$/.test(id) || (id.length <= 8 && [...id].every((character) => character > '\0' && character < '\x80'))
+      const withoutNumber = id.replace(/\d{1,9}$/, '')
+      const certain = /^\d{1,18}$/.test(id) || isShortAscii(id, 8) || (withoutNumber !== id && isShortAscii(withoutNumber, 7))
       expect(index.enter(id)).toBe(certain ? 'seen' : 'suspected')
     }),
   )
