@@ -10,6 +10,9 @@ const run = (code: string): Promise<void> => {
   return new Function('__promise', '__promiseThrown', body)(promise, promiseThrown)
 }
 
+/** A program with a hole in a template. */
+const template = 'const x = `a$'.concat('{1}b`')
+
 describe('an example with a true promise passes, with a false one it fails at its line', () => {
   test.each([
     ['an expression', '1 + 1 // => 2', '1 + 1 // => 3'],
@@ -29,6 +32,8 @@ describe('an example with a true promise passes, with a false one it fails at it
       '[1].map((x) => {\n  x // => 2\n  return 2 * x\n}) // => [2]',
     ],
     ['an error by its words', "(() => { throw new Error('no items') })() // throws no items", '1 // throws no items'],
+    ['a promise behind a template', `${template}\nx // => "a1b"`, `${template}\nx // => "a2b"`],
+    ['a promise behind a pattern', "const x = /['`]/\nx.test('`') // => true", "const x = /['`]/\nx.test('`') // => false"],
     ['the second of two', '1 // => 1\n2 // => 2', '1 // => 1\n2 // => 3'],
   ])('%s', async (_case, holds, fails) => {
     await expect(run(holds)).resolves.toBeUndefined()

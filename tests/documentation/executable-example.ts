@@ -15,7 +15,7 @@ interface Promised {
  */
 export function executable(code: string, where: string, firstLine: number): string {
   const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true)
-  const edits = promisesOf(code).flatMap((promised) => {
+  const edits = promisesOf(source).flatMap((promised) => {
     const place = `${where}:${firstLine + promised.line}`
     const statement = statementBefore(source, promised.at)
     if (statement === undefined) throw new Error(`${place}: no statement stands before "// ${promised.kind}"`)
@@ -35,18 +35,27 @@ function edited(code: string, { from, to, text }: Edit): string {
   return code.slice(0, from) + text + code.slice(to)
 }
 
-function promisesOf(code: string): Promised[] {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, code)
-  const found: Promised[] = []
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (token !== ts.SyntaxKind.SingleLineCommentTrivia) continue
-    const match = /^\/\/ (=>|throws) (.*)$/.exec(scanner.getTokenText().trimEnd())
-    if (match === null) continue
-    const at = scanner.getTokenStart()
-    const line = code.slice(0, at).split('\n').length - 1
-    found.push({ kind: match[1] as Promised['kind'], text: match[2] as string, at, line })
+/** Comments are looked for around the tokens of the parsed program: a scanner alone takes the rest of a template for code, and code for a template. */
+function promisesOf(source: ts.SourceFile): Promised[] {
+  const code = source.text
+  const ends = new Map<number, number>()
+  const visit = (node: ts.Node): void => {
+    const children = node.getChildren(source)
+    for (const child of children) visit(child)
+    if (children.length > 0) return
+    const around = [
+      ...(ts.getLeadingCommentRanges(code, node.getFullStart()) ?? []),
+      ...(ts.getTrailingCommentRanges(code, node.end) ?? []),
+    ]
+    for (const { kind, pos, end } of around) if (kind === ts.SyntaxKind.SingleLineCommentTrivia) ends.set(pos, end)
   }
-  return found
+  visit(source)
+  return [...ends].flatMap(([at, end]) => {
+    const match = /^\/\/ (=>|throws) (.*)$/.exec(code.slice(at, end).trimEnd())
+    if (match === null) return []
+    const line = code.slice(0, at).split('\n').length - 1
+    return [{ kind: match[1] as Promised['kind'], text: match[2] as string, at, line }]
+  })
 }
 
 function statementBefore(source: ts.SourceFile, position: number): ts.Statement | undefined {
