@@ -1,3 +1,4 @@
+import { unwrapText } from '../../tables/person-text.js'
 import { exactTens, longFigure } from './long-figures.js'
 
 /** What a cell of figures holds: its number, NaN for an empty one; or that it is no figure, or has another decimal mark. */
@@ -16,9 +17,12 @@ export interface FigureCells {
 
 const FIGURE = /^[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?$/
 
-/** A figure from the text of its cell: NaN for nothing or NA, undefined for what is no figure. */
+/**
+ * A figure from the text of its cell: NaN for nothing or NA, undefined for what is no figure. `="1.896"` is the text of a column that was
+ * carried along into a spreadsheet, with the decimal mark of the file that it came from.
+ */
 export function figureOfText(cell: string): number | undefined {
-  const text = cell.trim()
+  const text = unwrapText(cell.trim()).trim()
   if (text === '' || text === 'NA') return Number.NaN
   return FIGURE.test(text) ? Number(text.replace(',', '.')) : undefined
 }
@@ -41,7 +45,7 @@ export function createFigureCells(delimiter: number, decimal: DecimalMark): Figu
   const slowly = (cells: FigureCells, bytes: Uint8Array, start: number, end: number) => {
     const text = decoder.decode(bytes.subarray(start, end))
     const figure = figureOfText(text)
-    const own = text.includes(',') ? 44 : text.includes('.') ? 46 : 0
+    const own = text.trimStart().startsWith('=') ? 0 : text.includes(',') ? 44 : text.includes('.') ? 46 : 0
     if (decimal.code === 0) decimal.code = own
     cells.fault =
       figure === undefined ? cellFault.notAFigure : own !== 0 && own !== decimal.code ? cellFault.otherMark : cellFault.none
