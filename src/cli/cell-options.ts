@@ -6,6 +6,7 @@ import { optionParsers } from './option-values.js'
 import { scoreWords } from './words/score-words.js'
 
 const ruleChoices = ['wrong', 'ignore']
+export const blankChoices = ['not-presented', 'omitted', 'not-reached'] as const
 
 /** Adds what says how the cells of a response file are to be read: first category, blanks, states without an answer, encoding, delimiter. */
 export function addCellOptions(command: Command, language: Language): void {
@@ -13,7 +14,7 @@ export function addCellOptions(command: Command, language: Language): void {
   const parse = optionParsers(language)
   command
     .option('--base <0|1>', words.base, (text) => Number(parse.oneOf(['0', '1'])(text)))
-    .addOption(new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']))
+    .addOption(new Option('--blank <meaning>', words.blank).choices(blankChoices))
     .addOption(new Option('--omitted <rule>', words.omitted).choices(ruleChoices))
     .addOption(new Option('--not-reached <rule>', words.notReached).choices(ruleChoices))
     .addOption(new Option('--timed-out <rule>', words.timedOut).choices(ruleChoices))

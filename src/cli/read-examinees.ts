@@ -1,4 +1,5 @@
-import type { CompiledBank } from '../bank/compile-bank.js'
+import type { ResponseRules } from '../adaptive/session/design.js'
+import type { Engine } from '../adaptive/session/engine.js'
 import { readBytes } from '../bulk/read-document.js'
 import type { Issue } from '../issues/issue.js'
 import { MelekError } from '../issues/melek-error.js'
@@ -6,7 +7,7 @@ import type { ExamineeSource } from '../reports/simulation-figures.js'
 import { scalePrior } from '../scoring/prior.js'
 import { type Examinee, normalExaminees } from '../simulation/examinee.js'
 import { readTable } from '../tables/read-records.js'
-import { type ResponseFile, readResponseMatrix } from './read-response-matrix.js'
+import { type ResponseFile, type ResponseFileOptions, readResponseMatrix } from './read-response-matrix.js'
 
 export interface ExamineeOptions {
   /** A number of examinees, or a file of thetas. */
@@ -15,14 +16,24 @@ export interface ExamineeOptions {
   readonly answers?: string | undefined
   /** Column of the person's id in that file. */
   readonly id?: string | undefined
+  /** What an empty cell of that file means. */
+  readonly blank?: ResponseFileOptions['blank']
+  /** Number of the lowest category in it. */
+  readonly base?: ResponseFileOptions['base']
   readonly seed: string
+}
+
+/** A design that they are to sit. */
+interface Sat {
+  readonly engine: Pick<Engine, 'bank' | 'design'>
 }
 
 /** Who sits the rehearsal; can be gone through for each design. */
 export interface Examinees {
   readonly count: number
   readonly source: ExamineeSource
-  readonly all: () => Iterable<Examinee>
+  /** By the rules of one of the designs, which say what recorded omissions count as. */
+  readonly all: (design: Sat) => Iterable<Examinee>
   /** Rows of the answers that were refused, and what else the reader noticed. */
   readonly file: ResponseFile | undefined
 }
@@ -31,9 +42,11 @@ export const defaultExaminees = 1000
 
 /**
  * Examinees drawn from the population of the bank's scale, read from a file of thetas, or with recorded answers.
- * @throws MelekError `file-examinees` with every line that holds no theta, `examinees-conflict`, or as `readResponseMatrix`
+ * @param designs that they are to sit
+ * @throws MelekError `file-examinees` with every line that holds no theta or where the thetas are of other persons than the answers,
+ *   `examinees-conflict`, or as `readResponseMatrix`
  */
-export async function readExaminees(bank: CompiledBank, options: ExamineeOptions): Promise<Examinees> {
+export async function readExaminees(designs: readonly [Sat, ...Sat[]], options: ExamineeOptions): Promise<Examinees> {
   const { examinees = String(defaultExaminees), answers, seed } = options
   const isCount = /^[1-9]\d{0,8}$/.test(examinees)
   if (answers !== undefined) {
@@ -42,14 +55,14 @@ export async function readExaminees(bank: CompiledBank, options: ExamineeOptions
         'examinees-conflict',
         'recorded answers bring their own persons; leave out --examinees or name a file of thetas',
       )
-    return recordedExaminees(bank, answers, options.examinees, options.id)
+    return recordedExaminees(designs, { ...options, answers })
   }
   if (!isCount) {
     const thetas = await readThetas(examinees)
     const all = [...thetas].map(([person, theta]): Examinee => ({ person, theta }))
     return { count: all.length, source: { kind: 'file' }, all: () => all, file: undefined }
   }
-  const population = scalePrior(bank.scale)
+  const population = scalePrior(designs[0].engine.bank.scale)
   const { mean, sd } = population.kind === 'normal' ? population : { mean: 0, sd: 1 }
   const count = Number(examinees)
   return {
@@ -61,22 +74,44 @@ export async function readExaminees(bank: CompiledBank, options: ExamineeOptions
 }
 
 async function recordedExaminees(
-  bank: CompiledBank,
-  path: string,
-  thetaFile: string | undefined,
-  id: string | undefined,
+  designs: readonly [Sat, ...Sat[]],
+  { answers: path, examinees: thetaFile, id, blank, base }: ExamineeOptions & { readonly answers: string },
 ): Promise<Examinees> {
+  const { bank } = designs[0].engine
   const items = bank.itemIds.map((item, index) => ({ id: item, categories: bank.categories[index] as number }))
-  const file = await readResponseMatrix(path, { id, items })
+  const read = (states: ResponseRules) => readResponseMatrix(path, { id, items, blank, base, states })
+  const file = await read(rulesOf(designs[0]))
+  const files = new Map([[rulesName(designs[0]), file]])
+  for (const design of designs) if (!files.has(rulesName(design))) files.set(rulesName(design), await read(rulesOf(design)))
   const thetas = thetaFile === undefined ? undefined : await readThetas(thetaFile)
-  const all = file.personIds.map(
-    (person, place): Examinee => ({
-      person,
-      theta: thetas?.get(person) ?? null,
-      answers: file.responses.subarray(place * items.length, (place + 1) * items.length).slice(),
-    }),
-  )
-  return { count: all.length, source: { kind: 'recorded' }, all: () => all, file }
+  if (thetas !== undefined && !file.personIds.some((person) => thetas.has(person)))
+    throw new MelekError('file-examinees', `"${thetaFile}" names none of the persons in "${path}"; give the same ids in both`)
+  return {
+    count: file.personIds.length,
+    source: { kind: 'recorded' },
+    all: (design) => recordedPersons(files.get(rulesName(design)) as ResponseFile, thetas),
+    file,
+  }
+}
+
+function rulesOf({ engine }: Sat): ResponseRules {
+  return engine.design.responses
+}
+
+function rulesName(design: Sat): string {
+  const { omitted, notReached, timedOut } = rulesOf(design)
+  return [omitted, notReached, timedOut].join()
+}
+
+function recordedPersons(
+  { personIds, responses, itemIds }: ResponseFile,
+  thetas: ReadonlyMap<string, number> | undefined,
+): Examinee[] {
+  return personIds.map((person, place) => ({
+    person,
+    theta: thetas?.get(person) ?? null,
+    answers: responses.slice(place * itemIds.length, (place + 1) * itemIds.length),
+  }))
 }
 
 /** Thetas by person: columns `person` and `theta` or `true_theta`, or one column of thetas, whose persons are numbered. */

@@ -5,7 +5,7 @@ import type { ResponseMatrix } from '../calibration/estimation/response-matrix.j
 import { MelekError } from '../issues/melek-error.js'
 import { readTable } from '../tables/read-records.js'
 import { blockKept, blockPerson, createResponseBlocks, type ResponseBlockSink } from '../tables/read-response-blocks.js'
-import type { Reject, ResponseItem, ResponseReaderOptions } from '../tables/responses.js'
+import type { ReaderWarning, Reject, ResponseItem, ResponseReaderOptions } from '../tables/responses.js'
 
 /** Responses held in memory, with the rows that were refused. */
 export interface ResponseFile extends ResponseMatrix {
@@ -27,6 +27,8 @@ export interface ResponseFileOptions {
   readonly keep?: readonly string[] | undefined
   readonly ignore?: readonly string[] | undefined
   readonly blank?: ResponseReaderOptions['blank'] | undefined
+  /** What cells without an answer count as; default: omitted as wrong, the others as missing. */
+  readonly states?: Pick<ResponseReaderOptions, 'omitted' | 'notReached' | 'timedOut'> | undefined
   /** Number that stands for the lowest category; default 0. */
   readonly base?: 0 | 1 | undefined
   /** A row a response, `person,item,response`, those of a person together; `ignore` then names items. */
@@ -70,9 +72,7 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     items,
     base: options.base ?? 0,
     blank: options.blank ?? 'not-presented',
-    omitted: 'wrong',
-    notReached: 'ignore',
-    timedOut: 'ignore',
+    ...(options.states ?? { omitted: 'wrong', notReached: 'ignore', timedOut: 'ignore' }),
     keep: options.keep ?? [],
     ignore: options.ignore ?? [],
   })
@@ -100,8 +100,13 @@ export async function readResponseMatrix(path: string, options: ResponseFileOpti
     kept,
     keptColumns: reader.header?.keptColumns ?? [],
     rejects,
-    warnings: [...reader.warnings.map((warning) => warning.message), ...repeatedIds(rejects, personIds.length, id, options)],
+    warnings: [...noticed(reader.warnings, options), ...repeatedIds(rejects, personIds.length, id, options)],
   }
+}
+
+/** Whoever has said what blanks mean is not asked. */
+function noticed(warnings: readonly ReaderWarning[], { blank }: ResponseFileOptions): string[] {
+  return warnings.filter(({ code }) => blank === undefined || code !== 'blanks-scattered').map(({ message }) => message)
 }
 
 const noCells: readonly string[] = []

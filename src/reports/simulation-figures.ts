@@ -38,7 +38,10 @@ export function simulationMemo(summary: SimulationSummary, source: ExamineeSourc
     source.kind === 'recorded' ? words.memoRecorded(tests, items) : words.memoDrawn(tests, items),
     ...(recovery.kind === 'none' || recovery.coverage === null
       ? []
-      : [words.memoError(figureText(recovery.rmse, language), shareText(recovery.coverage, language))]),
+      : [
+          words.memoError(figureText(recovery.rmse, language), shareText(recovery.coverage, language)),
+          ...(recovery.n < summary.tests ? [words.memoErrorAmong(count(recovery.n), tests)] : []),
+        ]),
     ...(exposure.overlap === null ? [] : [words.memoExposure(percent(exposure.maximum), percent(exposure.overlap))]),
     ...(classification?.targetAccuracy ? [words.memoTarget(shareText(classification.targetAccuracy, language))] : []),
   ].join(' ')
@@ -63,6 +66,7 @@ export function figureRows(summary: SimulationSummary, language: Language): [str
   const { recovery, exposure, length, violations, stopRules } = summary
   const rows: [string, string][] = [[words.tests, count(summary.tests)]]
   if (recovery.kind !== 'none') {
+    if (recovery.n < summary.tests) rows.push([words.judged, words.unusedOf(count(recovery.n), count(summary.tests))])
     rows.push([words.bias, figureText(recovery.bias, language)], [words.rmse, figureText(recovery.rmse, language)])
     if (recovery.meanStandardError !== null) rows.push([words.meanError, decimal(recovery.meanStandardError, 3)])
     if (recovery.coverage !== null) rows.push([words.coverage, shareText(recovery.coverage, language)])

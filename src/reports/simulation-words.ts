@@ -15,6 +15,8 @@ export const simulationWords = bilingual({
       `${tests} orang dengan jawaban terekam mengerjakan ulang tes, rata-rata ${items} butir.`,
     memoError: (rmse: string, coverage: string) =>
       `Taksiran meleset ${rmse} logit (akar rata-rata kuadrat galat) dan ${coverage} selang 95% memuat kemampuan sebenarnya.`,
+    memoErrorAmong: (known: string, tests: string) =>
+      `Ini berlaku bagi ${known} dari ${tests} tes, yang taksirannya terhingga dan kemampuan sebenarnya diketahui.`,
     memoExposure: (maximum: string, overlap: string) =>
       `Butir yang paling sering muncul dilihat ${maximum} peserta; dua peserta berbagi ${overlap} butirnya.`,
     memoTarget: (accuracy: string) => `Keputusan terhadap tingkat sasaran benar pada ${accuracy} peserta.`,
@@ -23,6 +25,7 @@ export const simulationWords = bilingual({
     figure: 'Angka',
     value: 'Nilai',
     tests: 'Tes',
+    judged: 'Taksiran terhingga dengan kemampuan sebenarnya yang diketahui',
     bias: 'Bias (logit)',
     rmse: 'Akar rata-rata kuadrat galat (logit)',
     meanError: 'Rata-rata galat baku yang dilaporkan (logit)',
@@ -104,6 +107,8 @@ export const simulationWords = bilingual({
       `${tests} people with recorded answers took the test again, ${items} items on average.`,
     memoError: (rmse: string, coverage: string) =>
       `Estimates miss the truth by ${rmse} logits (root mean squared error), and ${coverage} of the 95% intervals hold it.`,
+    memoErrorAmong: (known: string, tests: string) =>
+      `That is of ${known} of the ${tests} tests, those whose estimate is finite and whose true proficiency is known.`,
     memoExposure: (maximum: string, overlap: string) =>
       `The item seen most is seen by ${maximum} of them; two examinees share ${overlap} of their items.`,
     memoTarget: (accuracy: string) => `The decision at the target level is right for ${accuracy} of the examinees.`,
@@ -113,6 +118,7 @@ export const simulationWords = bilingual({
     figure: 'Figure',
     value: 'Value',
     tests: 'Tests',
+    judged: 'Finite estimates with a known true proficiency',
     bias: 'Bias (logits)',
     rmse: 'Root mean squared error (logits)',
     meanError: 'Mean reported standard error (logits)',

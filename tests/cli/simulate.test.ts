@@ -98,6 +98,8 @@ test('recorded answers with known thetas are judged against them; items without 
   ])
   expect(code).toBe(0)
   expect(flat(stdout)).toContain('2 people with recorded answers took the test again, 2.0 items on average')
+  expect(flat(stdout)).toContain('That is of 1 of the 2 tests')
+  expect(stdout).toMatch(/Finite estimates with a known true proficiency +1 of 2/)
   const rows = readFileSync(path('o.csv'), 'utf8').trim().split('\n').slice(1)
   expect(rows.map((row) => [row.split(',')[1], row.split(',')[4], row.split(',')[5]])).toEqual([
     ['', '2', 'no-item'],
@@ -109,6 +111,36 @@ test('recorded answers with known thetas are judged against them; items without 
     .map((line) => JSON.parse(line) as { person: string; item: string })
   expect(given.filter(({ person }) => person === 'a').map(({ item }) => item)).toEqual(expect.arrayContaining(['i01', 'i02']))
   expect(readFileSync(path('r.html'), 'utf8')).toContain('REHEARSAL ON RECORDED ANSWERS')
+})
+
+test('what recorded omissions count as is said by each design, what blanks mean by an option', async () => {
+  const { path, args } = setting()
+  const responses = { omitted: 'ignore', notReached: 'wrong' }
+  writeFileSync(path('ignoring.json'), JSON.stringify({ stop: [{ rule: 'length', items: 6 }], responses }))
+  writeFileSync(path('answers.csv'), 'person,i01,i02,i03,i04\na,1,O,R,\n')
+  const given = async (...options: string[]) => {
+    const both = ['--design', path('ignoring.json'), '--answers', path('answers.csv'), '--trace', path('t.ndjson')]
+    const { code } = await runCommand([...args, ...both, ...options])
+    expect(code).toBe(0)
+    const lines = readFileSync(path('t.ndjson'), 'utf8').trim().split('\n')
+    const steps = lines.map((line) => JSON.parse(line) as { design: string; item: string; response: number })
+    const of = (name: string) => steps.filter(({ design }) => design === name).map(({ item, response }) => `${item}=${response}`)
+    return { plain: of('design').sort(), ignoring: of('ignoring').sort() }
+  }
+  expect(await given()).toEqual({ plain: ['i01=1', 'i02=0'], ignoring: ['i01=1', 'i03=0'] })
+  expect(await given('--blank', 'omitted')).toEqual({ plain: ['i01=1', 'i02=0', 'i04=0'], ignoring: ['i01=1', 'i03=0'] })
+})
+
+test('thetas of other persons than those of the recorded answers are refused, and so are options of a file that is not given', async () => {
+  const { path, args } = setting()
+  writeFileSync(path('answers.csv'), 'person,i01\na,1\n')
+  writeFileSync(path('thetas.csv'), 'person,theta\n1,0.5\n')
+  const { code, stderr } = await runCommand([...args, '--answers', path('answers.csv'), '--examinees', path('thetas.csv')])
+  expect(code).toBe(2)
+  expect(flat(stderr)).toContain('names none of the persons in')
+  const lone = await runCommand([...args, '--blank', 'omitted', '--id', 'x'])
+  expect(lone.code).toBe(1)
+  expect(flat(lone.stderr)).toMatch(/--id.*--answers.*--blank.*--answers/)
 })
 
 test('a design of the bank folder is taken with its blueprint where none is named', async () => {

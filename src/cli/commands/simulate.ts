@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { ExposureState } from '../../adaptive/exposure/exposure-state.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { numberWords } from '../../reports/number-words.js'
@@ -12,8 +12,10 @@ import { countsExposure } from '../../simulation/simulated-exposure.js'
 import { engineFor } from '../../simulation/simulation-block.js'
 import { simulateInPool } from '../../simulation/simulation-pool.js'
 import { createSimulationTally } from '../../simulation/simulation-summary.js'
+import { blankChoices } from '../cell-options.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
+import { refuseDeadOptions } from '../dead-options.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import { type Examinees, readExaminees } from '../read-examinees.js'
@@ -25,6 +27,7 @@ import { createProgressBar } from '../terminal/progress-bar.js'
 import { coreWords } from '../words/core-words.js'
 import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
+import { scoreWords } from '../words/score-words.js'
 import { simulateWords } from '../words/simulate-words.js'
 import { writeText } from '../write-text.js'
 
@@ -34,6 +37,8 @@ interface SimulateOptions {
   readonly examinees?: string
   readonly answers?: string
   readonly id?: string
+  readonly base?: 0 | 1
+  readonly blank?: 'not-presented' | 'omitted' | 'not-reached'
   readonly seed: string
   readonly workers: number
   readonly standard?: string
@@ -60,6 +65,8 @@ export function addSimulateCommand(program: Command, context: CommandContext): v
     .option('--examinees <n|file>', words.examinees)
     .option('--answers <file>', words.answers)
     .option('--id <column>', words.id)
+    .option('--base <0|1>', scoreWords[context.language].base, (text) => Number(parse.oneOf(['0', '1'])(text)))
+    .addOption(new Option('--blank <meaning>', scoreWords[context.language].blank).choices(blankChoices))
     .option('--seed <text>', words.seed, 'melek')
     .option('--workers <n>', words.workers, parse.positiveInteger, 1)
     .option('--standard <file>', words.standard)
@@ -70,18 +77,23 @@ export function addSimulateCommand(program: Command, context: CommandContext): v
     .option('--trace <file>', words.trace)
     .option('--report <file>', words.report)
     .option('--json <file>', words.json)
-    .action((options: SimulateOptions) => simulateCommand(options, context))
+    .action((options: SimulateOptions) => {
+      if (options.answers === undefined) refuseDeadOptions(command, withoutAnswers, context.language)
+      return simulateCommand(options, context)
+    })
   addHelpNotes(command, context.language, {
     example: 'melek simulate --examinees 2000 --seed 1 --workers 2 --report rehearsal.html',
     terms: { theta: words.termTheta, exposure: words.termExposure, overlap: words.termOverlap, coverage: words.termCoverage },
   })
 }
 
+const withoutAnswers = ['--id', '--base', '--blank'].map((option) => ({ option, without: '--answers' }))
+
 async function simulateCommand(options: SimulateOptions, context: CommandContext): Promise<void> {
   const words = simulateWords[context.language]
   const asked = await readSimulationDocuments(options)
   requireOneDesign(asked, options, context)
-  const examinees = await readExaminees(asked.designs[0].engine.bank, options)
+  const examinees = await readExaminees(asked.designs, options)
   await assertDistinctFiles(inputsOf(options), outputsOf(options))
   const documents = await withExposureParameters(asked, examinees, options, context)
   const files = await openSimulationFiles(options, documents.designs.length > 1, context)
@@ -135,7 +147,7 @@ async function rehearse(
         bank,
         design,
         sitting,
-        examinees: examinees.all(),
+        examinees: examinees.all({ engine }),
         workers,
         signal: context.signal,
         exposure,
@@ -191,7 +203,7 @@ async function withExposureParameters(
         bank,
         design: tried,
         sitting: { seed: `${seed}, exposure round ${round}` },
-        examinees: examinees.all(),
+        examinees: examinees.all({ engine }),
         workers,
         signal: context.signal,
       }),

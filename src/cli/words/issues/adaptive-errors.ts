@@ -51,5 +51,5 @@ export const adaptiveErrors = {
   'examinees-conflict':
     'jawaban terekam sudah membawa orangnya sendiri; hilangkan --examinees, atau sebut berkas theta orang-orang itu',
   'file-examinees':
-    'berkas theta tidak punya kolom, baris, atau theta yang dapat dipakai; perlu kolom person dan theta, perbaiki baris yang disebut',
+    'berkas theta tidak punya kolom, baris, atau theta yang dapat dipakai, atau tidak memuat seorang pun dari jawaban terekam; perlu kolom person dan theta, perbaiki baris yang disebut',
 } satisfies Readonly<Record<string, string>>
