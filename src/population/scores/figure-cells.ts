@@ -41,14 +41,17 @@ export interface DecimalMark {
  */
 export function createFigureCells(delimiter: number, decimal: DecimalMark): FigureCells {
   const decoder = new TextDecoder()
+  /** Of the file that carried texts come from. */
+  const carried: DecimalMark = { code: 0 }
 
   const slowly = (cells: FigureCells, bytes: Uint8Array, start: number, end: number) => {
     const text = decoder.decode(bytes.subarray(start, end))
     const figure = figureOfText(text)
-    const own = text.trimStart().startsWith('=') ? 0 : text.includes(',') ? 44 : text.includes('.') ? 46 : 0
-    if (decimal.code === 0) decimal.code = own
+    const own = text.includes(',') ? 44 : text.includes('.') ? 46 : 0
+    const mark = text.trimStart().startsWith('=') ? carried : decimal
+    if (mark.code === 0) mark.code = own
     cells.fault =
-      figure === undefined ? cellFault.notAFigure : own !== 0 && own !== decimal.code ? cellFault.otherMark : cellFault.none
+      figure === undefined ? cellFault.notAFigure : own !== 0 && own !== mark.code ? cellFault.otherMark : cellFault.none
     cells.value = figure ?? Number.NaN
   }
 

@@ -91,6 +91,17 @@ test('rows that cannot be used are refused with line and reason, the others stan
   ])
 })
 
+test('figures that were carried into a spreadsheet as text keep the decimal mark of their own file', () => {
+  const wrapped = (weight: string) => `"=""${weight}"""`
+  const text = `pv1;w\n-0,5;${wrapped('1.896')}\n0,25;${wrapped('2')}\n1,5;${wrapped('1,5')}\n`
+  const { rows, refused } = read(text, { weight: 'w' })
+  expect(rows.map(({ figures }) => figures)).toEqual([
+    [1.896, -0.5],
+    [2, 0.25],
+  ])
+  expect(refused).toMatchObject([{ code: 'figure-invalid', line: 4 }])
+})
+
 test('in a file with decimal commas a point is another mark, not thousands', () => {
   const { rows, refused } = read('pv1;pv2\n1,5;2\n1.234;0\n', {})
   expect(rows).toHaveLength(1)
