@@ -70,10 +70,10 @@ test('items of the bank that nobody answered are named and left out', async () =
   expect(stdout).toContain('1,000 persons and 4 items')
 })
 
-function groupFiles(blankShare = 0) {
+function groupFiles(blankShare = 0, size = 2000) {
   const path = temporaryFolder()
   const items = Array.from({ length: 15 }, (_, i) => raschItem(-1.4 + 0.2 * i, i === 5 ? 1 : 0))
-  const { itemIds, persons, responses, groups } = simulatedDif(items, { persons: 2000, seed: 'command' })
+  const { itemIds, persons, responses, groups } = simulatedDif(items, { persons: size, seed: 'command' })
   const cell = (at: number) => (((at * 2654435761) % 1000) / 1000 < blankShare ? '' : responses[at])
   const rows = Array.from(
     { length: persons },
@@ -204,4 +204,47 @@ test('dif with named anchors compares by them alone, and says the other items ar
   expect(result.anchors).toEqual(['i10', 'i11', 'i12', 'i13'])
   expect(result.purification).toEqual({ kind: 'none' })
   expect(result.items[5]).toMatchObject({ item: 'i6', flagged: true })
+})
+
+test('fit and dif read the files that calibrate reads: long form, categories from 1, without ids', async () => {
+  const { path } = groupFiles(0, 200)
+  const wide = readFileSync(path('r.csv'), 'utf8').trim().split('\n')
+  const [header = [], ...rows] = wide.map((line) => line.split(','))
+  const items = header.slice(2)
+  const long = rows.flatMap(([person, group, ...cells]) =>
+    cells.map((cell, i) => `${person},${items[i]},${Number(cell) + 1},${group}`),
+  )
+  writeFileSync(path('long.csv'), `person,item,response,lang\n${long.join('\n')}\n`)
+  writeFileSync(path('anonymous.csv'), wide.map((line) => line.slice(line.indexOf(',') + 1)).join('\n'))
+  const figures = async (command: readonly string[], file: string, options: readonly string[]) => {
+    const run = [command[0] ?? '', path(file), '--bank', path('bank.csv'), ...command.slice(1), ...options, '--json', '-']
+    const { code, stdout } = await runCommand(run)
+    expect(code).toBe(0)
+    return JSON.parse(stdout)
+  }
+  const dif = ['dif', '--group', 'lang', '--focal', 'focal']
+  const [fitted, compared] = [await figures(['fit', '--ignore', 'lang'], 'r.csv', []), await figures(dif, 'r.csv', [])]
+  expect(await figures(['fit'], 'long.csv', ['--long', '--base', '1'])).toEqual(fitted)
+  expect(await figures(dif, 'long.csv', ['--long', '--base', '1'])).toEqual(compared)
+  expect(await figures(dif, 'anonymous.csv', ['--no-id'])).toEqual(compared)
+})
+
+test('what blanks mean can be said to calibrate, fit and dif, which then do not ask', async () => {
+  const { path } = groupFiles(0.1, 200)
+  const run = (command: string, more: readonly string[]) => runCommand([command, path('r.csv'), ...more])
+  const study = ['--bank', path('bank.csv')]
+  const group = ['--group', 'lang', '--focal', 'focal']
+  for (const [command, options] of [
+    ['calibrate', ['--model', '1pl', '--group', 'lang', '--se', 'none']],
+    ['fit', [...study, '--ignore', 'lang']],
+    ['dif', [...study, ...group]],
+  ] as const) {
+    const asked = await run(command, [...options, ...(command === 'dif' ? ['--match', 'theta'] : [])])
+    expect(asked.stderr).toContain('say what they mean')
+    const told = await run(command, [...options, '--blank', 'omitted'])
+    expect(told.stderr).not.toContain('say what they mean')
+  }
+  // As wrong answers blanks leave no row incomplete.
+  const counted = await run('dif', [...study, ...group, '--blank', 'omitted', '--json', '-'])
+  expect(JSON.parse(counted.stdout).leftOut.incomplete).toBe(0)
 })

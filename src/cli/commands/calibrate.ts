@@ -17,6 +17,7 @@ import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
+import { addResponseOptions, type GivenResponseOptions, responseFileOptions } from '../response-options.js'
 import { type Speaker, showCalibration } from '../show-calibration.js'
 import { showComparison } from '../show-comparison.js'
 import { spoken } from '../spoken.js'
@@ -45,8 +46,8 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
     const { count, low, high } = parse.nodes(text.replace(/,trapezoid$/, ',?'))
     return { count, low, high }
   }
-  const command = program
-    .command('calibrate')
+  const command = program.command('calibrate')
+  command
     .description(words.description)
     .argument('<responses>', words.responses)
     .addOption(new Option('--model <model>', words.model).choices([...calibrationModels]))
@@ -68,25 +69,14 @@ export function addCalibrateCommand(program: Command, context: CommandContext): 
     .option('--tolerance <gradient>', words.tolerance, parse.positiveNumber, calibrationDefaults.gradientTolerance)
     .option('--max-iterations <n>', words.iterations, parse.positiveInteger, calibrationDefaults.maximumIterations)
     .addOption(new Option('--se <method>', words.se).choices(['observed', 'cross-product', 'sandwich', 'none']))
-    .option('--id <column>', words.id)
-    .option('--no-id', words.noId)
-    .option('--long', words.long)
-    .option('--ignore <column>', words.ignore, parse.list)
-    .addOption(new Option('--base <category>', words.base).choices(['0', '1']).default('0'))
-    .addOption(
-      new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']).default('not-presented'),
-    )
+  addResponseOptions(command, context.language)
     .option('--out <file>', words.out)
     .option('--bank-version <version>', words.bankVersion)
     .option('--scale-id <name>', words.scaleId)
     .option('--json <file>', words.json)
     .option('--report <file>', words.report)
-    .action((path: string, given: Omit<CalibrateOptions, 'id' | 'base'> & { id?: string | boolean; base: string }) =>
-      calibrateCommand(
-        path,
-        { ...given, id: given.id === true ? undefined : given.id, base: given.base === '1' ? 1 : 0 },
-        context,
-      ),
+    .action((path: string, given: Omit<CalibrateOptions, keyof GivenResponseOptions> & GivenResponseOptions) =>
+      calibrateCommand(path, { ...given, ...responseFileOptions(given) }, context),
     )
   addHelpNotes(command, context.language, {
     example: 'melek calibrate responses.csv --model 2pl --out bank.json --report calibration.html',

@@ -18,13 +18,15 @@ import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
 import { readAnchors } from '../read-anchors.js'
 import type { ResponseFile } from '../read-response-matrix.js'
+import { readTestlets } from '../read-testlets.js'
+import { addResponseOptions, type GivenResponseOptions, responseFileOptions } from '../response-options.js'
 import { textTable } from '../terminal/text-table.js'
 import { difWords } from '../words/dif-words.js'
 import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
 import { writeText } from '../write-text.js'
 
-interface DifCommandOptions {
+interface DifCommandOptions extends GivenResponseOptions {
   readonly bank: string
   readonly group: string
   readonly focal: string
@@ -37,8 +39,7 @@ interface DifCommandOptions {
   readonly anchors?: string
   readonly adaptive?: boolean
   readonly rmsdLimit: number
-  readonly id?: string
-  readonly ignore?: readonly string[]
+  readonly testlets?: string
   readonly json?: string
   readonly report?: string
 }
@@ -47,8 +48,8 @@ interface DifCommandOptions {
 export function addDifCommand(program: Command, context: CommandContext): void {
   const words = difWords[context.language]
   const parse = optionParsers(context.language)
-  const command = program
-    .command('dif')
+  const command = program.command('dif')
+  command
     .description(words.description)
     .argument('<responses>', words.responses)
     .requiredOption('--bank <bank>', words.bank)
@@ -65,8 +66,8 @@ export function addDifCommand(program: Command, context: CommandContext): void {
     .option('--anchors <file>', words.anchors)
     .option('--adaptive', words.adaptive)
     .option('--rmsd-limit <p>', words.rmsdLimit, parse.probability, difDefaults.rmsdLimit)
-    .option('--id <column>', words.personId)
-    .option('--ignore <column>', words.ignore, parse.list)
+  addResponseOptions(command, context.language)
+    .option('--testlets <file>', words.testlets)
     .option('--json <file>', words.json)
     .option('--report <file>', words.report)
     .action((path: string, options: DifCommandOptions, command: Command) => {
@@ -81,7 +82,9 @@ export function addDifCommand(program: Command, context: CommandContext): void {
 }
 
 async function difCommand(path: string, options: DifCommandOptions, context: CommandContext): Promise<void> {
-  const read = await readBankResponses(path, options.bank, { id: options.id, keep: [options.group], ignore: options.ignore })
+  const testlets = options.testlets === undefined ? {} : await readTestlets(options.testlets)
+  const columns = { ...responseFileOptions(options), keep: [options.group] }
+  const read = await readBankResponses(path, options.bank, columns, testlets)
   const { bank, file } = read
   const column = file.keptColumns.indexOf(options.group)
   const result = detectDif(

@@ -12,15 +12,16 @@ import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { exitCodes } from '../exit-code.js'
 import { optionParsers } from '../option-values.js'
-import type { ResponseFile, ResponseFileOptions } from '../read-response-matrix.js'
+import type { ResponseFile } from '../read-response-matrix.js'
 import { readTestlets } from '../read-testlets.js'
+import { addResponseOptions, type GivenResponseOptions, responseFileOptions } from '../response-options.js'
 import { textTable } from '../terminal/text-table.js'
 import { fitWords } from '../words/fit-words.js'
 import { readingWarningText } from '../words/reading-warning-words.js'
 import { rejectText } from '../words/reject-words.js'
 import { writeText } from '../write-text.js'
 
-interface FitCommandOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 'blank'> {
+interface FitCommandOptions extends GivenResponseOptions {
   readonly bank: string
   readonly theta: ThetaConvention
   readonly parameters: 'fitted' | 'elsewhere'
@@ -35,8 +36,8 @@ interface FitCommandOptions extends Pick<ResponseFileOptions, 'id' | 'ignore' | 
 export function addFitCommand(program: Command, context: CommandContext): void {
   const words = fitWords[context.language]
   const parse = optionParsers(context.language)
-  const command = program
-    .command('fit')
+  const command = program.command('fit')
+  command
     .description(words.description)
     .argument('<responses>', words.responses)
     .requiredOption('--bank <bank>', words.bank)
@@ -46,11 +47,7 @@ export function addFitCommand(program: Command, context: CommandContext): void {
     )
     .addOption(new Option('--administration <kind>', words.administration).choices(['fixed', 'adaptive']))
     .option('--population <mean,sd>', words.population, parse.prior)
-    .option('--id <column>', words.personId)
-    .option('--ignore <column>', words.ignore, parse.list)
-    .addOption(
-      new Option('--blank <meaning>', words.blank).choices(['not-presented', 'omitted', 'not-reached']).default('not-presented'),
-    )
+  addResponseOptions(command, context.language)
     .option('--testlets <file>', words.testlets)
     .option('--json <file>', words.json)
     .option('--report <file>', words.report)
@@ -68,8 +65,7 @@ export function addFitCommand(program: Command, context: CommandContext): void {
 
 async function fitCommand(path: string, options: FitCommandOptions, context: CommandContext): Promise<void> {
   const testlets = options.testlets === undefined ? {} : await readTestlets(options.testlets)
-  const columns = { id: options.id, ignore: options.ignore, blank: options.blank }
-  const { bank, file, unanswered } = await readBankResponses(path, options.bank, columns, testlets)
+  const { bank, file, unanswered } = await readBankResponses(path, options.bank, responseFileOptions(options), testlets)
   const { theta, parameters, administration, population } = options
   const result = assessFit(
     { bank, persons: file.persons, responses: file.responses },
