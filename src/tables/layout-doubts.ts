@@ -2,7 +2,7 @@ import type { ColumnProfile } from './column-profile.js'
 import type { DetectedLayout } from './detect-layout.js'
 import type { Delimiter } from './guess-delimiter.js'
 import { type ColumnRoles, RUNNING_NAME } from './guess-roles.js'
-import { roundedIdProblem } from './person-text.js'
+import { roundedIdProblem, unwrapText } from './person-text.js'
 import type { TableRecord } from './split-records.js'
 
 /** A guess that a person should confirm. */
@@ -112,7 +112,7 @@ function personDoubts(found: Found, { roles, rows, profiles }: LayoutEvidence): 
     })
   }
   const ids = rows.map(({ cells }) => cells[person]!)
-  const rounded = rows.filter(({ cells }) => roundedIdProblem(cells[person]!) !== undefined)
+  const rounded = rows.filter(({ cells }) => roundedIdProblem(unwrapText(cells[person]!)) !== undefined)
   if (rounded.length > 0) {
     const message = `a spreadsheet has rounded the ids of ${rounded.length} row(s), the first on line ${rounded[0]!.line}; export again with the id column as text`
     doubts.push({ code: 'ids-rounded', message, columns: [found.person!] })

@@ -1,7 +1,12 @@
+/** `'0123`: a number that was typed into a spreadsheet as text, exported with the apostrophe that said so. */
+const TYPED_AS_TEXT = /^'(?=\d[\d .-]*$)/
+
 /**
- * An id that a spreadsheet was told to keep as text, `="0123"`, without its wrapping; any other text as it is.
+ * A number that a spreadsheet was told to keep as text, `="0123"` or `'0123`, without its wrapping; any other text as it is. Were the
+ * apostrophe left, the same NIP would be two persons in two files.
  */
 export function unwrapText(cell: string): string {
+  if (cell.startsWith("'")) return cell.replace(TYPED_AS_TEXT, '')
   const wrapped = /^="(.*)"$/s.exec(cell)
   return wrapped === null ? cell : wrapped[1]!.replaceAll('""', '"')
 }

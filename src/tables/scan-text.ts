@@ -8,6 +8,7 @@ const PLUS = 4
 
 const TAB = 9
 const QUOTE = 34
+const APOSTROPHE = 39
 const ZERO = 48
 const EQUALS = 61
 
@@ -19,7 +20,7 @@ export interface TextScanner {
    * Kernel of quotedCells and of the checks of ids in createReadingContext, its readable twins.
    * @param start first byte of the text, behind the quotation mark of a quoted cell
    * @returns where the text ends, before the other mark; −1 if the cell needs a closer look: other quotation marks, bytes
-   *   beyond ASCII, control characters, `="…"`, an id that is absent or perhaps rounded
+   *   beyond ASCII, control characters, `="…"`, an apostrophe in front, an id that is absent or perhaps rounded
    */
   end(start: number, quoted: boolean, use: TextUse): number
 }
@@ -41,7 +42,7 @@ export function createTextScanner(delimiter: string): TextScanner {
     while ((kinds[bytes[end]!]! & ending) === 0) end++
     if (quoted && bytes[end] !== QUOTE) return -1
     if (use === 'none') return end
-    if (bytes[start] === EQUALS || (use === 'id' && !isOrdinaryId(bytes, start, end))) return -1
+    if (bytes[start] === EQUALS || bytes[start] === APOSTROPHE || (use === 'id' && !isOrdinaryId(bytes, start, end))) return -1
     return end
   }
   return {

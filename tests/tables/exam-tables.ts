@@ -29,6 +29,8 @@ const oddIds = fc.constantFrom(
     'a.b@c.id',
     'a+b',
     '="0123"',
+    "'0123",
+    "'Ain",
     '"=""0123"""',
     '=1',
     'P"1',
@@ -47,7 +49,23 @@ const ids = fc.oneof({ arbitrary: plainIds, weight: 12 }, { arbitrary: oddIds, w
 
 const texts = mostly(
   ['', 'Dinas A', '"Dinas B"', '7', '"a, b; c|d"', 'a+b', '1.0', ' = ', '""'],
-  ['="007"', '"=""007"""', '="a"b', 'x"y', '19" layar', '"a""b"', '"a\nb"', '"a\r\nb"', '"', 'é', '"é"', '\x01', '\t'],
+  [
+    '="007"',
+    "'007",
+    "'x",
+    '"=""007"""',
+    '="a"b',
+    'x"y',
+    '19" layar',
+    '"a""b"',
+    '"a\nb"',
+    '"a\r\nb"',
+    '"',
+    'é',
+    '"é"',
+    '\x01',
+    '\t',
+  ],
   25,
 )
 

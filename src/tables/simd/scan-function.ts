@@ -5,7 +5,7 @@ import { functionOf, variables, type WasmFunction } from '../../math/wasm/wasm-m
 import { rowFields, statesBytes, textBits } from './row-frame.js'
 
 const word = 4
-const [LF, CR, SPACE, QUOTE, PLUS, POINT, ZERO, EQUALS] = [10, 13, 32, 34, 43, 46, 48, 61]
+const [LF, CR, SPACE, QUOTE, APOSTROPHE, PLUS, POINT, ZERO, EQUALS] = [10, 13, 32, 34, 39, 43, 46, 48, 61]
 
 const { get, set, types } = variables({
   from: 'i32',
@@ -97,7 +97,9 @@ const scanText = [
   i32.store(get.range, get.start),
   i32.store(get.range, get.at, word),
   add('range', constant(2 * word)),
-  when(get.use, [failIf(u32.equal(i32.load8(get.start), constant(EQUALS)))]),
+  when(get.use, [
+    failIf(i32.or(u32.equal(i32.load8(get.start), constant(EQUALS)), u32.equal(i32.load8(get.start), constant(APOSTROPHE)))),
+  ]),
   when(i32.and(get.use, constant(textBits.id)), checkId),
   add('at', constant(1)),
   add('text', constant(1)),
