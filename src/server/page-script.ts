@@ -5,13 +5,24 @@
 export const pageScript = `'use strict'
 const words = {
   id: { title: 'tes penempatan literasi digital', start: 'Mulai', send: 'Kirim jawaban', skip: 'Lewati', item: 'Butir', choose: 'Pilih…', up: 'Naikkan', down: 'Turunkan',
-    busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', review: 'Periksa jawaban Anda', check: 'Anda masih dapat mengubah jawaban di bawah ini. Setelah dilanjutkan, jawaban tidak dapat diubah lagi.', change: 'Ubah', back: 'Kembali tanpa mengubah', skipped: 'Dilewati', answer: 'Jawaban Anda', handIn: 'Lanjutkan', none: 'Pilih jawaban dahulu, atau lewati butir ini.', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.' },
+    busy: 'Sebentar…', lost: 'Sambungan terputus. Jawaban Anda belum terkirim; coba lagi.', finished: 'Selesai', review: 'Periksa jawaban Anda', check: 'Anda masih dapat mengubah jawaban di bawah ini. Setelah dilanjutkan, jawaban tidak dapat diubah lagi.', change: 'Ubah', back: 'Kembali tanpa mengubah', skipped: 'Dilewati', answer: 'Jawaban Anda', handIn: 'Lanjutkan', none: 'Pilih jawaban dahulu, atau lewati butir ini.', all: 'Pilih semua yang sesuai.', order: 'Urutkan dari yang pertama.',
+    again: 'Mulai tes baru', unknown: 'Tes ini tidak ada lagi di server. Mulailah tes baru.', conflict: 'Tes ini sudah berlanjut di tempat lain. Inilah butir yang sekarang menunggu.',
+    invalid: 'Server tidak dapat menerima jawaban ini. Ubah jawabannya, atau lewati butir ini.', failed: 'Server sedang bermasalah. Jawaban Anda belum terkirim; coba lagi.' },
   en: { title: 'digital-literacy placement test', start: 'Start', send: 'Send answer', skip: 'Skip', item: 'Item', choose: 'Choose…', up: 'Move up', down: 'Move down',
-    busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', review: 'Check your answers', check: 'You can still change the answers below. Once you go on, they can no longer be changed.', change: 'Change', back: 'Back without changing', skipped: 'Skipped', answer: 'Your answer', handIn: 'Go on', none: 'Choose an answer first, or skip this item.', all: 'Choose all that apply.', order: 'Put in order, first one on top.' },
+    busy: 'One moment…', lost: 'The connection was lost. Your answer has not been sent; try again.', finished: 'Finished', review: 'Check your answers', check: 'You can still change the answers below. Once you go on, they can no longer be changed.', change: 'Change', back: 'Back without changing', skipped: 'Skipped', answer: 'Your answer', handIn: 'Go on', none: 'Choose an answer first, or skip this item.', all: 'Choose all that apply.', order: 'Put in order, first one on top.',
+    again: 'Start a new test', unknown: 'The server no longer has this test. Start a new one.', conflict: 'This test has gone on elsewhere. Here is the item that waits now.',
+    invalid: 'The server cannot take this answer. Change it, or skip this item.', failed: 'The server has a problem. Your answer has not been sent; try again.' },
 }
 const main = document.querySelector('main')
 const state = { language: document.documentElement.lang === 'en' ? 'en' : 'id', session: null, shownAt: 0 }
 const word = (key) => words[state.language][key]
+
+/** Which test a tab is in, so that loading the page again goes on with it; browsers may forbid to keep anything. */
+const kept = {
+  read() { try { return JSON.parse(sessionStorage.getItem('melek-test')) } catch { return null } },
+  write(test) { try { sessionStorage.setItem('melek-test', JSON.stringify(test)) } catch {} },
+  clear() { try { sessionStorage.removeItem('melek-test') } catch {} },
+}
 
 function element(name, attributes = {}, ...children) {
   const node = document.createElement(name)
@@ -22,10 +33,20 @@ function element(name, attributes = {}, ...children) {
 
 async function call(method, path, body) {
   const response = await fetch(path, { method, headers: { 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) })
-  const answer = await response.json()
-  if (!response.ok) throw new Error(answer.message)
-  return answer
+  if (response.ok) return response.json()
+  const kind = { 404: 'unknown', 409: 'conflict', 422: 'invalid' }[response.status] ?? 'failed'
+  throw Object.assign(new Error(word(kind)), { kind })
 }
+
+/** What went wrong in the person's language; without a kind the line was lost. */
+const problem = (error) => (error.kind ? error.message : word('lost'))
+
+function anew() {
+  kept.clear()
+  location.reload()
+}
+
+const anewButton = () => element('button', { type: 'button', class: 'primary', onclick: anew }, word('again'))
 
 function show(...nodes) {
   main.replaceChildren(...nodes)
@@ -94,9 +115,16 @@ async function attempt(form, message, call) {
   for (const button of form.querySelectorAll('button')) button.disabled = true
   message.textContent = word('busy')
   try { showView(await call()) } catch (error) {
-    message.textContent = error instanceof TypeError ? word('lost') : error.message
+    if (error.kind === 'conflict' && await goOn(state.session)) { main.querySelector('.message')?.replaceChildren(problem(error)); return }
+    message.textContent = problem(error)
+    if (error.kind === 'unknown') { form.querySelector('.actions').replaceChildren(anewButton()); return }
     for (const button of form.querySelectorAll('button')) button.disabled = false
   }
+}
+
+/** Shows a test as it stands on the server, if it is there. */
+async function goOn(session) {
+  try { showView(await call('GET', 'api/sessions/' + session)); return true } catch { return false }
 }
 
 function answerText(item, answer) {
@@ -147,17 +175,27 @@ function showItem(item, step, review) {
 
 function showView(view) {
   state.session = view.session
+  kept.write({ session: view.session, language: state.language })
   if (view.items.length > 0) return showItem(view.items[0], view.step)
   if (view.stage) return showReview(view, state.changed)
-  show(element('h2', {}, word('finished')), element('p', { class: 'result' }, view.result.summary[state.language]))
+  show(element('h2', {}, word('finished')), element('p', { class: 'result' }, view.result.summary[state.language]), element('div', { class: 'actions' }, anewButton()))
 }
 
-async function start(language) {
+function speak(language) {
   state.language = language
   document.documentElement.lang = language
   document.title = document.querySelector('h1').textContent = 'melek · ' + word('title')
-  try { showView(await call('POST', 'api/sessions', { language })) } catch (error) { show(element('p', { role: 'alert' }, error.message)) }
+}
+
+async function start(language) {
+  speak(language)
+  try { showView(await call('POST', 'api/sessions', { language })) } catch (error) { show(element('p', { role: 'alert' }, problem(error)), element('div', { class: 'actions' }, anewButton())) }
 }
 
 for (const button of document.querySelectorAll('button[data-language]')) button.addEventListener('click', () => start(button.dataset.language))
+const before = kept.read()
+if (before && words[before.language]) {
+  speak(before.language)
+  if (!await goOn(before.session)) speak('id')
+}
 `

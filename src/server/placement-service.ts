@@ -28,7 +28,7 @@ export interface StageView {
 }
 
 /**
- * An answer's outcome, or that of closing a stage or of reading a session; `conflict` where the item has another answer already or is not the one waiting, or the
+ * An answer's outcome, or that of closing a stage or of reading a session; `conflict` where the item has another answer already, the test is over, or the
  * stage is not the open one; `invalid` also where the session was edited in its store.
  */
 export type AnswerOutcome =
@@ -59,6 +59,8 @@ export function createPlacementService(test: PlacementTest, store: SessionStore)
         if (repeated === 'same') return { kind: 'done' }
         if (repeated === 'other' && openStage(test.engineOf(session), session)?.items.includes(item) !== true)
           return { kind: 'conflict', message: `item ${item} has been answered already; an answer counts once` }
+        if (session.status === 'finished')
+          return { kind: 'conflict', message: 'the test is over; read the session for its result' }
         return { kind: 'next', session: test.respond(session, item, answer) }
       }),
     /**

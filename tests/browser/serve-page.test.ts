@@ -103,6 +103,61 @@ describe.skipIf(executablePath === undefined)('the try-out page in Chromium', ()
     await stages.close()
   })
 
+  test('a page that is loaded again goes on with its test and its language, and after the end a new one can be started', async () => {
+    const short = { ...design, stop: [{ rule: 'length', items: 4 }] }
+    const test = createPlacementTest({ bank, content, keys, standard, design: short })
+    const brief = await listen(createPlacementApp({ test }), { port: 0, host: '127.0.0.1' })
+    const page = await browser.newPage()
+    await page.goto(`http://127.0.0.1:${brief.port}/`)
+    await page.getByRole('button', { name: 'Start in English' }).click()
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await page.getByRole('heading', { name: 'Item 2', exact: true }).waitFor()
+    const stem = await page.locator('.stem').textContent()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Item 2', exact: true }).waitFor()
+    expect(await page.locator('.stem').textContent()).toBe(stem)
+    expect(await page.locator('h1').textContent()).toBe('melek · digital-literacy placement test')
+    for (let step = 2; step <= 4; step++) {
+      await page.getByRole('heading', { name: `Item ${step}`, exact: true }).waitFor()
+      await page.getByRole('button', { name: 'Skip' }).click()
+    }
+    await page.locator('.result').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.reload()
+    await page.locator('.result').waitFor()
+    await page.getByRole('button', { name: 'Start a new test' }).click()
+    await page.getByRole('button', { name: 'Mulai' }).waitFor()
+    await page.close()
+    await brief.close()
+  })
+
+  test('a test that went on in another tab is shown where it stands, and one that the server has lost can be started anew: in Indonesian', async () => {
+    const test = createPlacementTest({ bank, content, keys, standard, design })
+    let app = createPlacementApp({ test })
+    const changing = await listen((request) => app(request), { port: 0, host: '127.0.0.1' })
+    const page = await browser.newPage()
+    const created = page.waitForResponse((response) => response.url().endsWith('/api/sessions'))
+    await page.goto(`http://127.0.0.1:${changing.port}/`)
+    await page.getByRole('button', { name: 'Mulai' }).click()
+    const { session, items } = (await (await created).json()) as {
+      session: string
+      items: { id: string; options: { id: string }[] }[]
+    }
+    await page.getByRole('heading', { name: 'Butir 1', exact: true }).waitFor()
+    const [item] = items as [(typeof items)[number]]
+    const answer = { item: item.id, answer: { timedOut: true } }
+    await app(new Request(`http://x/api/sessions/${session}/answers`, { method: 'POST', body: JSON.stringify(answer) }))
+    await page.getByRole('button', { name: 'Lewati' }).click()
+    await page.getByRole('heading', { name: 'Butir 2', exact: true }).waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('sudah berlanjut di tempat lain')
+    app = createPlacementApp({ test })
+    await page.getByRole('button', { name: 'Lewati' }).click()
+    await page.getByRole('button', { name: 'Mulai tes baru' }).click()
+    await page.getByRole('button', { name: 'Mulai', exact: true }).waitFor()
+    await page.close()
+    await changing.close()
+  })
+
   test('who sends nothing is asked to answer or to skip, and nothing is sent', async () => {
     const page = await browser.newPage()
     await page.goto(address)

@@ -37,6 +37,8 @@ test('a session starts, goes on answer by answer and ends with a result', async 
   }
   expect(body.result).toMatchObject({ kind: 'finite', itemsGiven: steps, provisional: true, security: 'public' })
   expect((await call('GET', '/api/sessions/a-session')).body).toEqual(body)
+  const late = await call('POST', '/api/sessions/a-session/answers', { item: 'ZZ-999', answer: skip })
+  expect(late).toMatchObject({ status: 409, body: { code: 'conflict' } })
 })
 
 test('an answer sent again counts once; another answer to the same item is a conflict', async () => {
