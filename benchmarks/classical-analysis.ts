@@ -8,9 +8,10 @@ import {
   classicalSettings,
 } from '../src/calibration/classical/classical-data.js'
 import { itemCovariances } from '../src/calibration/classical/covariances.js'
-import { type Dimensionality, dimensionality } from '../src/calibration/classical/dimensionality.js'
+import { type Dimensionality, type DimensionVerdict, dimensionality } from '../src/calibration/classical/dimensionality.js'
 import { scoreColumns } from '../src/calibration/classical/score-columns.js'
 import { logistic } from '../src/math/logistic.js'
+import { normalQuantile } from '../src/math/normal.js'
 import { createRandom } from '../src/math/random-source.js'
 
 const [replications = 100] = process.argv.slice(3, 4).map(Number)
@@ -79,16 +80,21 @@ function sheet(persons: number, draw: number, planted: boolean): ClassicalData {
 
 function dimensions(): void {
   print(
-    '\nDimensions found, in % of replications: 1 / 2 or more (none otherwise), then "several" alone; ± Monte-Carlo error below 5',
+    '\nVerdicts, in % of replications: "one" / "difficulty" / "dominant" / "several" ("none" otherwise); ± Monte-Carlo error below 5',
   )
-  print('| answers | items | persons | polychoric: 1 / ≥ 2 / several | product-moment: 1 / ≥ 2 / several |')
+  print('| answers | items | persons | polychoric | product-moment |')
   print('|---|---|---|---|---|')
   const kinds = [
     { name: 'unrelated items', slope: 0, guess: 0, second: 1 },
     { name: 'one dimension, 2PL', slope: 1.2, guess: 0, second: 1 },
+    { name: 'one dimension, steep, b from −3 to 3', slope: 1.7, guess: 0, second: 1, reach: 3 },
     { name: 'one dimension, guessed by one in five', slope: 1.2, guess: 0.2, second: 1 },
+    { name: 'the same, steep, b from −3 to 3', slope: 1.7, guess: 0.2, second: 1, reach: 3 },
+    { name: 'one dimension, guessed by one in three', slope: 1.2, guess: 0.33, second: 1 },
     { name: 'two halves, correlation .8', slope: 1.2, guess: 0, second: 0.8 },
+    { name: 'two halves, correlation .8, guessed by one in four', slope: 1.2, guess: 0.25, second: 0.8 },
     { name: 'two halves, correlation .5', slope: 1.2, guess: 0, second: 0.5 },
+    { name: 'easy and hard half, correlation .8', slope: 1.2, guess: 0, second: 0.8, sorted: true },
   ]
   for (const kind of kinds)
     for (const [items, persons] of [
@@ -96,23 +102,25 @@ function dimensions(): void {
       [20, 1000],
       [40, 1000],
       [40, 5000],
+      [40, 20000],
     ] as const) {
-      const found = { polychoric: [0, 0, 0], plain: [0, 0, 0] }
-      for (let r = 0; r < replications; r++) {
+      const found = { polychoric: [0, 0, 0, 0], plain: [0, 0, 0, 0] }
+      const runs = persons > 5000 ? Math.ceil(replications / 5) : replications
+      for (let r = 0; r < runs; r++) {
         const data = classicalData(answersOf(kind, items, persons))
         note(found.polychoric, analyseItems(data, { seed: `${seed} ${r}` }).dimensionality)
         note(found.plain, productMoment(data, `${seed} ${r}`))
       }
-      const shares = (counts: readonly number[]) => counts.map((n) => Math.round((100 * n) / replications)).join(' / ')
+      const shares = (counts: readonly number[]) => counts.map((n) => Math.round((100 * n) / runs)).join(' / ')
       print(`| ${kind.name} | ${items} | ${persons} | ${shares(found.polychoric)} | ${shares(found.plain)} |`)
     }
 }
 
+const verdicts: readonly DimensionVerdict[] = ['one', 'difficulty', 'dominant', 'several']
+
 function note(counts: number[], found: Dimensionality): void {
-  if (found.kind === 'refused') return
-  if (found.dimensions === 1) counts[0]!++
-  if (found.dimensions > 1) counts[1]!++
-  if (found.verdict === 'several') counts[2]!++
+  const place = found.kind === 'refused' ? -1 : verdicts.indexOf(found.verdict)
+  if (place >= 0) counts[place]!++
 }
 
 function productMoment(data: ClassicalData, runSeed: string): Dimensionality {
@@ -123,8 +131,9 @@ function productMoment(data: ClassicalData, runSeed: string): Dimensionality {
     (c, at) => c / Math.sqrt((variances[Math.floor(at / items)] as number) * (variances[at % items] as number)),
   )
   const errors = correlations.map(() => 1)
+  const easiness = columns.means.map((share) => normalQuantile(share))
   return dimensionality(
-    { basis: 'product-moment', items, matrix: correlations, errors, constant: [], apart: false },
+    { basis: 'product-moment', items, matrix: correlations, errors, easiness, constant: [], apart: false },
     persons,
     classicalSettings({ seed: runSeed }),
   )
@@ -135,16 +144,21 @@ interface Kind {
   readonly guess: number
   /** Correlation of the dimensions of the two halves. */
   readonly second: number
+  /** Difficulties go from −reach to reach; default 2. */
+  readonly reach?: number
+  /** Whether the second half is the harder one; otherwise both are as hard. */
+  readonly sorted?: boolean
 }
 
-function answersOf({ slope, guess, second }: Kind, items: number, persons: number) {
+function answersOf({ slope, guess, second, reach = 2, sorted = false }: Kind, items: number, persons: number) {
   const responses = new Uint8Array(persons * items)
   for (let p = 0; p < persons; p++) {
     const first = random.normal()
     const other = second * first + Math.sqrt(1 - second * second) * random.normal()
     for (let i = 0; i < items; i++) {
       const theta = 2 * i < items ? first : other
-      const difficulty = -2 + (4 * (i % (items / 2))) / (items / 2 - 1)
+      const place = sorted ? i / (items - 1) : (i % (items / 2)) / (items / 2 - 1)
+      const difficulty = reach * (2 * place - 1)
       const right = guess + (1 - guess) * logistic(slope === 0 ? -difficulty : slope * (theta - difficulty))
       responses[p * items + i] = random.uniform() < right ? 1 : 0
     }

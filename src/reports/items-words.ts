@@ -113,8 +113,10 @@ export const itemsWords = bilingual<ItemsWords>({
       none: () => 'Jawaban tidak menunjukkan apa pun yang sama di antara butir-butir.',
       one: (_, ratio, share) =>
         `Jawaban mengisyaratkan satu dimensi: hanya nilai eigen pertama (${share} dari seluruhnya, ${ratio} kali yang kedua) melebihi data acak.`,
+      difficulty: (_, ratio, share) =>
+        `Jawaban mengisyaratkan satu dimensi (nilai eigen pertama ${share} dari seluruhnya, ${ratio} kali yang kedua). Yang melebihi data acak selain itu mengikuti tingkat kesulitan butir, seperti akibat tebakan dan bentuk kurva; itu kemampuan kedua hanya bila butir sulit memang menuntut hal lain.`,
       dominant: (dimensions, ratio) =>
-        `Satu dimensi menonjol (nilai eigen pertama ${ratio} kali yang kedua), tetapi ${dimensions} nilai eigen melebihi data acak: sebagian butir punya kesamaan lain; tebakan pada butir sulit sudah cukup untuk itu.`,
+        `Satu dimensi menonjol (nilai eigen pertama ${ratio} kali yang kedua), tetapi ${dimensions} nilai eigen melebihi data acak: sebagian butir punya kesamaan lain, yang tidak dijelaskan oleh tingkat kesulitannya saja.`,
       several: (dimensions, ratio) =>
         `Jawaban mengisyaratkan lebih dari satu dimensi: ${dimensions} nilai eigen melebihi data acak, yang pertama hanya ${ratio} kali yang kedua. Periksa butir mana yang sekelompok sebelum dikalibrasi.`,
     },
@@ -201,8 +203,10 @@ export const itemsWords = bilingual<ItemsWords>({
       none: () => 'The answers show nothing that the items have in common.',
       one: (_, ratio, share) =>
         `The answers hint at one dimension: only the first eigenvalue (${share} of all, ${ratio} times the second) is above those of random data.`,
+      difficulty: (_, ratio, share) =>
+        `The answers hint at one dimension (the first eigenvalue is ${share} of all, ${ratio} times the second). What else is above random data follows the difficulty of the items, as guessing and the shape of curves make it; it is a second ability only if hard items ask for something else.`,
       dominant: (dimensions, ratio) =>
-        `One dimension stands out (the first eigenvalue is ${ratio} times the second), but ${dimensions} eigenvalues are above those of random data: some items have something else in common, for which guessing on hard items is enough.`,
+        `One dimension stands out (the first eigenvalue is ${ratio} times the second), but ${dimensions} eigenvalues are above those of random data: some items have something else in common, which their difficulty alone does not explain.`,
       several: (dimensions, ratio) =>
         `The answers hint at more than one dimension: ${dimensions} eigenvalues are above those of random data, and the first is only ${ratio} times the second. See which items belong together before calibrating.`,
     },

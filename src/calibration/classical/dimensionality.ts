@@ -1,6 +1,7 @@
 import { createRandom } from '../../math/random-source.js'
 import { symmetricEigenvalues } from '../../math/symmetric-eigenvalues.js'
 import type { ClassicalSettings } from './classical-data.js'
+import { type DifficultyPart, difficultyPart } from './difficulty-part.js'
 import type { ItemCorrelations } from './item-correlations.js'
 import { randomCorrelations } from './random-correlations.js'
 
@@ -19,6 +20,8 @@ export type Dimensionality =
       readonly random: readonly number[]
       /** Leading eigenvalues above those of random data. */
       readonly dimensions: number
+      /** Share of what the second has above those after it that goes with the difficulty of the items; absent where it is not above random data. */
+      readonly difficultyShare?: number
       /** First over second eigenvalue; absent where the second is not above 0. */
       readonly ratio?: number
       /** Share of the first eigenvalue in all. */
@@ -29,14 +32,23 @@ export type Dimensionality =
     }
   | { readonly kind: 'refused'; readonly reason: 'few-items' | 'few-persons' | 'pairs-without-overlap' }
 
-/** Nothing in common; one dimension; several, of which the first is far the largest; several. */
-export type DimensionVerdict = 'none' | 'one' | 'dominant' | 'several'
+/**
+ * Nothing in common; one dimension; one, and beside it only what goes with the difficulty of the items; several, of which the first is
+ * far the largest; several.
+ */
+export type DimensionVerdict = 'none' | 'one' | 'difficulty' | 'dominant' | 'several'
 
 /** Eigenvalues that random data are drawn for: more are never asked about. */
 const compared = 12
 
 /** First over second eigenvalue from which the first is far the largest. @source Lord (1980), Applications of Item Response Theory, §2.3, by habit 3 to 4 */
 const dominantRatio = 4
+
+/** The same where what is beside the first goes with difficulty: a second ability of hard items, correlated by .5 or less, stays below it. */
+const difficultyRatio = 3
+
+/** Share from which the second eigenvalue is taken to be that of difficulty: simulated artefacts .6 to .95, second abilities below .4. */
+const mostlyDifficulty = 0.5
 
 /**
  * Eigenvalues of the correlations of items against those of unrelated items: the 95th percentile over random matrices in which every
@@ -49,7 +61,7 @@ export function dimensionality(
   persons: number,
   { seed, replications }: ClassicalSettings,
 ): Dimensionality {
-  const { items, matrix, errors, basis, constant, apart } = correlations
+  const { items, matrix, errors, easiness, basis, constant, apart } = correlations
   if (items < 3) return { kind: 'refused', reason: 'few-items' }
   if (apart) return { kind: 'refused', reason: 'pairs-without-overlap' }
   if (persons < 10) return { kind: 'refused', reason: 'few-persons' }
@@ -59,6 +71,7 @@ export function dimensionality(
   while (dimensions < random.length && (eigenvalues[dimensions] as number) > (random[dimensions] as number)) dimensions++
   const [first = 0, second = 0] = eigenvalues
   const ratio = second > 0 ? first / second : undefined
+  const difficulty = dimensions < 2 ? undefined : difficultyPart(matrix, eigenvalues, easiness)
   return {
     kind: 'estimated',
     basis,
@@ -67,13 +80,27 @@ export function dimensionality(
     eigenvalues,
     random,
     dimensions,
+    ...(difficulty === undefined ? {} : { difficultyShare: difficulty.share }),
     ...(ratio === undefined ? {} : { ratio }),
     firstShare: first / items,
-    verdict:
-      dimensions === 0 ? 'none' : dimensions === 1 ? 'one' : (ratio ?? dominantRatio) >= dominantRatio ? 'dominant' : 'several',
+    verdict: verdictOf({ dimensions, ratio: ratio ?? Infinity, difficulty, chance: random[1] as number }),
     seed,
     replications,
   }
+}
+
+interface Findings {
+  readonly dimensions: number
+  readonly ratio: number
+  readonly difficulty: DifficultyPart | undefined
+  /** What the second eigenvalue reaches in random data. */
+  readonly chance: number
+}
+
+function verdictOf({ dimensions, ratio, difficulty, chance }: Findings): DimensionVerdict {
+  if (dimensions < 2 || difficulty === undefined) return dimensions === 0 ? 'none' : 'one'
+  if (ratio >= difficultyRatio && difficulty.share >= mostlyDifficulty && difficulty.beside <= chance) return 'difficulty'
+  return ratio >= dominantRatio ? 'dominant' : 'several'
 }
 
 interface RandomDesign {

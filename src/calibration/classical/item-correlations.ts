@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../math/normal.js'
 import type { ItemCovariances } from './covariances.js'
 import type { PairTable } from './pair-tables.js'
 import { type AnsweredTable, answeredTable, errorFactor, polychoricCorrelation } from './polychoric.js'
@@ -11,6 +12,8 @@ export interface ItemCorrelations {
   readonly matrix: Float64Array
   /** Standard error of each if the truth were 0, over that of a product-moment correlation of all persons; 1 on the diagonal. */
   readonly errors: Float64Array
+  /** Share of its points that each was answered with, as a normal deviate: high for easy items. */
+  readonly easiness: Float64Array
   /** Items that do not vary. */
   readonly constant: readonly string[]
   /** Whether some pair has no correlation because too few persons, or no variation, are in it. */
@@ -72,7 +75,10 @@ function correlated(
       }
     }
   const constant = itemIds.filter((_, i) => !varying.includes(i))
-  return { basis, items: size, matrix, errors, constant, apart }
+  const easiness = Float64Array.from(varying, (i) =>
+    normalQuantile((columns.means[i] as number) / (columns.highest[i] as number)),
+  )
+  return { basis, items: size, matrix, errors, easiness, constant, apart }
 }
 
 function categoryCounts({ scores, highest }: ScoreColumns, item: number): number[] {

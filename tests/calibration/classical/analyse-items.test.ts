@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { analyseItems } from '../../../src/calibration/classical/analyse-items.js'
 import { type AnswerMeaning, type ClassicalData, classicalData } from '../../../src/calibration/classical/classical-data.js'
-import { dichotomousAnswers, letterSheet } from './simulated-sheets.js'
+import { abilityAnswers, dichotomousAnswers, letterSheet } from './simulated-sheets.js'
 
 function ofRows(rows: readonly string[]) {
   const items = rows[0]?.length ?? 0
@@ -126,6 +126,19 @@ describe('blanks', () => {
 })
 
 describe('dimensions', () => {
+  test('guessing and the shape of curves are told from a second ability by the difficulty of the items', () => {
+    const place = (item: number) => (item % 20) / 19
+    const sheet = { items: 40, persons: 2000 }
+    const guessed = abilityAnswers({ ...sheet, seed: 'guessed', guess: 0.2, slope: 1.7, reach: 3, correlation: 1, place })
+    expect(quickly(guessed).dimensionality).toMatchObject({ dimensions: 2, verdict: 'difficulty' })
+    const plain = abilityAnswers({ ...sheet, seed: 'plain', guess: 0, slope: 1.7, reach: 3, correlation: 1, place })
+    expect(quickly(plain).dimensionality).toMatchObject({ dimensions: 2, verdict: 'difficulty' })
+    const halves = abilityAnswers({ ...sheet, seed: 'halves', guess: 0, slope: 1.2, reach: 2, correlation: 0.8, place })
+    const found = quickly(halves).dimensionality
+    expect(found).toMatchObject({ dimensions: 2, verdict: 'dominant' })
+    expect(found.kind === 'estimated' && found.difficultyShare).toBeLessThan(0.2)
+  })
+
   const halves = Array.from({ length: 16 }, (_, i) => (i < 8 ? 0 : 1))
 
   test('one is seen where there is one, two where there are two', () => {

@@ -1,4 +1,4 @@
-import type { AnswerMeaning, ClassicalData } from '../../../src/calibration/classical/classical-data.js'
+import { type AnswerMeaning, type ClassicalData, classicalData } from '../../../src/calibration/classical/classical-data.js'
 import { logistic } from '../../../src/math/logistic.js'
 import { createRandom } from '../../../src/math/random-source.js'
 
@@ -43,4 +43,34 @@ export function dichotomousAnswers(persons: number, dimensionOf: readonly number
         random.uniform() < logistic(1.5 * (thetas[dimensionOf[i] as number] as number) - ((i % 5) - 2) / 2) ? 1 : 0
   }
   return { itemIds: dimensionOf.map((_, i) => `I${i}`), persons, responses }
+}
+
+interface AbilitySheet {
+  readonly items: number
+  readonly persons: number
+  readonly seed: string
+  readonly guess: number
+  readonly slope: number
+  /** Difficulties go from −reach to reach. */
+  readonly reach: number
+  /** Of the abilities that the two halves of the items measure. */
+  readonly correlation: number
+  /** Of an item between the easiest, 0, and the hardest, 1. */
+  readonly place: (item: number) => number
+}
+
+/** Two halves of items on abilities that go together, guessed right by some who do not know. */
+export function abilityAnswers({ items, persons, seed, guess, slope, reach, correlation, place }: AbilitySheet): ClassicalData {
+  const random = createRandom(seed)
+  const responses = new Uint8Array(persons * items)
+  for (let p = 0; p < persons; p++) {
+    const first = random.normal()
+    const second = correlation * first + Math.sqrt(1 - correlation ** 2) * random.normal()
+    for (let i = 0; i < items; i++) {
+      const difficulty = reach * (2 * place(i) - 1)
+      const knows = logistic(slope * ((2 * i < items ? first : second) - difficulty))
+      responses[p * items + i] = random.uniform() < guess + (1 - guess) * knows ? 1 : 0
+    }
+  }
+  return classicalData({ itemIds: Array.from({ length: items }, (_, i) => `I${i}`), persons, responses })
 }
