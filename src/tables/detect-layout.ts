@@ -6,6 +6,7 @@ import { guessDelimiterOfLines, guessHeader, looksLikeData } from './guess-heade
 import { type ColumnRoles, guessRoles } from './guess-roles.js'
 import { doubtsOf, type LayoutDoubt } from './layout-doubts.js'
 import { shownPerson, unwrapText } from './person-text.js'
+import { categoriesOfPoints, pointsName } from './points-columns.js'
 import type { TableRecord } from './split-records.js'
 
 export interface DetectLayoutOptions {
@@ -35,8 +36,10 @@ export interface DetectedLayout {
   readonly itemColumns: readonly string[]
   /** Item column → right answer, where the file itself carries it. */
   readonly keys: Readonly<Record<string, string>>
-  /** What the cells of the items are: categories (0, 1, …), options by letter, options written out, or several of these. */
-  readonly cells: 'categories' | 'letters' | 'texts' | 'mixed' | 'none'
+  /** Item column → category of each text, where the file has points as a learning platform gives them. */
+  readonly maps: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** What the cells of the items are: categories (0, 1, …), options by letter, options written out, points, or several of these. */
+  readonly cells: 'categories' | 'points' | 'letters' | 'texts' | 'mixed' | 'none'
   /** Lowest category in the file. */
   readonly base: 0 | 1
   /** Signs found among the answers that are neither answers nor states: omissions, and several marks. */
@@ -110,8 +113,9 @@ export function detectLayout(head: Uint8Array, options: DetectLayoutOptions = {}
     groupColumns: names(roles.groups),
     itemColumns: names(roles.items),
     keys,
-    cells: cellsOf(items),
-    base: lowestCategory(items),
+    maps: mapsOfPoints(profiles, roles, rows),
+    cells: roles.itemsBy === 'points' ? 'points' : cellsOf(items),
+    base: roles.itemsBy === 'points' ? 0 : lowestCategory(items),
     omitted: signsOf(items, (sign) => sign !== '*'),
     multipleMarks: signsOf(items, (sign) => sign === '*'),
     sample: rows.slice(0, SHOWN_ROWS).map((row) => sampleRow(row, roles)),
@@ -171,6 +175,22 @@ function constantKeys(profiles: readonly ColumnProfile[], roles: ColumnRoles): R
     if (constant !== undefined) keys[profiles[item]!.name] = constant
   }
   return keys
+}
+
+/** Rows without a person, such as a last one of averages, say nothing of what points there are. */
+function mapsOfPoints(profiles: readonly ColumnProfile[], roles: ColumnRoles, rows: readonly TableRecord[]) {
+  const maps: Record<string, Record<string, number>> = {}
+  if (roles.itemsBy !== 'points') return maps
+  const persons = rows.filter(({ cells }) => roles.person === undefined || cells[roles.person]!.trim() !== '')
+  for (const column of roles.items) {
+    const { name } = profiles[column]!
+    const found = categoriesOfPoints(
+      pointsName(name)!,
+      persons.map(({ cells }) => cells[column]!),
+    )
+    if (found !== undefined) maps[name] = found
+  }
+  return maps
 }
 
 function sampleRow({ line, cells }: TableRecord, roles: ColumnRoles): SampleRow {

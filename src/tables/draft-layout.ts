@@ -9,9 +9,19 @@ import type { Layout, LayoutItem } from './layout.js'
 export function draftLayout(detected: DetectedLayout, itemIds: readonly string[] = []): Layout {
   const inOrder =
     itemIds.length === detected.itemColumns.length && !detected.itemColumns.some((column) => itemIds.includes(column))
-  const items = detected.itemColumns.map((column, index): LayoutItem => {
+  // Of columns of one name the first is taken; the doubts name them.
+  const items = detected.itemColumns.flatMap((column, index): LayoutItem[] => {
+    if (detected.itemColumns.indexOf(column) < index) return []
     const key = detected.keys[column]
-    return { column, item: inOrder ? itemIds[index]! : column, ...(key === undefined ? {} : { key }) }
+    const map = detected.maps[column]
+    return [
+      {
+        column,
+        item: inOrder ? itemIds[index]! : column,
+        ...(key === undefined ? {} : { key }),
+        ...(map === undefined ? {} : { map }),
+      },
+    ]
   })
   const groups = detected.groupColumns.map((column) => [column, column] as const)
   return {

@@ -1,5 +1,6 @@
 import type { ColumnProfile } from './column-profile.js'
 import { stem } from './item-lookalike.js'
+import { pointsName } from './points-columns.js'
 
 /** What each column of an exam file is for, by index. */
 export interface ColumnRoles {
@@ -10,7 +11,7 @@ export interface ColumnRoles {
   readonly keys: ReadonlyMap<number, number>
   readonly groups: readonly number[]
   /** How the items were found, the surest first. */
-  readonly itemsBy: 'bank' | 'export' | 'name' | 'cells' | 'none'
+  readonly itemsBy: 'bank' | 'export' | 'points' | 'name' | 'cells' | 'none'
   /** Columns that could hold the id as well. */
   readonly otherPersons: readonly number[]
 }
@@ -31,6 +32,8 @@ const FIRST_ADDRESS = 5
 const FORM_NAME = /^(?:paket(?: soal)?|kode (?:soal|paket)|tipe soal|form|form ?id|package|booklet|versi soal)$/i
 const RESPONSE_NAME = /^(?:response|respons?|jawaban)\s*(\d+)$/i
 const KEY_NAME = /^(?:right answer|correct answer|jawaban (?:yang )?benar|kunci)\s*(\d+)$/i
+/** What all questions gave together. */
+const TOTAL_NAME = /^(?:total (?:score|skor|nilai)|skor total|nilai total)$/i
 /** A column that numbers the rows. */
 export const RUNNING_NAME = /^(?:no|nomor|#|row)\.?$/i
 const NUMBERED = /^(?:.*[^\d])?\d{1,4}$/
@@ -49,7 +52,9 @@ export function guessRoles(profiles: readonly ColumnProfile[], itemIds: readonly
   const { items, itemsBy } = itemColumns(profiles, free, new Set(itemIds))
   const keys = keyColumns(profiles, items)
   const taken = new Set([...items, ...keys.values()])
-  const groups = free.filter((column) => !taken.has(column) && isGroup(profiles[column]!))
+  const questions = items.flatMap((column) => (itemsBy === 'points' ? (pointsName(profiles[column]!.name)?.question ?? []) : []))
+  const besides = ({ name }: ColumnProfile) => questions.some((question) => name.startsWith(question)) || TOTAL_NAME.test(name)
+  const groups = free.filter((column) => !taken.has(column) && isGroup(profiles[column]!) && !besides(profiles[column]!))
   return {
     person: persons[0],
     form: form < 0 ? undefined : form,
@@ -91,6 +96,8 @@ function itemColumns(
   if (ofBank.length > 0) return { items: ofBank, itemsBy: 'bank' }
   const responses = named(({ name }) => RESPONSE_NAME.test(name))
   if (responses.length > 0 && named(({ name }) => KEY_NAME.test(name)).length > 0) return { items: responses, itemsBy: 'export' }
+  const points = named(({ name }) => pointsName(name) !== undefined)
+  if (points.length > 0) return { items: points, itemsBy: 'points' }
   const numbered = numberedColumns(profiles, free)
   if (numbered.length > 0) return { items: numbered, itemsBy: 'name' }
   const answers = named((profile) => profile.kind === 'category' || profile.kind === 'letter' || isQuestion(profile))

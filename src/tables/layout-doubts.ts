@@ -33,6 +33,7 @@ export type LayoutDoubtCode =
   | 'keys-needed'
   | 'person-absent'
   | 'person-guessed'
+  | 'points-mapped'
   | 'rows-none'
   | 'rows-other-length'
   | 'signs-guessed'
@@ -157,6 +158,14 @@ function itemDoubts(found: Found, { roles, profiles, rows, itemIds }: LayoutEvid
       message: 'these columns hold cells like answers but were not taken for items',
       columns: left.map(name),
     })
+  if (found.cells === 'points') {
+    doubts.push({
+      code: 'points-mapped',
+      message:
+        'the cells are points; which text is which category stands in "map" of the layout, by the first rows: compare it with the categories of the bank',
+      columns: found.itemColumns,
+    })
+  }
   const strayed = roles.items.map((column) => profiles[column]!).filter(({ strays }) => strays.length > 0)
   if (strayed.length > 0) {
     const texts = [...new Set(strayed.flatMap(({ strays }) => strays))].slice(0, 5).map((text) => `"${text}"`)
@@ -182,7 +191,7 @@ function itemDoubts(found: Found, { roles, profiles, rows, itemIds }: LayoutEvid
 }
 
 function keyDoubts(found: Found, { roles, profiles }: Pick<LayoutEvidence, 'roles' | 'profiles'>): LayoutDoubt[] {
-  if (found.cells === 'categories' || found.cells === 'none') return []
+  if (found.cells === 'categories' || found.cells === 'none' || found.cells === 'points') return []
   const varying = [...roles.keys].filter(([, key]) => profiles[key]!.distinct > 1).map(([item]) => profiles[item]!.name)
   const lacking = found.itemColumns.filter((column) => found.keys[column] === undefined && !varying.includes(column))
   const doubts: LayoutDoubt[] = []

@@ -40,6 +40,7 @@ export const inspectWords = bilingual({
     decimalNames: { '.': 'titik', ',': 'koma' },
     cellKinds: {
       categories: (base: number) => `kategori, mulai dari ${base}`,
+      points: () => 'poin',
       letters: () => 'huruf pilihan',
       texts: () => 'jawaban ditulis lengkap',
       mixed: () => 'campuran',
@@ -99,6 +100,7 @@ export const inspectWords = bilingual({
     decimalNames: { '.': 'point', ',': 'comma' },
     cellKinds: {
       categories: (base: number) => `categories, from ${base}`,
+      points: () => 'points',
       letters: () => 'letters of options',
       texts: () => 'answers written out',
       mixed: () => 'mixed',

@@ -20,6 +20,8 @@ export const inspectDoubts: Readonly<Record<LayoutDoubtCode, string>> = {
   'keys-needed': 'jawabannya berupa pilihan mentah: perlu kunci (di layout, atau --key BERKAS)',
   'person-absent': 'tidak ada kolom yang membedakan orang; sebutkan kolom nomornya',
   'person-guessed': 'kolom nomor orang ditebak; kolom lain juga mungkin',
+  'points-mapped':
+    'sel berisi poin; teks mana menjadi kategori mana tertulis pada "map" di layout.json menurut baris-baris pertama: cocokkan dengan kategori bank',
   'rows-other-length': 'sebagian baris punya jumlah sel yang lain dari kepala tabel; saat dibaca semuanya ditolak',
   'rows-none': 'tidak ada baris di bawah kepala tabel untuk menilai kolom',
   'signs-guessed': 'tanda di antara jawaban dianggap kosong atau jawaban ganda; periksa omitted dan multipleMarks',
