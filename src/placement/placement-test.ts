@@ -40,7 +40,7 @@ export interface PlacementTest {
   /** Languages in which items can be shown. */
   readonly languages: readonly string[]
   /**
-   * @throws MelekError `language-unknown`, `seed-missing`, and what is said of the person must be of use to the design and complete
+   * @throws MelekError `language-unknown`, `seed-missing`, `session-id-invalid`, and what is said of the person must be of use to the design and complete
    *   (`start-option-unused`, `covariate-missing`, `earlier-sitting-invalid`)
    */
   start(options: StartOptions): Session
@@ -106,6 +106,8 @@ export function createPlacementTest(options: PlacementOptions): PlacementTest {
     languages: [...texts.keys()],
     start(start) {
       const language = start?.language ?? [...texts.keys()][0]
+      if (typeof (start?.id ?? '') !== 'string')
+        throw new MelekError('session-id-invalid', `the id of a session is a text, got ${JSON.stringify(start?.id)}`)
       textsOf(texts, language)
       return watch.made(startSession(engine, { ...start, language }))
     },

@@ -73,6 +73,13 @@ describe('what is presented', () => {
     expect([...fields].sort()).toEqual(['id', 'options', 'stem', 'targets', 'text', 'type'])
   })
 
+  test('is not begun under an id that is no text, which a kept session cannot have', () => {
+    const id = 42 as unknown as string
+    expect(codeOf(() => placement.start({ seed: 's', id }))).toBe('session-id-invalid')
+    const kept = { ...placement.start({ seed: 's' }), id }
+    expect(codeOf(() => placement.present(kept))).toBe('session-invalid')
+  })
+
   test('is in the first language of the content where none is asked for, and never in one that is missing', () => {
     expect(placement.languages).toEqual(['id', 'en'])
     expect(placement.present(placement.start({ seed: 's' }))[0]?.stem).toMatch(/^id:/)

@@ -18,6 +18,7 @@ export const adaptiveErrors = {
   'design-factors': 'pilihan untuk menyilangkan rancangan bukan daftar bagian rancangan; perbaiki setiap masalah yang disebut',
   'session-invalid':
     'sesi rusak, atau dimulai dengan bank atau rancangan lain; pulihkan catatannya seperti saat disimpan, dan lanjutkan dengan bank dan rancangan asalnya',
+  'session-id-invalid': 'id sesi bukan teks; beri teks, misalnya String(id), atau hilangkan',
   'seed-missing': 'sesi hendak dimulai tanpa benih (seed); beri teks apa pun sebagai benih, agar sesi dapat diulang',
   'session-edited':
     'kategori, taksiran, atau butir sesi tidak mengikuti jawaban, kunci, dan parameternya; pulihkan seperti saat disimpan, atau panggil rescore bila kunci diperbaiki',
