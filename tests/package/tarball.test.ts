@@ -26,7 +26,7 @@ test('every page that README and docs/ point to is in the tarball, but for what 
   const dead = contents
     .filter((path) => path.endsWith('.md'))
     .flatMap((path) =>
-      [...readFileSync(join(installed, path), 'utf8').matchAll(/\]\(([^)#:\s]+)/g)].map(([, link = '']) =>
+      [...readFileSync(join(installed, path), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, link = '']) =>
         posix.join(posix.dirname(path), link),
       ),
     )
