@@ -28,6 +28,11 @@ export function itemLandmarks(item: ItemModel, scalingConstant: number): Landmar
   }
 }
 
+/** No less than |∂ ln P/∂θ| of any category anywhere: that of one that has become impossible, if there is one. */
+export function steepestSlope(item: ItemModel, scalingConstant: number): number {
+  return itemLandmarks(item, scalingConstant).reduce((most, { slope }) => Math.max(most, slope), 0)
+}
+
 function categoryCrossings(slopes: readonly number[], intercepts: readonly number[]): Landmark[] {
   const crossings: Landmark[] = []
   for (let k = 1; k < slopes.length; k++) {

@@ -1,7 +1,6 @@
 // Readable twin: posteriorMoments of posteriorAtNodes where the latter refines its grid, in posterior-curve.ts.
 import type { CompiledBank } from '../bank/compile-bank.js'
-import type { BankItem } from '../bank/item-bank.js'
-import { itemLandmarks } from './item-landmarks.js'
+import { steepestSlope } from './item-landmarks.js'
 import { nodeWeights } from './node-weights.js'
 import type { Prior } from './prior.js'
 import { type NodeProducts, nodeProducts, type PersonList, type ResponseBlock } from './products/node-products.js'
@@ -189,11 +188,6 @@ function move(to: PersonList, from: PersonList): void {
 }
 
 /** Whether nodes are close enough for the bends of the steepest item. */
-export function resolvesItems(bank: CompiledBank, spacing: number): boolean {
-  return steepestSlope(bank) * spacing <= steepestBend
-}
-
-function steepestSlope({ items, scale }: CompiledBank): number {
-  const slopes = items.flatMap((item: BankItem) => itemLandmarks(item, scale.scalingConstant).map(({ slope }) => slope))
-  return slopes.reduce((most, slope) => Math.max(most, slope), 0)
+export function resolvesItems({ items, scale }: CompiledBank, spacing: number): boolean {
+  return items.every((item) => steepestSlope(item, scale.scalingConstant) * spacing <= steepestBend)
 }

@@ -180,6 +180,7 @@ function rootEngine(bank: CompiledBank, equation: RootEquation, rule: RootRule):
       out.standardError[person] = information > 0 ? 1 / Math.sqrt(information) : Number.NaN
     } else {
       const point = polishInto(root, bank, own, equation)
+      if (point === undefined) return false
       out.standardError[person] = standardErrorAt(point, rule.standardError, precision) ?? Number.NaN
     }
     out.theta[person] = root.theta

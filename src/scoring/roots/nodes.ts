@@ -47,8 +47,8 @@ export interface ItemNodes {
   readonly informationError: Float64Array
 }
 
-/** What a curve is: that of a model, or an average of models, of which less is known beyond the nodes. */
-export type CurveKind = 'own' | 'ordered average' | 'unordered average'
+/** What a curve is: that of a model with its steepest |S|, or an average of models, of which less is known beyond the nodes. */
+export type CurveKind = { readonly steepest: number } | 'ordered average' | 'unordered average'
 
 const noBounds = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] as const
 
@@ -59,7 +59,7 @@ const beyond = 5
  * S, information and J of an item at the nodes; what has no closed form is a difference of tenth order.
  */
 export function itemNodes(curve: CategoryCurve, grid: RootGrid, kind: CurveKind): ItemNodes {
-  const own = kind === 'own'
+  const own = typeof kind === 'object'
   const { low, spacing, cells } = grid
   const { categories } = curve
   const count = cells + 1 + 2 * beyond
@@ -82,7 +82,7 @@ export function itemNodes(curve: CategoryCurve, grid: RootGrid, kind: CurveKind)
     informationSlope[q] = pointInformationSlope(point, categories)
     biasNumerator[q] = pointBiasNumerator(point, categories)
   }
-  const steepest = own ? steepestSlope(curve) : Number.POSITIVE_INFINITY
+  const steepest = own ? kind.steepest : Number.POSITIVE_INFINITY
   const inner = (values: Float64Array) => values.slice(beyond, count - beyond)
   const answers = logProbability.map((logP, k): AnswerNodes => {
     const inside = {
@@ -94,8 +94,8 @@ export function itemNodes(curve: CategoryCurve, grid: RootGrid, kind: CurveKind)
     const several = !own && categories > 2
     const suprema = several ? supremaOfAverage(k, logProbability, kind) : supremaOf(curve, k, inside)
     const negativeSuprema = several && k > 0 ? noBounds : negativeSupremaOf(curve, k, inside)
-    const fallBelow = own && (inside.curvature[0] as number) <= 0 ? -(inside.slope[0] as number) : steepest
-    const slopeAbove = own && (inside.curvature[cells] as number) <= 0 ? (inside.slope[cells] as number) : steepest
+    const fallBelow = own && hasBent(curve, k, inside, 'below') ? -(inside.slope[0] as number) : steepest
+    const slopeAbove = own && hasBent(curve, k, inside, 'above') ? (inside.slope[cells] as number) : steepest
     return { ...inside, suprema, negativeSuprema, fallBelow, slopeAbove, steepest }
   })
   const informationCurvature = firstDifference(informationSlope, spacing)
@@ -138,18 +138,20 @@ function secondDifference(values: Float64Array, spacing: number): Float64Array {
   })
 }
 
-/** The most that |S| of any category can be: that of a category that has become impossible. */
-function steepestSlope(curve: CategoryCurve): number {
-  const point = createCurvePoint(curve.categories)
-  let steepest = 0
-  for (const theta of [-1e6, 1e6]) {
-    curve.pointInto(point, theta)
-    for (const slope of point.slope) steepest = Math.max(steepest, Math.abs(slope))
-  }
-  return steepest
-}
+type AnswerValues = Pick<AnswerNodes, 'logProbability' | 'slope' | 'curvature'>
 
-type AnswerValues = Pick<AnswerNodes, 'logProbability' | 'slope'>
+/** Whether S falls from an end of the nodes on, or stays as it is: not where it is 0 to rounding because the item bends further out. */
+function hasBent(
+  curve: CategoryCurve,
+  category: number,
+  { logProbability, slope, curvature }: AnswerValues,
+  direction: 'below' | 'above',
+): boolean {
+  const at = direction === 'below' ? 0 : -1
+  const bend = curvature.at(at) as number
+  if (bend !== 0 || slope.at(at) !== 0) return bend <= 0
+  return logProbability.at(at) === curve.logProbabilityLimit(category, direction)
+}
 
 /**
  * Towards an end where ln P falls it is highest at that end: it has one maximum at most. Where it rises it stays below
@@ -160,8 +162,8 @@ function supremaOf(curve: CategoryCurve, category: number, { logProbability, slo
     curve.categories === 2 ? curve.logProbabilityLimit(category, direction) : 0
   const [first, last] = [logProbability[0] as number, logProbability.at(-1) as number]
   return [
-    (slope[0] as number) >= 0 ? first : Math.max(first, beyondEnd('below')),
-    (slope.at(-1) as number) <= 0 ? last : Math.max(last, beyondEnd('above')),
+    (slope[0] as number) > 0 ? first : Math.max(first, beyondEnd('below')),
+    (slope.at(-1) as number) < 0 ? last : Math.max(last, beyondEnd('above')),
   ]
 }
 

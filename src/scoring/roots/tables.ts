@@ -1,5 +1,6 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { modelFamily } from '../../models/model-family.js'
+import { steepestSlope } from '../item-landmarks.js'
 import { hasOwnCurves } from '../own-curves.js'
 import {
   type BiasKind,
@@ -53,7 +54,7 @@ export interface RootTables {
   readonly boundsRow: number
   readonly totalRow: number
   readonly information: InformationTable
-  /** By cell: the most that an interpolated slope of any person is off in its middle. */
+  /** By cell: the most that an interpolated slope of any person is off in its middle, rounding included. */
   readonly error: Float64Array
   /** The same of the information of all items, and of B times that. */
   readonly informationError: Float64Array
@@ -92,8 +93,10 @@ const mostInexact = 0.1
 /** Nodes around a mean, close enough that hardly any root is off by more than is accepted. */
 export function bankNodes(bank: CompiledBank, { prior, bias }: RootEquation): BankNodes {
   const own = hasOwnCurves(bank)
-  const kindOf = ({ model }: CompiledBank['items'][number]): CurveKind =>
-    own ? 'own' : model === 'nrm' ? 'unordered average' : 'ordered average'
+  const kindOf = (item: CompiledBank['items'][number]): CurveKind => {
+    if (own) return { steepest: steepestSlope(item, bank.scale.scalingConstant) }
+    return item.model === 'nrm' ? 'unordered average' : 'ordered average'
+  }
   let found: BankNodes | undefined
   for (const cellsPerProof of triedCells) {
     const cells = proofCells * cellsPerProof
@@ -195,6 +198,7 @@ export function rootTables(
   for (const item of items) {
     addInto(error, item.error, 1)
     addInto(informationError, item.informationError, 1)
+    addRounding(error, informationError, item)
   }
   const start = startNodes(
     items,
@@ -253,6 +257,15 @@ function sumOfTerms(items: readonly ItemNodes[], terms: readonly RowTerm[], grid
     slopeAbove += sign === 1 ? answer.slopeAbove : answer.steepest
   }
   return partOf([slope, curvature, bend], height, { suprema: [below, above], fallBelow, slopeAbove })
+}
+
+/** What sums over rows lose, also those of answers that are taken away again: all there is where no item answered tells anything. */
+function addRounding(error: Float64Array, informationError: Float64Array, { answers, information }: ItemNodes): void {
+  for (let cell = 0; cell < error.length; cell++) {
+    const steepest = answers.reduce((most, { slope }) => Math.max(most, Math.abs(slope[cell] as number)), 0)
+    error[cell] = (error[cell] as number) + Number.EPSILON * steepest
+    informationError[cell] = (informationError[cell] as number) + Number.EPSILON * (information[0][cell] as number)
+  }
 }
 
 function flatJet({ cells }: RootGrid): Jet {

@@ -208,6 +208,47 @@ test('a right answer alone to an item below all others is unbounded, though roun
   }
 })
 
+const twoParameter = ([discrimination, difficulty]: readonly [number, number]): ItemModel => {
+  return { model: '2pl', parameters: { discrimination, difficulty } }
+}
+
+test('the global maximum is found where an item beyond the tables puts it', () => {
+  const withUpper: ItemModel = {
+    model: '4pl',
+    parameters: { discrimination: 3.3, difficulty: 6.6, lowerAsymptote: 0.2, upperAsymptote: 0.9 },
+  }
+  // So steep that nothing of it is left at the end of the tables.
+  const steep: ItemModel = { model: '3pl', parameters: { discrimination: 40, difficulty: 30, lowerAsymptote: 0.2 } }
+  for (const [items, row] of [
+    [
+      [[0.31, -1], [0.36, 0.9], [0.16, 0], withUpper],
+      [1, 0, 1, 1],
+    ],
+    [
+      [[0.31, -1], [0.36, 0.9], [0.16, 0], withUpper],
+      [1, 255, 0, 1],
+    ],
+    [
+      [[0.07, 0], [0.35, -0.2], steep],
+      [0, 1, 1],
+    ],
+  ] as const) {
+    const bank = bankOf(items.map((item) => ('model' in item ? item : twoParameter(item))))
+    expect(finite(estimateProficiency(bank, row, { method: 'mle' })).theta).toBeGreaterThan(6)
+    expectReadable(bank, [Uint8Array.from(row)], 'mle')
+  }
+})
+
+test('where less is known than rounding takes, the readable form decides', () => {
+  const items = [
+    [0.001, -2.2],
+    [40, 8],
+    [1.1433295341174914, -30],
+    [5.026802195028109, 30],
+  ] as const
+  expectReadable(bankOf(items.map(twoParameter)), [Uint8Array.of(255, 0, 1, 0)], 'mle')
+})
+
 test('1,000 items, drawn, all right and all wrong', () => {
   const bank = threeParameterBank(1000, 0.2, 'long')
   const rows = [drawResponses(bank, 0.4, createRandom('one')), new Uint8Array(1000), new Uint8Array(1000).fill(1)]
