@@ -11,3 +11,9 @@ const words = bilingual({
 export function provisionalText(banks: readonly string[], language: Language): string {
   return words[language]([...new Set(banks)].map((id) => `"${id}"`).join(', '))
 }
+
+/** What is to be said where provisional parameters go into an item table, which has no place for the word. */
+export const provisionalTable = bilingual({
+  id: 'Tabel butir tidak dapat menyebut bahwa parameternya sementara: hasil yang dihitung dengannya akan tampak tuntas. Tulis bank .json.',
+  en: 'An item table cannot say that its parameters are provisional: results computed with it will pass for finished ones. Write a .json bank.',
+})

@@ -248,3 +248,22 @@ test('what blanks mean can be said to calibrate, fit and dif, which then do not 
   const counted = await run('dif', [...study, ...group, '--blank', 'omitted', '--json', '-'])
   expect(JSON.parse(counted.stdout).leftOut.incomplete).toBe(0)
 })
+
+test('a result from provisional parameters says so where it is read by programs', async () => {
+  const path = groupFiles(0, 200).path
+  const calibrate = ['calibrate', path('r.csv'), '--ignore', 'lang', '--model', '1pl']
+  const table = await runCommand([...calibrate, '--max-iterations', '1', '--out', path('half.csv')])
+  expect(table.stderr.replaceAll(/\s+/g, ' ')).toContain('An item table cannot say that its parameters are provisional')
+  await runCommand([...calibrate, '--max-iterations', '1', '--out', path('half.json')])
+  const whole = await runCommand([...calibrate, '--out', path('whole.json')])
+  expect(whole.code).toBe(0)
+  const fit = (bank: string) => ['fit', path('r.csv'), '--ignore', 'lang', '--bank', path(bank)]
+  const dif = (bank: string) => ['dif', path('r.csv'), '--group', 'lang', '--focal', 'focal', '--bank', path(bank)]
+  const provisional = async (run: readonly string[]) => JSON.parse((await runCommand([...run, '--json', '-'])).stdout).provisional
+  expect(await provisional(fit('half.json'))).toBe(true)
+  expect(await provisional(dif('half.json'))).toBe(true)
+  expect(await provisional(['link', path('half.json'), path('whole.json')])).toBe(true)
+  expect(await provisional(['drift', path('whole.json'), path('half.json')])).toBe(true)
+  expect(await provisional(fit('whole.json'))).toBe(false)
+  expect(await provisional(['link', path('whole.json'), path('whole.json')])).toBe(false)
+})

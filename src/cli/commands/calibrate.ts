@@ -9,6 +9,7 @@ import { compareModels, comparisonDefaults, type ModelComparison } from '../../c
 import { type CalibrationModel, calibrationModels } from '../../calibration/estimation/item-specification.js'
 import { MelekError } from '../../issues/melek-error.js'
 import { numberWords } from '../../reports/number-words.js'
+import { provisionalTable } from '../../reports/provisional-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import { type CalibrationInputOptions, type CalibrationInputs, readCalibrationInputs } from '../calibration-input.js'
@@ -206,7 +207,9 @@ interface Calibrated {
 async function writeBank(out: string, source: string, made: Calibrated, context: CommandContext): Promise<void> {
   const words = calibrateWords[context.language]
   const { bank, withheld } = bankOf(out, source, made)
-  await writeText(out, /\.csv$/i.test(out) ? formatItemTable(bank) : formatBank(bank), context)
+  const asTable = /\.csv$/i.test(out)
+  await writeText(out, asTable ? formatItemTable(bank) : formatBank(bank), context)
+  if (asTable && bank.scale.status === 'provisional') context.terminal.note(provisionalTable[context.language])
   if (withheld.length > 0) context.terminal.note(words.withheld(withheld.join(', ')))
   if (out !== '-') context.terminal.note(words.written(out))
 }

@@ -114,7 +114,8 @@ async function difCommand(path: string, options: DifCommandOptions, context: Com
   )
   showDif(result, read, context, options.json === '-' || options.report === '-')
   if (bank.provisional) context.terminal.note(provisionalText([bank.id], context.language))
-  if (options.json !== undefined) await writeText(options.json, `${JSON.stringify(result, undefined, 2)}\n`, context)
+  if (options.json !== undefined)
+    await writeText(options.json, `${JSON.stringify({ provisional: bank.provisional, ...result }, undefined, 2)}\n`, context)
   if (options.report !== undefined) {
     const origin = {
       sources: [basename(path), basename(options.bank)],

@@ -92,5 +92,6 @@ async function driftCommand(
 
 function driftJson(earlier: ItemBank, later: ItemBank, result: DriftResult): string {
   const named = ({ id, version, scale }: ItemBank) => ({ bank: id, version, scaleId: scale.id })
-  return `${JSON.stringify({ old: named(earlier), new: named(later), ...result }, undefined, 2)}\n`
+  const provisional = provisionalIds([earlier, later]).length > 0
+  return `${JSON.stringify({ old: named(earlier), new: named(later), provisional, ...result }, undefined, 2)}\n`
 }

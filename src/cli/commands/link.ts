@@ -6,7 +6,7 @@ import { anchorPoints } from '../../calibration/linking/anchor-points.js'
 import { linkBank } from '../../calibration/linking/link-bank.js'
 import { type LinkOptions, linkMethods, linkScales, type ScaleLink } from '../../calibration/linking/link-scales.js'
 import { linkPage } from '../../reports/link-page.js'
-import { provisionalText } from '../../reports/provisional-words.js'
+import { provisionalTable, provisionalText } from '../../reports/provisional-words.js'
 import { packageVersion } from '../../runtime/package-version.js'
 import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
@@ -131,7 +131,9 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     context.terminal.note(words.standardMoved(standard.id, standard.scaleId ?? '', out))
   }
   if (options.out === undefined) return
-  await writeText(options.out, /\.csv$/i.test(options.out) ? formatItemTable(linked) : formatBank(linked), context)
+  const asTable = /\.csv$/i.test(options.out)
+  await writeText(options.out, asTable ? formatItemTable(linked) : formatBank(linked), context)
+  if (asTable && linked.scale.status === 'provisional') context.terminal.note(provisionalTable[context.language])
   if (linked.scale.id === null) context.terminal.note(words.unnamedScale)
   if (options.out !== '-') context.terminal.note(words.written(options.out))
 }
@@ -157,6 +159,7 @@ interface LinkReport {
 function linkJson({ bank, base, link, others, equating }: LinkReport): string {
   const named = ({ id, version, scale }: ItemBank) => ({ bank: id, version, scaleId: scale.id })
   const otherMethods = others.map(({ method, slope, intercept }) => ({ method, slope, intercept }))
-  const document = { from: named(bank), to: named(base), ...link, otherMethods, equating }
+  const provisional = provisionalIds([bank, base]).length > 0
+  const document = { from: named(bank), to: named(base), provisional, ...link, otherMethods, equating }
   return `${JSON.stringify(document, undefined, 2)}\n`
 }
