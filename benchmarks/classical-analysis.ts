@@ -18,6 +18,7 @@ const [replications = 100] = process.argv.slice(3, 4).map(Number)
 const seed = process.argv[4] ?? 'classical-analysis-2026'
 const random = createRandom(seed)
 const options = ['A', 'B', 'C', 'D']
+const verdicts: readonly DimensionVerdict[] = ['one', 'difficulty', 'dominant', 'several']
 
 print(`${replications} replications, seed ${seed}`)
 keys()
@@ -115,8 +116,6 @@ function dimensions(): void {
       print(`| ${kind.name} | ${items} | ${persons} | ${shares(found.polychoric)} | ${shares(found.plain)} |`)
     }
 }
-
-const verdicts: readonly DimensionVerdict[] = ['one', 'difficulty', 'dominant', 'several']
 
 function note(counts: number[], found: Dimensionality): void {
   const place = found.kind === 'refused' ? -1 : verdicts.indexOf(found.verdict)
