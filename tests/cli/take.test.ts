@@ -43,6 +43,27 @@ test('a person answers by keyboard, pauses, and goes on from the file as if noth
   expect(finished).toEqual(JSON.parse(readFileSync(path('t.json'), 'utf8')))
 })
 
+test('a new test is not written over one that a person has not finished', async () => {
+  const path = temporaryFolder()
+  await runCommand(['take', '--seed', 'first', '--save', path('s.json')], { input: '-\nq\n' })
+  const before = readFileSync(path('s.json'), 'utf8')
+  const other = await runCommand(['take', '--seed', 'second', '--save', path('s.json')], { input: '-\nq\n' })
+  expect(other.code).toBe(1)
+  expect(other.stderr).toContain('--resume')
+  expect(readFileSync(path('s.json'), 'utf8')).toBe(before)
+  const finished = await runCommand(['take', '--resume', path('s.json'), '--simulate', '0'])
+  expect(finished.code).toBe(0)
+  expect((await runCommand(['take', '--seed', 'second', '--save', path('s.json')], { input: 'q\n' })).code).toBe(0)
+})
+
+test('the command that goes on names the documents that the test was begun with', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('my design.json'), JSON.stringify({ stop: [{ rule: 'length', items: 12 }] }))
+  const options = ['--save', path('s.json'), '--design', path('my design.json')]
+  const { stdout } = await runCommand(['take', ...options], { input: 'q\n' })
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`melek take --resume ${path('s.json')} --design '${path('my design.json')}'`)
+})
+
 test('an answer that cannot be read is asked for again and nothing is lost', async () => {
   const path = temporaryFolder()
   const { stdout } = await runCommand(['take', '--seed', 'typo', '--save', path('s.json')], { input: 'zz\n?\n-\nq\n' })

@@ -20,6 +20,7 @@ import { answerFromText } from '../answer-from-text.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { type IndividualOptions, writeIndividualReport } from '../individual-report.js'
+import { requireNoSitting } from '../kept-sitting.js'
 import { optionParsers } from '../option-values.js'
 import { type DocumentPaths, readPlacementDocuments } from '../placement-documents.js'
 import { reviewStage } from '../review-stage.js'
@@ -80,13 +81,16 @@ async function takeCommand(options: TakeOptions, context: CommandContext): Promi
   )
   await assertDistinctFiles([], namedPaths({ '--save': options.save, '--report': options.report }))
   requireReport(options, context)
+  if (options.save !== undefined && options.save !== options.resume)
+    await requireNoSitting(options.save, takeWords[context.language].unfinished(options.save))
   const documents = await readPlacementDocuments(options)
   const test = createPlacementTest({ ...documents, rules: everyRule })
   const session =
     options.resume === undefined
       ? test.start({ seed: options.seed ?? crypto.randomUUID(), language: context.language })
       : goOn(test, parseSession(await readJson(options.resume)), context)
-  const sitting: Sitting = { test, context, save: options.save ?? options.resume }
+  const save = options.save ?? options.resume
+  const sitting: Sitting = { test, context, save, goOn: save === undefined ? '' : resumeCommand(save, options) }
   await keep(sitting, session)
   const finished =
     options.simulate === undefined
@@ -122,6 +126,19 @@ interface Sitting {
   readonly test: PlacementTest
   readonly context: CommandContext
   readonly save: string | undefined
+  /** The command that goes on with the test. */
+  readonly goOn: string
+}
+
+/** With the documents that the test was begun with: no others go on with it. */
+function resumeCommand(save: string, { bank, design, standard }: DocumentPaths): string {
+  const paths = { '--resume': save, '--bank': bank, '--design': design, '--standard': standard }
+  const given = Object.entries(paths).flatMap(([option, path]) => (path === undefined ? [] : [`${option} ${shellWord(path)}`]))
+  return ['melek take', ...given].join(' ')
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:@%+=,\\-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
 
 async function keep({ save, context }: Sitting, session: Session): Promise<void> {
@@ -219,9 +236,9 @@ async function askUntilClear(item: PresentedItem, lines: AsyncIterator<string>, 
   }
 }
 
-function pause({ context, save }: Sitting): undefined {
+function pause({ context, save, goOn }: Sitting): undefined {
   const words = takeWords[context.language]
   context.terminal.print()
-  context.terminal.say(save === undefined ? words.pausedUnsaved : words.paused(save))
+  context.terminal.say(save === undefined ? words.pausedUnsaved : words.paused(goOn))
   return undefined
 }

@@ -18,6 +18,8 @@ export const takeWords = bilingual({
     dateForm: 'harus tanggal seperti 2026-11-22',
     pillarValues:
       'laporan JSON dari "melek population JAWABAN --json" pada peserta yang dites serupa: pilar yang skornya berarti mendapat tingkat sendiri di halaman itu',
+    unfinished: (path: string) =>
+      `"${path}" memuat tes yang belum selesai; lanjutkan dengan --resume, atau sebut berkas lain untuk --save.`,
     needsReport: (names: string) => `${names} hanya ada gunanya dengan --report BERKAS.`,
     written: (path: string) => `Ditulis: ${path}`,
     termTheta: 'kemampuan; 0 = rata-rata populasi acuan',
@@ -34,7 +36,7 @@ export const takeWords = bilingual({
     skipped: 'dilewati',
     promptReview: 'Nomor butir yang diubah, atau Enter untuk melanjutkan',
     unclearReview: (steps: string) => `Tidak terbaca. Ketik salah satu dari ${steps}, atau Enter saja.`,
-    paused: (path: string) => `Sesi disimpan. Lanjutkan dengan: melek take --resume ${path}`,
+    paused: (command: string) => `Sesi disimpan. Lanjutkan dengan: ${command}`,
     pausedUnsaved: 'Berhenti. Sesi tidak disimpan karena --save tidak disebut.',
     result: 'Hasil',
     level: 'Tingkat',
@@ -63,6 +65,8 @@ export const takeWords = bilingual({
     dateForm: 'must be a date like 2026-11-22',
     pillarValues:
       'JSON report of "melek population RESPONSES --json" on persons tested alike: pillars whose scores mean something get a level of their own on that page',
+    unfinished: (path: string) =>
+      `"${path}" holds a test that is not finished; go on with it by --resume, or name another file for --save.`,
     needsReport: (names: string) => `${names} only matters with --report FILE.`,
     written: (path: string) => `Written: ${path}`,
     termTheta: 'proficiency; 0 = mean of the reference population',
@@ -79,7 +83,7 @@ export const takeWords = bilingual({
     skipped: 'skipped',
     promptReview: 'Number of an item to change, or Enter to go on',
     unclearReview: (steps: string) => `That could not be read. Type one of ${steps}, or Enter alone.`,
-    paused: (path: string) => `The session is kept. Go on with: melek take --resume ${path}`,
+    paused: (command: string) => `The session is kept. Go on with: ${command}`,
     pausedUnsaved: 'Stopped. The session is not kept, because --save was not given.',
     result: 'Result',
     level: 'Level',

@@ -23,6 +23,8 @@ export const documentErrors = {
     'berkas parameter tidak menyebut hal yang menentukan semua angka (D, pangkal atau satuan skala, model, atau kelompok); sebutkan dengan pilihan yang disarankan',
   'conversion-option': 'pilihan ini hanya untuk berkas program lain; hilangkan, atau perbaiki --from',
   'conversion-impossible': 'program tujuan tidak punya bentuk untuk sebagian butir; keluarkan butir itu, atau pilih program lain',
+  'save-unfinished':
+    'berkas untuk --save memuat tes seseorang yang belum selesai; lanjutkan dengan --resume, atau sebut berkas lain',
   'option-needs-report':
     'pilihan ini hanya tampak dalam laporan, tetapi --report tidak diberikan; sebut berkas laporannya, atau hilangkan pilihannya',
   'individual-standard': 'standar laporan perorangan bukan standar yang dipakai menilai hasilnya; pakai standar tes itu',
