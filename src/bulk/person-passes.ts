@@ -29,11 +29,19 @@ export async function confirmedSuspects(
   return confirmed
 }
 
+/** What a pass for the last lines has found. */
+export interface LastLines {
+  /** Line that counts, of each person who has several. */
+  readonly lines: ReadonlyMap<string, number>
+  /** SHA-256 of the file in this pass. */
+  readonly sha256: string
+}
+
 /**
  * The line that counts for each person who has several rows, for a layout that says `"duplicates": "last"`.
  * @throws MelekError `duplicates-last-stream` for standard input or a pipe, which cannot be read twice
  */
-export async function lastLines(path: string, options: ResponseReaderOptions): Promise<ReadonlyMap<string, number> | undefined> {
+export async function lastLines(path: string, options: ResponseReaderOptions): Promise<LastLines | undefined> {
   if (options.layout?.duplicates !== 'last') return undefined
   if (await isReadOnce(path)) {
     throw new MelekError(
@@ -42,11 +50,14 @@ export async function lastLines(path: string, options: ResponseReaderOptions): P
     )
   }
   const scan = createLastLinesScan(options)
-  await pass(path, options, scan)
-  return scan.lastLines
+  const sha256 = await pass(path, options, scan)
+  return { lines: scan.lastLines, sha256 }
 }
 
-async function pass(path: string, options: ResponseReaderOptions, scan: ByteStream): Promise<void> {
-  for await (const bytes of await openTable(path, { passing: true, wanted: wantedColumns(options) })) scan.push(bytes)
+/** @returns SHA-256 of the file */
+async function pass(path: string, options: ResponseReaderOptions, scan: ByteStream): Promise<string> {
+  const input = await openTable(path, { passing: true, wanted: wantedColumns(options) })
+  for await (const bytes of input) scan.push(bytes)
   scan.end()
+  return input.sha256()
 }

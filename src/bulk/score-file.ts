@@ -23,7 +23,7 @@ export async function scoreFile(options: ScoreFileOptions): Promise<ScoreFileRes
     const { job, groups } = run
     const stream = await scoreStream(run, outputs, options)
     const sha256 = run.input.sha256()
-    if ((run.earlierSha256 ?? sha256) !== sha256) throw changedMeanwhile(options.responses)
+    if (run.earlierSha256.some((earlier) => earlier !== sha256)) throw changedMeanwhile(options.responses)
     const refused = outputs.rejects.count
     const rows = { read: stream.scored + refused, scored: stream.scored, refused }
     if (rows.read === 0) throw noRows(options.responses)

@@ -16,8 +16,8 @@ export interface ScoreRun {
   /** Index of each person's prior, where groups have one of their own. */
   readonly priorOf: ((block: ResponseBlock) => Int32Array) | undefined
   readonly groups: readonly GroupPrior[]
-  /** SHA-256 that the file had in an earlier pass. */
-  readonly earlierSha256: string | undefined
+  /** SHA-256 that the file had in each earlier pass. */
+  readonly earlierSha256: readonly string[]
   readonly progress: RunProgress
 }
 
@@ -30,7 +30,9 @@ export interface RunProgress {
 /** @throws MelekError as `lastLines` and `groupPriors`; `read-failed` */
 export async function prepareRun(resolved: ScoreJob, options: ScoreFileOptions): Promise<ScoreRun> {
   const { responses, standardInput, signal } = options
-  const reader = { ...resolved.reader, lastLines: await lastLines(responses, resolved.reader) }
+  const last = await lastLines(responses, resolved.reader)
+  const earlierSha256 = last === undefined ? [] : [last.sha256]
+  const reader = { ...resolved.reader, lastLines: last?.lines }
   const job = { ...resolved, reader }
   const input = await openTable(responses, { standardInput, passing: true, signal, wanted: wantedColumns(reader) })
   const { plausible } = job.settings
@@ -38,7 +40,7 @@ export async function prepareRun(resolved: ScoreJob, options: ScoreFileOptions):
   const conditioned = plausible !== undefined && plausible.conditioning.length > 0
   const progressFrom = createRunProgress(options, totalBytes === undefined ? undefined : (conditioned ? 2 : 1) * totalBytes)
   if (plausible === undefined || !conditioned) {
-    return { job, input, priorOf: undefined, groups: [], earlierSha256: undefined, progress: progressFrom(0) }
+    return { job, input, priorOf: undefined, groups: [], earlierSha256, progress: progressFrom(0) }
   }
   const { groupPriors } = await import('./group-priors.js')
   const pass = await groupPriors(plausible.conditioning, job, options, progressFrom(0).advance)
@@ -47,7 +49,7 @@ export async function prepareRun(resolved: ScoreJob, options: ScoreFileOptions):
     input,
     priorOf: pass.index.indices,
     groups: pass.priors,
-    earlierSha256: pass.sha256,
+    earlierSha256: [...earlierSha256, pass.sha256],
     progress: progressFrom(totalBytes ?? 0),
   }
 }

@@ -11,7 +11,7 @@ export const populationMethodWords = bilingual({
       measurement: 'pengukuran',
       itemParameters: 'parameter butir',
       cut: 'batas',
-      linking: 'penyetaraan',
+      linking: 'penyatuan skala',
     },
     reasons: {
       'describes-those-tested': 'nol: angka ini tentang orang yang dites saja',
@@ -35,6 +35,8 @@ export const populationMethodWords = bilingual({
       estimates: 'taksiran kemampuan beserta galatnya, prior diganti sebaran kelompok',
     },
     covariates: 'Kovariat (regresi laten di dalam kelompok)',
+    normalResiduals:
+      'Sisanya dianggap berdistribusi normal: dalam simulasi dengan sisa yang menceng, porsi 1.000 orang meleset rata-rata 0,7 poin dan selang 95% memuat porsi sejati 89,5% kali. Bila sisanya diketahui menceng, tinggalkan kovariat.',
     estimand: 'Porsi dari',
     estimands: {
       'realised-share-of-those-tested': 'orang yang dites itu sendiri',
@@ -110,6 +112,8 @@ export const populationMethodWords = bilingual({
       estimates: "estimates with their errors, the prior replaced by the group's distribution",
     },
     covariates: 'Covariates (latent regression within groups)',
+    normalResiduals:
+      'Residuals are taken for normal: in simulations with skewed ones the share of 1,000 persons was off by 0.7 points on average, and 95% intervals contained the true share in 89.5% of cases. Where residuals are known to be skewed, leave covariates out.',
     estimand: 'Share of',
     estimands: {
       'realised-share-of-those-tested': 'the very persons who were tested',

@@ -106,7 +106,9 @@ export function methodSection({ report: result, standard, language }: Population
     [words.bank, result.bank === null ? words.foreignScores : `${result.bank.id} ${result.bank.version}`],
     [words.source, words.sourceOf[result.method]],
     [words.estimand, words.estimands[result.estimand]],
-    ...(result.covariates.length === 0 ? [] : [[words.covariates, result.covariates.join(', ')] as const]),
+    ...(result.covariates.length === 0
+      ? []
+      : [[words.covariates, `${result.covariates.join(', ')}. ${words.normalResiduals}`] as const]),
     ...designEntries(result, language),
     [words.scale, result.scale.kind === 'named' ? result.scale.scaleId : '–'],
     ...(result.target === null

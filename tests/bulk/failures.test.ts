@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
 import { gzipSync } from 'node:zlib'
@@ -107,3 +107,19 @@ test.skipIf(process.platform === 'win32')(
     await expect(scoreFile(conditioned)).rejects.toMatchObject({ code: 'condition-stream' })
   },
 )
+
+test('a file that grows behind the pass for the last line of each person gives no scores', async () => {
+  const { path, options, untouched } = prepared(bytes)
+  const items = nineModelBank.items.map(({ id }) => ({ column: id, item: id }))
+  let grown = false
+  // The clock is first asked when that pass is over.
+  const now = () => {
+    if (!grown) appendFileSync(path('r.csv'), bytes.subarray(bytes.lastIndexOf('\n', -2) + 1))
+    grown = true
+    return 0
+  }
+  const layout = { format: 'melek-layout/1', person: 'person', items, duplicates: 'last' } as const
+  const run = scoreFile({ ...options, layout, ignore: [], now })
+  await expect(run).rejects.toMatchObject({ code: 'read-failed', message: expect.stringContaining('changed between two passes') })
+  untouched()
+})

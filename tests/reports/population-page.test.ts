@@ -119,6 +119,11 @@ test('the page says in a sentence what has changed, and shows every change besid
   expect(html).toMatch(/<td class="figures">0\.0<\/td><td class="figures">−\d+\.\d … \+\d+\.\d<\/td>/)
 })
 
+test('what a regression on covariates assumes of residuals stands beside their names', () => {
+  const html = populationPage({ report: asReport({ ...result, covariates: ['age'] }), standard, language: 'en' })
+  expect(html).toMatch(/<dd>age\. Residuals are taken for normal: .*89\.5%/)
+})
+
 test('codes of documents have words, and texts of documents are quoted', () => {
   const inputs = [{ role: 'compare', path: 'then.json', sha256: 'ab' }]
   const report = asReport(result)

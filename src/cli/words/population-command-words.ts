@@ -10,9 +10,10 @@ export const populationCommandWords = bilingual({
     standard: 'standar (JSON); bawaan: standar peragaan milik bank bawaan',
     target: 'sasaran (JSON); bawaan: 90% pada 2029 untuk bank bawaan',
     group: 'kolom kelompok; porsi tiap kelompok memakai sebaran kemampuannya sendiri',
-    covariates: 'kolom ciri orang, dipisah koma, yang juga memengaruhi sebaran kemampuan; hanya dari jawaban',
+    covariates:
+      'kolom ciri orang, dipisah koma, yang juga memengaruhi sebaran kemampuan; hanya dari jawaban; sisanya dianggap normal',
     parameterUncertainty:
-      'dengan jawaban: nilai menurut kurva butir yang dirata-ratakan atas keraguan parameternya, atau yang tertulis (bawaan ignore)',
+      'dengan jawaban: nilai menurut kurva butir yang dirata-ratakan atas keraguan parameternya, atau yang tertulis (bawaan: ignore)',
     uncertaintyOfScores:
       '--parameter-uncertainty hanya untuk jawaban: skor sudah dibuat dengan salah satunya (melek score --parameter-uncertainty)',
     covariatesOfScores:
@@ -28,8 +29,8 @@ export const populationCommandWords = bilingual({
     report: 'tulis halaman HTML',
     json: 'tulis hasil lengkap sebagai JSON, atau - untuk keluaran standar',
     csv: 'tulis porsi total dan tiap kelompok sebagai CSV, atau - untuk keluaran standar',
-    compare: 'hasil sebelumnya (JSON) untuk perubahan porsi; ditolak bila standar, skala atau bank berubah tanpa penyetaraan',
-    linkError: 'galat baku penyetaraan antara kedua skala (logit), dari melek link',
+    compare: 'hasil sebelumnya (JSON) untuk perubahan porsi; ditolak bila standar, skala atau bank berubah tanpa penyatuan skala',
+    linkError: 'galat baku penyatuan kedua skala (logit), dari melek link',
     gain: 'kenaikan kemampuan per tahun yang diandaikan, dalam simpangan baku: RATA-RATA,SD; memberi peluang mencapai sasaran',
     gainForm: 'tulis RATA-RATA,SD, mis. 0.3,0.1',
     turnover: 'pergantian pegawai yang diandaikan: bagian per tahun, porsi melek digital yang masuk, SD-nya',
@@ -68,9 +69,10 @@ export const populationCommandWords = bilingual({
     standard: "standard (JSON); default: the bundled bank's demonstration standard",
     target: 'target (JSON); default: 90% in 2029 for the bundled bank',
     group: 'column of groups; the share of each group is conditioned on its own distribution of proficiency',
-    covariates: 'columns of properties of persons, with commas between, that proficiency is conditioned on too; responses only',
+    covariates:
+      'columns of properties of persons, with commas between, that proficiency is conditioned on too; responses only; residuals are taken for normal',
     parameterUncertainty:
-      'with responses: score by item curves averaged over the doubt about the parameters, or by the stated ones (default ignore)',
+      'with responses: score by item curves averaged over the doubt about the parameters, or by the stated ones (default: ignore)',
     uncertaintyOfScores:
       '--parameter-uncertainty is for responses: scores have been made one way or the other (melek score --parameter-uncertainty)',
     covariatesOfScores: 'covariates need responses; for scores, condition when they are made (melek score --condition)',
