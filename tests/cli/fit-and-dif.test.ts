@@ -257,13 +257,13 @@ test('a result from provisional parameters says so where it is read by programs'
   await runCommand([...calibrate, '--max-iterations', '1', '--out', path('half.json')])
   const whole = await runCommand([...calibrate, '--out', path('whole.json')])
   expect(whole.code).toBe(0)
-  const fit = (bank: string) => ['fit', path('r.csv'), '--ignore', 'lang', '--bank', path(bank)]
-  const dif = (bank: string) => ['dif', path('r.csv'), '--group', 'lang', '--focal', 'focal', '--bank', path(bank)]
+  const fitOf = (bank: string) => ['fit', path('r.csv'), '--ignore', 'lang', '--bank', path(bank)]
+  const difOf = (bank: string) => ['dif', path('r.csv'), '--group', 'lang', '--focal', 'focal', '--bank', path(bank)]
   const provisional = async (run: readonly string[]) => JSON.parse((await runCommand([...run, '--json', '-'])).stdout).provisional
-  expect(await provisional(fit('half.json'))).toBe(true)
-  expect(await provisional(dif('half.json'))).toBe(true)
+  expect(await provisional(fitOf('half.json'))).toBe(true)
+  expect(await provisional(difOf('half.json'))).toBe(true)
   expect(await provisional(['link', path('half.json'), path('whole.json')])).toBe(true)
   expect(await provisional(['drift', path('whole.json'), path('half.json')])).toBe(true)
-  expect(await provisional(fit('whole.json'))).toBe(false)
+  expect(await provisional(fitOf('whole.json'))).toBe(false)
   expect(await provisional(['link', path('whole.json'), path('whole.json')])).toBe(false)
 })
