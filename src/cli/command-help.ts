@@ -33,6 +33,7 @@ export function translateHelp(program: Command, language: Language, bold: (text:
       subcommandTerm: (command) => command.name(),
       optionDescription: (option: Option) => {
         const more = [
+          ...(option.mandatory ? [words.isRequired] : []),
           ...(option.argChoices === undefined ? [] : [`${words.choices}: ${option.argChoices.join(', ')}`]),
           ...defaultTexts(option, words.byDefault),
         ]
@@ -44,7 +45,7 @@ export function translateHelp(program: Command, language: Language, bold: (text:
 /** What holds where an option is not given, unless its description says so itself; of a switch that is plain. */
 function defaultTexts({ defaultValue, description, negate }: Option, label: string): string[] {
   if (defaultValue === undefined || typeof defaultValue === 'boolean' || negate || description.includes(label)) return []
-  return [`${label} ${Array.isArray(defaultValue) ? defaultValue.join(',') : String(defaultValue)}`]
+  return [`${label}: ${Array.isArray(defaultValue) ? defaultValue.join(',') : String(defaultValue)}`]
 }
 
 /** Adds the example and the terms below a command's options. */

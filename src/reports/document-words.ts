@@ -31,7 +31,7 @@ export const documentWords = bilingual({
       judges: 'juri',
       persons: 'orang',
       errorCovers: 'galat mencakup',
-      linked: 'disetarakan',
+      linked: 'disatukan skalanya',
       standard: 'standar',
       version: 'versi',
       scaleId: 'skala',

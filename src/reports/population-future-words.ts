@@ -37,7 +37,7 @@ export const populationFutureWords = bilingual({
     later: 'Kini',
     change: 'Poin',
     trendNote: (error: string) =>
-      `Galat sampel dan pengukuran kedua hasil dijumlahkan; galat batas, dan galat parameter butir dari bank yang sama, berlaku pada keduanya. Galat penyetaraan: ${error} logit.`,
+      `Galat sampel dan pengukuran kedua hasil dijumlahkan; galat batas, dan galat parameter butir dari bank yang sama, berlaku pada keduanya. Galat penyatuan skala: ${error} logit.`,
     baselines: 'Angka awal yang tercatat (tidak sebanding)',
     baselineDate: 'Tanggal',
     baselineDefinition: 'Definisi',

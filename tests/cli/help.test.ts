@@ -133,10 +133,11 @@ test.each([
 
 test('help shows what holds where an option is not given', async () => {
   const flat = async (name: string) => (await runCommand([name, '--help'])).stdout.replaceAll(/\s+/g, ' ')
-  expect(await flat('dif')).toMatch(/--method <method>[^-]*choices: [^)]*; default mh\)/)
-  expect(await flat('drift')).toMatch(/--robust-z <z>[^-]*\(default 1?\.?\d/)
-  expect(await flat('plan')).toContain('(default 10,15,20,30,40)')
+  expect(await flat('dif')).toMatch(/--method <method>[^-]*choices: [^)]*; default: mh\)/)
+  expect(await flat('drift')).toMatch(/--robust-z <z>[^-]*\(default: 1?\.?\d/)
+  expect(await flat('plan')).toContain('(default: 10,15,20,30,40)')
   expect(await flat('score')).toContain('Parquet')
+  expect(await flat('fit')).toMatch(/--bank <bank>[^-]*\(required\)/)
 })
 
 test('values of several options that are refused are all named at once', async () => {

@@ -3,7 +3,7 @@ import { bilingual } from '../../reports/bilingual.js'
 /** Words of `anchor`. */
 export const anchorWords = bilingual({
   id: {
-    description: 'pilih butir bersama dari bank untuk ujian instansi sendiri, agar hasilnya dapat disetarakan',
+    description: 'pilih butir bersama dari bank untuk ujian instansi sendiri, agar skalanya dapat disatukan',
     bank: 'bank butir; bawaan: bank terbuka literasi digital ASN',
     items: 'banyaknya butir bersama',
     pillar: 'hanya dari pilar ini; boleh diulang',
@@ -16,10 +16,10 @@ export const anchorWords = bilingual({
     pillars: 'Pilar',
     range: (low: string, high: string) => `Kesulitan dari ${low} sampai ${high} logit.`,
     header: ['orang', 'galat di −1', 'galat di 0', 'galat di +1', 'poin'],
-    unlinked: 'butir ini tidak menentukan penyetaraan',
-    note: 'Galat baku penyetaraan dalam logit, paling sedikit, pada −1, 0, dan +1 simpangan baku; poin adalah akibatnya pada porsi di tengah skala. Galat ini sama bagi semua orang dan tidak berkurang bila lebih banyak butir sendiri dipakai.',
-    provisional: 'Bank ini sementara dan belum dapat menjadi acuan penyetaraan: melek link menolaknya sampai dikalibrasi.',
-    public: 'Butir bank ini terbuka untuk umum; butir bersama harus dirahasiakan agar penyetaraan sah.',
+    unlinked: 'butir ini tidak menentukan penyatuan skala',
+    note: 'Galat baku penyatuan skala dalam logit, paling sedikit, pada −1, 0, dan +1 simpangan baku; poin adalah akibatnya pada porsi di tengah skala. Galat ini sama bagi semua orang dan tidak berkurang bila lebih banyak butir sendiri dipakai.',
+    provisional: 'Bank ini sementara dan belum dapat menjadi acuan penyatuan skala: melek link menolaknya sampai dikalibrasi.',
+    public: 'Butir bank ini terbuka untuk umum; butir bersama harus dirahasiakan agar penyatuan skala sah.',
     written: (path: string) => `Tertulis: ${path}`,
     refused: 'butir jangkar tidak dapat dipilih begitu',
     pillarUnknown: (name: string, pillars: string) => `--pillar "${name}" tidak ada di bank; yang ada: ${pillars}`,

@@ -5,7 +5,7 @@ export const bankWords = bilingual({
   id: {
     bank: 'periksa, jelaskan, ubah bentuk, atau buat bank butir',
     bankArgument: 'bank butir: berkas bank.json, folder yang memuatnya, atau tabel butir CSV',
-    scalingConstant: 'konstanta skala D untuk tabel butir (bawaan 1; sebagian program memakai 1.7 atau 1.702)',
+    scalingConstant: 'konstanta skala D untuk tabel butir (bawaan: 1; sebagian program memakai 1.7 atau 1.702)',
     check: 'periksa bank butir dan sebut semua masalahnya sekaligus',
     checkGood: (id: string, items: string, models: string) => `Bank "${id}" baik: ${items} butir (${models}).`,
     checkTexts: (languages: string, keys: boolean) =>
@@ -77,7 +77,7 @@ export const bankWords = bilingual({
   en: {
     bank: 'check, describe, convert or start an item bank',
     bankArgument: 'an item bank: a bank.json, a folder that holds one, or an item table in CSV',
-    scalingConstant: 'scaling constant D of an item table (default 1; some programs use 1.7 or 1.702)',
+    scalingConstant: 'scaling constant D of an item table (default: 1; some programs use 1.7 or 1.702)',
     check: 'check an item bank and name all its problems at once',
     checkGood: (id: string, items: string, models: string) => `Bank "${id}" is good: ${items} items (${models}).`,
     checkTexts: (languages: string, keys: boolean) =>

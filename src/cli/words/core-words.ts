@@ -4,7 +4,7 @@ import { bilingual } from '../../reports/bilingual.js'
 export const coreWords = bilingual({
   id: {
     description:
-      'melek mengukur literasi digital dengan teori respons butir: menskor berkas ujian, menjalankan tes adaptif, mengkalibrasi bank butir, dan menghitung berapa bagian orang yang melek digital.',
+      'melek mengukur literasi digital dengan teori respons butir: menskor berkas ujian, menjalankan tes adaptif, mengkalibrasi bank butir, dan menaksir porsi orang yang melek digital.',
     usage: 'Pemakaian:',
     usageOptions: '[pilihan]',
     usageCommand: '[perintah]',
@@ -15,6 +15,7 @@ export const coreWords = bilingual({
     terms: 'Istilah:',
     choices: 'pilihan',
     byDefault: 'bawaan',
+    isRequired: 'wajib',
     helpOption: 'tampilkan bantuan ini',
     helpCommand: 'tampilkan bantuan sebuah perintah',
     versionOption: 'tampilkan versi',
@@ -54,6 +55,7 @@ export const coreWords = bilingual({
     terms: 'Terms:',
     choices: 'choices',
     byDefault: 'default',
+    isRequired: 'required',
     helpOption: 'show this help',
     helpCommand: 'show the help of a command',
     versionOption: 'show the version',

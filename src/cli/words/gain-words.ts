@@ -7,7 +7,7 @@ export const gainWords = bilingual({
     earlier: 'berkas skor yang lebih dulu, dengan paspornya',
     later: 'berkas skor yang kemudian, dengan paspornya',
     id: 'kolom identitas orang',
-    linkError: 'galat baku penyetaraan antara kedua skala (logit), bila bank atau skala berbeda',
+    linkError: 'galat baku penyatuan kedua skala (logit), bila bank atau skala berbeda',
     confidence: 'tingkat kepercayaan selang',
     json: 'tulis hasil sebagai JSON, atau - untuk keluaran standar',
     result: (pairs: string, gain: string, low: string, high: string, confidence: string, inSd: string | undefined) =>
