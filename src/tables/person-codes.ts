@@ -50,44 +50,38 @@ export interface CodeTable {
 }
 
 const FEWEST = 512
-
-/** Tables side by side, each with the codes of some hashes: they grow one after the other, so that no growth takes twice the room of all. */
-const lanes = 64
-/** Places that are looked at together: 64 bytes, a line of the processor's memory. */
-const placesOfBlock = 8
-const wordsOfBlock = 2 * placesOfBlock
-/** Blocks of the smallest lane at first; the largest has all but twice as many. */
-const fewestBlocks = 16
-/** Where the upper 26 bits of a hash belong, times the words of a table. */
-const blockOfHash = 1 / (wordsOfBlock * 2 ** 26)
-/** Probing stays short up to here. */
-const fullest = 0.85
+/** Linear probing stays short up to here. */
+const FULLEST = 0.75
 
 /** @param ascending what the table holds at first */
 export function createCodeTable(ascending: AscendingCodes): CodeTable {
-  const tables = Array.from({ length: lanes }, (_, lane) => {
-    return new Uint32Array(wordsOfBlock * Math.round(fewestBlocks * 2 ** (lane / lanes)))
-  })
-  const sizes = new Uint32Array(lanes)
+  let places = new Uint32Array(4 * FEWEST)
   let size = 0
-  const addInto = (known: Uint8Array, { size: count, words }: Codes, from: number) => {
-    for (let i = from; i < count; i++) {
+  const reserve = (wanted: number) => {
+    let length = places.length
+    while (wanted > FULLEST * (length / 2)) length *= 2
+    if (length === places.length) return
+    const before = places
+    places = new Uint32Array(length)
+    moveInto(places, before)
+  }
+  const addInto = (known: Uint8Array, more: Codes, from: number) => {
+    reserve(size + more.size - from)
+    const into = places
+    const words = more.words
+    for (let i = from; i < more.size; i++) {
       const high = words[2 * i]!
       const low = words[2 * i + 1]!
-      const hash = scatter(high, low)
-      const lane = hash & (lanes - 1)
-      const places = tables[lane]!
-      const at = placeOf(places, hash, high, low)
-      const isNew = places[at] === 0 && places[at + 1] === 0
+      const at = placeOf(into, high, low)
+      const isNew = into[at] === 0 && into[at + 1] === 0
       known[i] = isNew ? 0 : isExactCode(high) ? 1 : 2
       if (!isNew) continue
-      places[at] = high
-      places[at + 1] = low
+      into[at] = high
+      into[at + 1] = low
       size++
-      sizes[lane]!++
-      if (2 * sizes[lane]! > fullest * places.length) tables[lane] = twiceAsLong(places)
     }
   }
+  reserve(ascending.size)
   for (const part of ascending.parts()) addInto(new Uint8Array(part.size), part, 0)
   return {
     addInto,
@@ -97,26 +91,19 @@ export function createCodeTable(ascending: AscendingCodes): CodeTable {
   }
 }
 
-/** Where a code stands, or the free place where it belongs: in the block of its hash, or behind it. */
-function placeOf(places: Uint32Array, hash: number, high: number, low: number): number {
-  const { length } = places
-  let at = (((hash >>> 6) * (length * blockOfHash)) | 0) * wordsOfBlock
-  while ((places[at] !== 0 || places[at + 1] !== 0) && (places[at] !== high || places[at + 1] !== low)) {
-    at += 2
-    if (at === length) at = 0
-  }
+/** Where a code stands, or the free place where it belongs. */
+function placeOf(places: Uint32Array, high: number, low: number): number {
+  const last = places.length - 2
+  let at = (scatter(high, low) << 1) & last
+  while ((places[at] !== 0 || places[at + 1] !== 0) && (places[at] !== high || places[at + 1] !== low)) at = (at + 2) & last
   return at
 }
 
-function twiceAsLong(before: Uint32Array): Uint32Array {
-  const places = new Uint32Array(2 * before.length)
+function moveInto(places: Uint32Array, before: Uint32Array): void {
   for (let i = 0; i < before.length; i += 2) {
-    const high = before[i]!
-    const low = before[i + 1]!
-    if (high === 0 && low === 0) continue
-    const at = placeOf(places, scatter(high, low), high, low)
-    places[at] = high
-    places[at + 1] = low
+    if (before[i] === 0 && before[i + 1] === 0) continue
+    const at = placeOf(places, before[i]!, before[i + 1]!)
+    places[at] = before[i]!
+    places[at + 1] = before[i + 1]!
   }
-  return places
 }

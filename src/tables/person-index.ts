@@ -31,7 +31,7 @@ export interface PersonIndex {
 }
 
 /**
- * The ids seen so far: 1 to 5 bytes a person while they ascend, 8 bytes after that, with free places some 13.
+ * The ids seen so far: 1 to 5 bytes a person while they ascend, 8 bytes after that, with free places 11 to 21.
  *
  * Ids of at most 18 digits (a NIP, a NIK), of at most 8 ASCII characters, and numbers behind at most 7 such characters (P0000001) are held
  * as they are: two of them never agree by chance. Numbers behind more (peserta-0000001) agree if 52 bits of hash of what is before do,
