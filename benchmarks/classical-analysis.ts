@@ -126,6 +126,7 @@ function productMoment(data: ClassicalData, runSeed: string): Dimensionality {
   const columns = scoreColumns(data)
   const { matrix } = itemCovariances(columns)
   const { items, variances, persons } = columns
+  if (variances.includes(0)) return { kind: 'refused', reason: 'few-items' }
   const correlations = matrix.map(
     (c, at) => c / Math.sqrt((variances[Math.floor(at / items)] as number) * (variances[at % items] as number)),
   )

@@ -75,7 +75,7 @@ function memo({ result, origin, language }: CalibrationPage): string {
   return [
     words.memo(count(persons), count(items.length), models),
     origin.anchor === undefined
-      ? words.memoNewScale
+      ? newScale(result.groups, language)
       : words.memoAnchored(
           origin.anchor.scaleId ?? origin.anchor.id,
           held,
@@ -83,6 +83,13 @@ function memo({ result, origin, language }: CalibrationPage): string {
         ),
     words.memoPrecision(decimal(peak.theta, 1), decimal(1 / Math.sqrt(peak.value), 2)),
   ].join(' ')
+}
+
+/** What the 0 of the scale is: where the reference group is not there, the items are centred. */
+function newScale([reference, ...others]: CalibrationResult['groups'], language: Language): string {
+  const words = calibrationPageWords[language]
+  if (reference !== undefined && reference.mean !== 0) return words.memoCentredScale
+  return reference !== undefined && others.length > 0 ? words.memoGroupScale(reference.name) : words.memoNewScale
 }
 
 /** What limits the use of the figures, gravest first. */

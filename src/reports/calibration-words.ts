@@ -14,6 +14,8 @@ export const calibrationPageWords = bilingual({
       'not-estimated': 'ketidakpastian butir itu sendiri tidak ditaksir',
     },
     memoNewScale: 'Skalanya baru: 0 adalah rata-rata orang dalam berkas ini.',
+    memoGroupScale: (group: string) => `Skalanya baru: 0 adalah rata-rata kelompok acuan "${group}".`,
+    memoCentredScale: 'Skalanya baru: 0 adalah rata-rata kesulitan butir.',
     memoPrecision: (theta: string, error: string) =>
       `Tes seutuhnya paling teliti di sekitar ${theta} logit; galat baku di sana ${error} logit.`,
     notConverged: 'TIDAK KONVERGEN: angka di halaman ini jangan dipakai. Naikkan --max-iterations.',
@@ -113,6 +115,8 @@ export const calibrationPageWords = bilingual({
       'not-estimated': 'their own uncertainty is not estimated',
     },
     memoNewScale: 'The scale is new: 0 is the mean of the persons in this file.',
+    memoGroupScale: (group: string) => `The scale is new: 0 is the mean of the reference group "${group}".`,
+    memoCentredScale: 'The scale is new: 0 is the mean difficulty of the items.',
     memoPrecision: (theta: string, error: string) =>
       `The whole test is most precise around ${theta} logits, with a standard error of ${error} logits.`,
     notConverged: 'NOT CONVERGED: do not use the figures on this page. Raise --max-iterations.',

@@ -16,7 +16,8 @@ export const fitPageWords = bilingual({
     distanceNote: 'Belah ketupat: butir yang patut diperiksa. Di atas 0,1 kurva jelas meleset.',
     squares: 'Rata-rata kuadrat residual (outfit)',
     squaresAxis: 'outfit; 1 = sesuai model',
-    squaresNote: 'Di antara 0,7 dan 1,3 wajar; jauh di atas berarti jawaban tak terduga, di bawah berarti terlalu teratur.',
+    squaresNote:
+      'Di antara 0,7 dan 1,3 wajar; jauh di atas berarti jawaban tak terduga, di bawah berarti terlalu teratur. Kemampuan ditaksir dari jawaban yang sama: pada tes pendek semua butir karena itu berada di bawah 1, juga bila modelnya benar.',
     items: 'Semua butir',
     item: 'Butir',
     degrees: 'db',
@@ -71,7 +72,8 @@ export const fitPageWords = bilingual({
     distanceNote: 'Diamonds: items that deserve a look. Above 0.1 a curve is clearly off.',
     squares: 'Mean squared residuals (outfit)',
     squaresAxis: 'outfit; 1 = as the model says',
-    squaresNote: 'Between 0.7 and 1.3 is usual; far above means unexpected answers, below means answers that are too regular.',
+    squaresNote:
+      'Between 0.7 and 1.3 is usual; far above means unexpected answers, below means answers that are too regular. Proficiency is taken from the same answers: in a short test all items are below 1 for it, under a true model too.',
     items: 'All items',
     item: 'Item',
     degrees: 'df',

@@ -114,3 +114,11 @@ test('the page says which administration the fit assumes, and what an item is th
   expect(html).toContain('Administration: fixed forms: most persons answered every item.')
   expect(html).toContain('Flagged, yet of class A: the difference is statistically significant, but too small to matter')
 })
+
+test('the page says what the 0 of a new scale is the mean of', () => {
+  const [reference, ...others] = result.groups
+  const of = (groups: readonly object[]) => page('en', { result: { ...result, groups } })
+  expect(page('en')).toContain('0 is the mean of the reference group &quot;g0&quot;')
+  expect(of(result.groups.slice(0, 1))).toContain('0 is the mean of the persons in this file')
+  expect(of([{ ...reference, mean: -0.2 }, ...others])).toContain('0 is the mean difficulty of the items')
+})
