@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { ResponseRules } from '../adaptive/session/design.js'
 import type { Engine } from '../adaptive/session/engine.js'
 import { readBytes } from '../bulk/read-document.js'
@@ -44,7 +45,7 @@ export const defaultExaminees = 1000
  * Examinees drawn from the population of the bank's scale, read from a file of thetas, or with recorded answers.
  * @param designs that they are to sit
  * @throws MelekError `file-examinees` with every line that holds no theta or where the thetas are of other persons than the answers,
- *   `examinees-conflict`, or as `readResponseMatrix`
+ *   `examinees-count`, `examinees-conflict`, or as `readResponseMatrix`
  */
 export async function readExaminees(designs: readonly [Sat, ...Sat[]], options: ExamineeOptions): Promise<Examinees> {
   const { examinees = String(defaultExaminees), answers, seed } = options
@@ -58,6 +59,11 @@ export async function readExaminees(designs: readonly [Sat, ...Sat[]], options: 
     return recordedExaminees(designs, { ...options, answers })
   }
   if (!isCount) {
+    if (Number.isFinite(Number(examinees)) && !existsSync(examinees))
+      throw new MelekError(
+        'examinees-count',
+        `the number of examinees must be a whole number of 1 to 999999999 in digits, got "${examinees}"`,
+      )
     const thetas = await readThetas(examinees)
     const all = [...thetas].map(([person, theta]): Examinee => ({ person, theta }))
     return { count: all.length, source: { kind: 'file' }, all: () => all, file: undefined }

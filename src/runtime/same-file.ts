@@ -9,7 +9,7 @@ export interface NamedPath {
 }
 
 /**
- * Refuses a run that would write over one of its inputs, or write two outputs to one file.
+ * Refuses a run that would write over one of its inputs, or write two outputs to one file or both to standard output.
  * @throws MelekError `output-is-input` or `output-twice`, each pair of names once
  */
 export async function assertDistinctFiles(inputs: readonly NamedPath[], outputs: readonly NamedPath[]): Promise<void> {
@@ -18,7 +18,7 @@ export async function assertDistinctFiles(inputs: readonly NamedPath[], outputs:
     ...inputs.map((named) => [named, true] as const),
     ...outputs.map((named) => [named, false] as const),
   ]) {
-    const identity = await identityOf(named.path)
+    const identity = !isInput && named.path === '-' ? '-' : await identityOf(named.path)
     const clash = isInput || identity === undefined ? undefined : seen.find((other) => other.identity === identity)
     if (clash !== undefined) {
       const code = clash.isInput ? 'output-is-input' : 'output-twice'

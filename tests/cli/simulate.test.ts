@@ -173,6 +173,12 @@ test.each([
   expect(flat(stderr)).toContain(message)
 })
 
+test.each(['0', '-3', '1e3', '2.5'])('%s is no number of examinees, and no missing file either', async (examinees) => {
+  const { args } = setting()
+  const { code, stderr } = await runCommand([...args, `--examinees=${examinees}`])
+  expect([code, flat(stderr)]).toEqual([1, expect.stringContaining('must be a whole number of 1 to 999999999')])
+})
+
 test('a number of examinees beside recorded answers is misuse', async () => {
   const { path, args } = setting()
   writeFileSync(path('answers.csv'), 'person,i01\na,1\n')

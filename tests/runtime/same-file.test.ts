@@ -25,6 +25,11 @@ test('two outputs may not share a file that does not exist yet', async () => {
   })
 })
 
+test('standard output takes one output', async () => {
+  const outputs = [named('--out', '-'), named('--trace', '-')]
+  await expect(assertDistinctFiles([], outputs)).rejects.toMatchObject({ code: 'output-twice' })
+})
+
 test('different files, standard streams and devices pass', async () => {
   const path = temporaryFolder()
   const inputs = [named('responses', '-'), named('bank', path('b.csv'))]

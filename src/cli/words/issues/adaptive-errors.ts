@@ -49,6 +49,7 @@ export const adaptiveErrors = {
   'step-unknown':
     'penjelasan diminta untuk langkah yang tidak ada dalam sesi; sebut langkah dari 1 sampai banyaknya butir yang diberikan',
   'examinee-without-answers': 'seorang peserta gladi tidak punya theta sebenarnya maupun jawaban terekam; beri salah satunya',
+  'examinees-count': 'banyaknya peserta bukan bilangan bulat 1 sampai 999.999.999; tulis dengan angka, atau sebut berkas theta',
   'examinees-conflict':
     'jawaban terekam sudah membawa orangnya sendiri; hilangkan --examinees, atau sebut berkas theta orang-orang itu',
   'file-examinees':
