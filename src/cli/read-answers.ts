@@ -84,7 +84,7 @@ export async function readAnswers(path: string, options: AnswerFileOptions): Pro
   }
   const read = await readCodes(
     path,
-    { ...reader, lastLines: await lastLines(path, reader) },
+    { ...reader, lastLines: (await lastLines(path, reader))?.lines },
     { first, pieces, group: options.group },
   )
   if (read.persons === 0) throw noRows(read.rejects)
