@@ -8,6 +8,7 @@ export type OptionParser<Value> = (text: string) => Value
 
 export interface OptionParsers {
   readonly number: OptionParser<number>
+  readonly numberFromZero: OptionParser<number>
   readonly positiveNumber: OptionParser<number>
   readonly positiveInteger: OptionParser<number>
   /** A TCP port, 0 for any free one. */
@@ -35,6 +36,7 @@ export function optionParsers(language: Language): OptionParsers {
     /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : refuse(words.number(text))
   return {
     number,
+    numberFromZero: (text) => (number(text) >= 0 ? number(text) : refuse(words.fromZero)),
     positiveNumber: (text) => (number(text) > 0 ? number(text) : refuse(words.positive)),
     positiveInteger: (text) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : refuse(words.positiveInteger)),
     port: (text) => (/^\d{1,5}$/.test(text) && Number(text) < 65536 ? Number(text) : refuse(words.port)),

@@ -79,6 +79,16 @@ test('melek gain between two scales is refused until they are linked', async () 
   expect((await runCommand(['gain', path('a.csv'), path('b.csv'), '--link-error', '0.05'])).code).toBe(0)
 })
 
+test('melek gain on a scale without a name says how to vouch for it', async () => {
+  const path = sittings()
+  for (const name of ['a', 'b']) writeFileSync(path(`${name}.csv.meta.json`), passport('b/1').replace('"id":"b/1"', '"id":null'))
+  const refused = await runCommand(['gain', path('a.csv'), path('b.csv')])
+  expect(refused.stderr).toContain('--link-error 0')
+  expect(refused.stderr).not.toContain('"null"')
+  expect((await runCommand(['gain', path('a.csv'), path('b.csv'), '--link-error', '0'])).code).toBe(0)
+  expect((await runCommand(['gain', path('a.csv'), path('b.csv'), '--link-error', '-1'])).stderr).toContain('0 or more')
+})
+
 test('melek plan on a bank of another scale asks for a standard, and for no option that it does not have', async () => {
   const path = temporaryFolder()
   writeFileSync(path('items.csv'), 'item,model,a,b\nA,2pl,1,0\nB,2pl,1,1\n')

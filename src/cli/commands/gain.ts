@@ -28,7 +28,7 @@ export function addGainCommand(program: Command, context: CommandContext): void 
     .description(words.description)
     .argument('<earlier>', words.earlier)
     .argument('<later>', words.later)
-    .option('--link-error <se>', words.linkError, parse.positiveNumber)
+    .option('--link-error <se>', words.linkError, parse.numberFromZero)
     .option('--confidence <p>', words.confidence, parse.probability, 0.95)
     .option('--json <file>', words.json)
     .action((earlier: string, later: string, options: GainOptions) => gainCommand(earlier, later, options, context))
@@ -88,7 +88,10 @@ function requireOneScale(first: ScoreOrigin, second: ScoreOrigin): void {
       : [
           {
             code: 'trend-scale',
-            message: `the scale was "${first.scaleId}" and is "${second.scaleId}"; link the two and give the error of the link`,
+            message:
+              first.scaleId === null || second.scaleId === null
+                ? 'an unnamed scale says nothing of whether the sittings share it; link them and give the error of the link, or say --link-error 0 where both were scored with the same item parameters'
+                : `the scale was "${first.scaleId}" and is "${second.scaleId}"; link the two and give the error of the link`,
           } as const,
         ]),
     ...(bank(first) === bank(second)

@@ -49,7 +49,7 @@ export function addPopulationCommand(program: Command, context: CommandContext):
     .option('--json <file>', words.json)
     .option('--csv <file>', words.csv)
     .option('--compare <file>', words.compare)
-    .option('--link-error <se>', words.linkError, parse.positiveNumber)
+    .option('--link-error <se>', words.linkError, parse.numberFromZero)
     .option('--gain <mean,sd>', words.gain, figures(2, 2, words.gainForm))
     .option('--turnover <rate,share,sd>', words.turnover, figures(2, 3, words.turnoverForm))
   addScoreOptions(command, context)

@@ -5,6 +5,7 @@ export const optionWords = bilingual({
   id: {
     number: (text: string) => `harus bilangan dengan titik desimal, mis. 0.5 (tertulis "${text}")`,
     positive: 'harus lebih besar dari 0',
+    fromZero: 'harus 0 atau lebih',
     positiveInteger: 'harus bilangan bulat 1 atau lebih',
     port: 'harus bilangan bulat 0 sampai 65535',
     probability: 'harus di antara 0 dan 1, mis. .95',
@@ -16,6 +17,7 @@ export const optionWords = bilingual({
   en: {
     number: (text: string) => `must be a number with a decimal point, e.g. 0.5 (got "${text}")`,
     positive: 'must be greater than 0',
+    fromZero: 'must be 0 or more',
     positiveInteger: 'must be a whole number of 1 or more',
     port: 'must be a whole number from 0 to 65535',
     probability: 'must lie between 0 and 1, e.g. .95',

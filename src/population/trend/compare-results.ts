@@ -93,7 +93,7 @@ function breaks(earlier: PopulationResult, later: PopulationResult, linkError: n
   if (later.scale.kind === 'unnamed' || earlier.scale.kind === 'unnamed')
     refuse(
       'trend-scale',
-      'an unnamed scale says nothing of whether the sittings share it; link them and give the error of the link',
+      'an unnamed scale says nothing of whether the sittings share it; link them and give the error of the link, or say --link-error 0 where both were scored with the same item parameters',
     )
   else if (earlier.scale.scaleId !== later.scale.scaleId)
     refuse(

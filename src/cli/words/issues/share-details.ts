@@ -26,7 +26,8 @@ export const shareDetails = {
   'weight-invalid': 'bobot negatif atau bukan bilangan; perbaiki, atau keluarkan orangnya',
   'weights-all-zero': 'semua bobot 0; sekurangnya satu orang harus dihitung',
   'link-error-invalid': 'galat penyatuan bukan galat baku dalam logit; beri yang dicetak melek link',
-  'trend-bank': 'kedua hasil berasal dari bank yang berbeda; satukan skalanya, dan beri galat penyatuannya',
+  'trend-bank':
+    'kedua hasil berasal dari bank yang berbeda; satukan skalanya, dan beri galat penyatuannya, atau --link-error 0 bila keduanya diskor dengan parameter butir yang sama',
   'trend-estimand': 'kedua hasil membicarakan orang yang berbeda; taksir keduanya dengan cara yang sama',
   'trend-scale': 'kedua hasil berada pada skala yang berbeda atau tidak bernama; satukan skalanya, dan beri galat penyatuannya',
   'trend-standard': 'kedua hasil memakai standar yang berbeda; hitung lagi yang terdahulu dengan standar yang kemudian',
