@@ -81,7 +81,7 @@ test('covariates of responses are named on the page; scores cannot have any', as
     path('r.html'),
   ])
   expect(code).toBe(0)
-  expect(readFileSync(path('r.html'), 'utf8')).toContain('<dd>region, age</dd>')
+  expect(readFileSync(path('r.html'), 'utf8')).toContain('<dd>region, age. Residuals are taken for normal')
   const { code: refused, stderr } = await runCommand(['population', path('scores.csv'), ...covariates])
   expect(refused).not.toBe(0)
   expect(stderr).toContain('covariates need responses')
