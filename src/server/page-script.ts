@@ -188,7 +188,7 @@ function speak(language) {
 }
 
 async function start(language) {
-  speak(language)
+  speak(words[language] ? language : 'id')
   try { showView(await call('POST', 'api/sessions', { language })) } catch (error) { show(element('p', { role: 'alert' }, problem(error)), element('div', { class: 'actions' }, anewButton())) }
 }
 

@@ -1,3 +1,5 @@
+import { element, escaped } from '../reports/markup.js'
+
 /** Styles of the try-out page: phone first, high contrast, visible focus. */
 const style = `
 :root { color-scheme: light dark; --ink: #1c2430; --paper: #fff; --line: #8a94a3; --accent: #0b5cad; --shade: #f2f5f9 }
@@ -23,11 +25,27 @@ button.primary { background: var(--accent); border-color: var(--accent); color: 
 figcaption { font-weight: 600; margin-bottom: .5rem } dl { margin: 0 } dt { font-size: .875rem } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; font-family: ui-monospace, monospace; font-size: .9375rem }
 `
 
+export interface PageOptions {
+  readonly provisional: boolean
+  /** In which there are texts; the page itself speaks Indonesian and English. */
+  readonly languages: readonly string[]
+}
+
+const startWords: Readonly<Record<string, string>> = { id: 'Mulai', en: 'Start in English' }
+
 /** The try-out page: choose a language, take the test, read the result. */
-export function page(options: { readonly provisional: boolean }): string {
-  const note = options.provisional
-    ? '<p class="note">Bank ini sementara dan terbuka untuk umum; hasilnya tidak untuk sertifikasi. <span lang="en">This bank is provisional and public; results are not for certification.</span></p>'
+export function page({ provisional, languages }: PageOptions): string {
+  const note = provisional
+    ? '<p class="note">Bank ini sementara; hasilnya tidak untuk sertifikasi. <span lang="en">This bank is provisional; results are not for certification.</span></p>'
     : ''
+  const buttons = languages.map((language, place) => {
+    const attributes = {
+      ...(place === 0 ? { class: 'primary' } : {}),
+      'data-language': language,
+      ...(language === 'en' ? { lang: 'en' } : {}),
+    }
+    return element('button', attributes, startWords[language] ?? escaped(`Mulai (${language})`))
+  })
   return `<!doctype html>
 <html lang="id">
 <head>
@@ -41,7 +59,7 @@ export function page(options: { readonly provisional: boolean }): string {
 <main>
 ${note}
 <p>Tes ini menyesuaikan diri dengan jawaban Anda. <span lang="en">This test adapts to your answers.</span></p>
-<div class="actions"><button class="primary" data-language="id">Mulai</button><button data-language="en" lang="en">Start in English</button></div>
+<div class="actions">${buttons.join('')}</div>
 </main>
 <script src="page.js" type="module"></script>
 </body>

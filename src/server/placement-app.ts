@@ -43,7 +43,7 @@ export function createPlacementApp(options: PlacementAppOptions): (request: Requ
     await next()
     for (const [name, value] of Object.entries(securityHeaders)) context.header(name, value)
   })
-  app.get('/', (context) => context.html(page({ provisional: options.provisional ?? false })))
+  app.get('/', (context) => context.html(page({ provisional: options.provisional ?? false, languages: options.test.languages })))
   app.get('/page.js', (context) => context.body(pageScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
   app.get('/page.css', (context) => context.body(pageStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.post('/api/sessions', async (context) => {

@@ -41,6 +41,23 @@ test('a session starts, goes on answer by answer and ends with a result', async 
   expect(late).toMatchObject({ status: 409, body: { code: 'conflict' } })
 })
 
+test('the page offers the languages that there are texts in, and no others', async () => {
+  const buttonsOf = async (texts: object) => {
+    const test = createPlacementTest({ bank, content: texts as typeof content, keys, standard, design })
+    const response = await createPlacementApp({ test })(new Request('http://localhost/'))
+    return [...(await response.text()).matchAll(/<button[^>]*data-language="([^"]*)"[^>]*>([^<]*)</g)].map((found) =>
+      found.slice(1),
+    )
+  }
+  const both = [
+    ['id', 'Mulai'],
+    ['en', 'Start in English'],
+  ]
+  expect(await buttonsOf(content)).toEqual(both)
+  expect(await buttonsOf({ en: content.en })).toEqual([['en', 'Start in English']])
+  expect(await buttonsOf({ 'jv"': { ...content.id, language: 'jv"' } })).toEqual([['jv&quot;', 'Mulai (jv&quot;)']])
+})
+
 test('an answer sent again counts once; another answer to the same item is a conflict', async () => {
   const { call, store } = client()
   const { body: first } = await call('POST', '/api/sessions', {})
