@@ -6,6 +6,7 @@ import { type EquatedScore, trueScoreEquating } from '../calibration/linking/equ
 import type { ScaleLink } from '../calibration/linking/link-scales.js'
 import { populationWeighting } from '../calibration/linking/link-weighting.js'
 import type { Language } from '../reports/bilingual.js'
+import type { EquatedScores } from '../reports/link-page.js'
 import { numberWords } from '../reports/number-words.js'
 import type { Speaker } from './show-link.js'
 import { textTable } from './terminal/text-table.js'
@@ -64,27 +65,36 @@ function populationOf({ scale: { population } }: ItemBank): BankPopulation {
     : { mean: population.mean, sd: population.sd, assumed: false }
 }
 
-export function showEquating(table: EquatingTable, speaker: Speaker, language: Language): void {
+/** The table in words: what it is of, in whom, and its rows. */
+export function equatedScores(table: EquatingTable, language: Language): EquatedScores {
   const words = linkWords[language]
   const { decimal, percent } = numberWords(language)
-  const right = (title: string) => ({ title, align: 'right' as const })
   const { score, equivalent, theta, rank } = words.equatedColumns
-  speaker.print()
-  speaker.say(words.equated[table.kind])
-  if (table.kind === 'observed-score') {
-    const persons = table.populations.map(({ mean, sd, assumed }) =>
-      words.equatedPersons(decimal(mean, 2), decimal(sd, 2), assumed),
-    )
-    speaker.say(words.equatedPopulation(percent(table.share, 0), persons[0] ?? '', persons[1] ?? ''))
+  const persons = (table.kind === 'observed-score' ? table.populations : []).map(({ mean, sd, assumed }) =>
+    words.equatedPersons(decimal(mean, 2), decimal(sd, 2), assumed),
+  )
+  const [own = '', base = ''] = persons
+  return {
+    notes: [
+      words.equated[table.kind],
+      ...(table.kind === 'observed-score' ? [words.equatedPopulation(percent(table.share, 0), own, base)] : []),
+    ],
+    header: [score, equivalent, table.kind === 'true-score' ? theta : rank],
+    rows:
+      table.kind === 'true-score'
+        ? table.scores.map((row) => [
+            String(row.score),
+            decimal(row.equivalent, 2),
+            row.theta === undefined ? words.interpolated : decimal(row.theta, 3),
+          ])
+        : table.scores.map((row) => [String(row.score), decimal(row.equivalent, 2), decimal(row.percentileRank, 1)]),
   }
-  const columns = [right(score), right(equivalent), right(table.kind === 'true-score' ? theta : rank)]
-  const rows =
-    table.kind === 'true-score'
-      ? table.scores.map((row) => [
-          String(row.score),
-          decimal(row.equivalent, 2),
-          row.theta === undefined ? words.interpolated : decimal(row.theta, 3),
-        ])
-      : table.scores.map((row) => [String(row.score), decimal(row.equivalent, 2), decimal(row.percentileRank, 1)])
+}
+
+export function showEquating(table: EquatingTable, speaker: Speaker, language: Language): void {
+  const { notes, header, rows } = equatedScores(table, language)
+  speaker.print()
+  for (const note of notes) speaker.say(note)
+  const columns = header.map((title) => ({ title, align: 'right' as const }))
   speaker.print(textTable(columns, rows, speaker.width))
 }

@@ -21,7 +21,7 @@ export { type PillarValuation, parsePillarValues } from './individual-pillar-val
 export { type IndividualStatement, verificationCode } from './individual-verification.js'
 export { itemsCsv } from './items-csv.js'
 export { type ItemsPage, itemsPage } from './items-page.js'
-export { type LinkPage, linkPage } from './link-page.js'
+export { type EquatedScores, type LinkPage, linkPage } from './link-page.js'
 export { populationCsv } from './population-csv.js'
 export { type PopulationPage, populationPage } from './population-page.js'
 export { cautions, memoSentence } from './population-sentences.js'

@@ -17,8 +17,18 @@ export interface LinkPage {
   readonly points: readonly AnchorPoint[]
   /** Names of the bank that is moved and of the base, and the scale of the base. */
   readonly banks: { readonly own: string; readonly base: string; readonly scaleId: string | null }
+  /** Scores of the moved bank as scores of the base, where they were asked for. */
+  readonly equated?: EquatedScores | undefined
   readonly origin: StudyOrigin
   readonly language: Language
+}
+
+/** A table of equated scores in the language of the page. */
+export interface EquatedScores {
+  /** What is equated, and in which population. */
+  readonly notes: readonly string[]
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
 }
 
 const fewAnchors = 5
@@ -56,9 +66,16 @@ export function linkPage(page: LinkPage): string {
       section(words.picture, scatter, note(words.pictureNote)),
       methodSection(page),
       pointSection(page),
+      ...equatedSection(page),
       originSection(origin, language, [[words.scale, banks.scaleId ?? words.unnamed]]),
     ],
   })
+}
+
+function equatedSection({ equated, language }: LinkPage): string[] {
+  if (equated === undefined) return []
+  const title = linkPageWords[language].equated
+  return [section(title, tableOf(title, equated.header, equated.rows), ...equated.notes.map(note))]
 }
 
 /** "+ 0.25" or "− 0.25", never broken between lines. */

@@ -97,7 +97,8 @@ test('observed scores are equated in the populations that the banks name, whatev
   const rows = reference.forms.X.map(([a = 1, b = 0, c = 0], i) => `i${i + 1},3pl,${2 * a},${(b - 0.4) / 2},${c}\n`)
   writeFileSync(path('unit.csv'), `item,model,a,b,c\n${rows.join('')}`)
   const equated = async (form: string) => {
-    const run = ['link', path(form), path('y.csv'), '--equate', 'observed-score', '--se', 'none', '--json', path('l.json')]
+    const files = ['--json', path('l.json'), '--report', path('l.html')]
+    const run = ['link', path(form), path('y.csv'), '--equate', 'observed-score', '--se', 'none', ...files]
     const { stdout } = await runCommand(run)
     return { stdout: stdout.replaceAll(/\s+/g, ' '), scores: documentIn(path('l.json')).equating?.scores ?? [] }
   }
@@ -108,6 +109,10 @@ test('observed scores are equated in the populations that the banks name, whatev
   expect(furthest(unnamed.scores)).toBeGreaterThan(0.005)
   expect(named.stdout).toContain('50% like the persons of A (mean 0.40, SD 2.00 on its own scale)')
   expect(named.stdout).toContain('B (mean 0.00, SD 1.00 on its own scale, assumed: the bank does not say)')
+  const page = readFileSync(path('l.html'), 'utf8')
+  expect(page).toContain('Equated scores')
+  expect(page).toContain('50% like the persons of A')
+  expect(page.match(/<tr>/g)?.length).toBeGreaterThan(20 + 21)
 })
 
 test('the linked bank is a new version on the scale of the base, and says how it came there', async () => {

@@ -12,7 +12,7 @@ import { assertDistinctFiles } from '../../runtime/same-file.js'
 import type { CommandContext } from '../command-context.js'
 import { addHelpNotes } from '../command-help.js'
 import { type DeadOption, refuseDeadOptions } from '../dead-options.js'
-import { type EquatingKind, type EquatingTable, equatingTable, showEquating } from '../equating-table.js'
+import { type EquatingKind, type EquatingTable, equatedScores, equatingTable, showEquating } from '../equating-table.js'
 import { exitCodes } from '../exit-code.js'
 import { addLinkOptions, type LinkCommandOptions, linkOptions, provisionalIds, readLinkedBank } from '../link-options.js'
 import { linkedStandard } from '../link-standard.js'
@@ -120,7 +120,9 @@ async function linkCommand([from, to]: readonly [string, string], options: LinkC
     const points = anchorPoints(bank, base, settings.anchors)
     const origin = { sources: [basename(from), basename(to)], command: context.commandLine, version: packageVersion, provisional }
     const banks = { own: bank.id, base: base.id, scaleId: base.scale.id }
-    await writeText(options.report, linkPage({ link, others, points, banks, origin, language: context.language }), context)
+    const { language } = context
+    const equated = equating === undefined ? undefined : equatedScores(equating, language)
+    await writeText(options.report, linkPage({ link, others, points, banks, equated, origin, language }), context)
     if (options.report !== '-') context.terminal.note(words.written(options.report))
   }
   if (options.standard !== undefined) {
