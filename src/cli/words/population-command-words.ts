@@ -13,7 +13,7 @@ export const populationCommandWords = bilingual({
     covariates:
       'kolom ciri orang, dipisah koma, yang juga memengaruhi sebaran kemampuan; hanya dari jawaban; sisanya dianggap normal',
     parameterUncertainty:
-      'dengan jawaban: nilai menurut kurva butir yang dirata-ratakan atas keraguan parameternya, atau yang tertulis (bawaan: ignore)',
+      'dengan jawaban: skor menurut kurva butir yang dirata-ratakan atas keraguan parameternya, atau yang tertulis (bawaan: ignore)',
     uncertaintyOfScores:
       '--parameter-uncertainty hanya untuk jawaban: skor sudah dibuat dengan salah satunya (melek score --parameter-uncertainty)',
     covariatesOfScores:

@@ -24,7 +24,7 @@ export const scoreWords = bilingual({
     prior: 'anggapan tentang kemampuan sebelum ada jawaban: RATA-RATA,SD atau uniform (bawaan: populasi skala, atau 0,1)',
     nodes: 'titik hitung untuk eap dan eapsum: N,LOW,HIGH[,trapezoid] (bawaan: 61,-6,6)',
     se: 'informasi di balik galat baku map, mle, wle, jeffreys (bawaan: expected)',
-    polish: 'poles map, mle, wle, jeffreys sampai batas pembulatan, 1e-11 logit; tanpa ini dari tabel, 2e-10',
+    polish: 'haluskan map, mle, wle, jeffreys sampai batas pembulatan, 1e-11 logit; tanpa ini dari tabel, 2e-10',
     parameterUncertainty: 'ikutkan keraguan parameter butir ke galat baku, bila bank memuatnya (bawaan: marginal)',
     out: 'berkas skor, .gz dikompresi; di sampingnya paspor .meta.json (tanpa ini skor ke keluaran standar)',
     format: 'bentuk berkas skor (bawaan: menurut nama --out, selain itu csv)',
@@ -69,7 +69,7 @@ export const scoreWords = bilingual({
     termSe: 'galat baku: ketelitian theta; kira-kira 95 dari 100 orang ada dalam dua galat baku dari theta',
     termEap: 'rata-rata kemampuan yang masuk akal setelah melihat jawaban; map, mle, wle, jeffreys, eapsum: cara lain',
     termPTarget: 'peluang orang itu mencapai tingkat sasaran standar',
-    termPlausible: 'nilai plausibel: tarikan acak dari kemampuan yang masuk akal; untuk kelompok, jangan untuk seseorang',
+    termPlausible: 'nilai plausibel: nilai acak dari kemampuan yang masuk akal; untuk kelompok, jangan untuk seseorang',
     termPersonFit: 'kecocokan pola jawaban dengan model; di bawah −1,64 mencurigakan (sekitar 5 dari 100 orang bila wajar)',
     needsResponses: 'sebutkan berkas jawaban, atau pakai --table untuk tabel skor mentah',
     scored: (persons: string, file: string, bank: string, method: string) =>
