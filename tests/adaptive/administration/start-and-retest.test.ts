@@ -143,6 +143,15 @@ describe('a retest', () => {
     })
   })
 
+  test.each([
+    [null, ['earlier']],
+    [{ items: [], daysAgo: 1 }, ['earlier']],
+    [[{ items: 'A1-001', daysAgo: 3 }], ['earlier[0].items']],
+  ])('refuses %j, which is no list of sittings', (earlier, paths) => {
+    const options = { seed: 's', earlier: earlier as unknown as [] }
+    expect(refusal(() => startSession(engine, options))).toEqual({ code: 'earlier-sitting-invalid', paths })
+  })
+
   test.each([undefined, { stage: { items: 2 } }])('of which a design held by %j says nothing are refused', (administration) => {
     const other = engineOf(mixedBank(24), { stop, administration })
     expect(refusal(() => startSession(other, { seed: 's', earlier: [], covariates: {} })).code).toBe('start-option-unused')

@@ -92,13 +92,18 @@ function checkValidity({ validity }: AdministrationDesign, check: Check): void {
 
 /** What is wrong with the earlier sittings of a person. */
 export function earlierIssues(earlier: readonly EarlierSitting[]): Issue[] {
-  return earlier.flatMap(({ daysAgo, theta, standardError }, index): Issue[] => {
+  if (!Array.isArray(earlier)) {
+    const message = 'earlier must be a list of sittings, as in [{ items: ["A1-001"], daysAgo: 40 }]'
+    return [{ code: 'earlier-sitting-invalid', message, path: 'earlier' }]
+  }
+  return earlier.flatMap(({ items, daysAgo, theta, standardError }: EarlierSitting, index): Issue[] => {
     const issue = (field: string, message: string): Issue => ({
       code: 'earlier-sitting-invalid',
       message,
       path: `earlier[${index}].${field}`,
     })
     return [
+      ...(Array.isArray(items) ? [] : [issue('items', 'items must be a list of ids of items')]),
       ...(daysAgo >= 0 ? [] : [issue('daysAgo', `daysAgo must be at least 0, got ${daysAgo}`)]),
       ...(theta === undefined || Number.isFinite(theta) ? [] : [issue('theta', `theta must be finite, got ${theta}`)]),
       ...(standardError === undefined || standardError > 0
