@@ -1,4 +1,3 @@
-import { unreachable } from '../issues/unreachable.js'
 import type { ItemModel } from '../models/item-model.js'
 import type { BankItem, ItemBank } from './item-bank.js'
 
@@ -33,29 +32,41 @@ function byColumnOrder(left: string, right: string): number {
   return Number(/\d+$/.exec(left)?.[0] ?? 0) - Number(/\d+$/.exec(right)?.[0] ?? 0)
 }
 
+/** Column of every parameter; those of a list are numbered. */
+const columnOf = {
+  discrimination: 'a',
+  difficulty: 'b',
+  lowerAsymptote: 'c',
+  upperAsymptote: 'd',
+  thresholds: 'b',
+  steps: 'b',
+  slopes: 'a',
+  intercepts: 'c',
+} as const satisfies Record<Exclude<KeyOfAny<ItemModel['parameters']>, 'ratingScale'>, string>
+type KeyOfAny<Parameters> = Parameters extends unknown ? keyof Parameters : never
+
+/** All parameters but the name of a rating scale, which tables do not have. */
+function hasColumn(parameter: string): parameter is keyof typeof columnOf {
+  return Object.hasOwn(columnOf, parameter)
+}
+
 function rowOf(item: BankItem): Map<string, string> {
   const row = new Map<string, string>([
     ['item', item.id],
     ['model', item.model],
   ])
-  const put = (prefix: string) => (value: number | readonly number[] | undefined, column: string) => {
-    if (typeof value === 'number') row.set(`${prefix}${column}`, String(value))
-    else for (const [k, entry] of (value ?? []).entries()) row.set(`${prefix}${column}${k + 1}`, String(entry))
+  const put = (column: string, value: unknown) => {
+    if (typeof value === 'number') row.set(column, String(value))
+    else if (Array.isArray(value)) for (const [k, entry] of value.entries()) row.set(`${column}${k + 1}`, String(entry))
   }
-  for (const [column, value] of parameterCells(item)) put('')(value, column)
+  for (const [parameter, value] of Object.entries(item.parameters)) {
+    if (hasColumn(parameter)) put(columnOf[parameter], value)
+  }
   if (item.uncertainty?.kind === 'estimate') {
     const errors = item.uncertainty.standardErrors
-    const columns: Readonly<Record<string, string>> = {
-      discrimination: 'a',
-      difficulty: 'b',
-      lowerAsymptote: 'c',
-      upperAsymptote: 'd',
-      thresholds: 'b',
-      steps: 'b',
-      slopes: 'a',
-      intercepts: 'c',
+    for (const [parameter, value] of Object.entries(errors)) {
+      put(`se_${hasColumn(parameter) ? columnOf[parameter] : parameter}`, value)
     }
-    for (const [parameter, value] of Object.entries(errors)) put('se_')(value, columns[parameter] ?? parameter)
     if (item.uncertainty.n !== undefined) row.set('n', String(item.uncertainty.n))
   }
   if (item.status !== 'operational') row.set('status', item.status)
@@ -65,56 +76,6 @@ function rowOf(item: BankItem): Map<string, string> {
     if ((typeof value === 'string' || typeof value === 'number') && !row.has(name)) row.set(name, String(value))
   }
   return row
-}
-
-function parameterCells(item: ItemModel): readonly (readonly [column: string, value: number | readonly number[] | undefined])[] {
-  switch (item.model) {
-    case '1pl':
-    case '2pl':
-      return [
-        ['a', item.parameters.discrimination],
-        ['b', item.parameters.difficulty],
-      ]
-    case '3pl':
-      return [
-        ['a', item.parameters.discrimination],
-        ['b', item.parameters.difficulty],
-        ['c', item.parameters.lowerAsymptote],
-      ]
-    case '4pl': {
-      const { discrimination, difficulty, lowerAsymptote, upperAsymptote } = item.parameters
-      return [
-        ['a', discrimination],
-        ['b', difficulty],
-        ['c', lowerAsymptote],
-        ['d', upperAsymptote],
-      ]
-    }
-    case 'grm':
-      return [
-        ['a', item.parameters.discrimination],
-        ['b', item.parameters.thresholds],
-      ]
-    case 'pcm':
-      return [['b', item.parameters.steps]]
-    case 'gpcm':
-      return [
-        ['a', item.parameters.discrimination],
-        ['b', item.parameters.steps],
-      ]
-    case 'rsm':
-      return [
-        ['b', item.parameters.difficulty],
-        ['b', item.parameters.steps],
-      ]
-    case 'nrm':
-      return [
-        ['a', item.parameters.slopes],
-        ['c', item.parameters.intercepts],
-      ]
-    default:
-      return unreachable(item)
-  }
 }
 
 /** RFC 4180 quoting. */

@@ -6,7 +6,7 @@ export type Prior =
   | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
   /** Flat over the scoring grid. */
   | { readonly kind: 'uniform' }
-  /** Any smooth density; `mean` and `sd` place the grid, derivatives are taken numerically. ln 0 = −Infinity beyond its ends. */
+  /** Any smooth density; `mean` and `sd` place the grid, derivatives are taken numerically. ln 0 = −Infinity beyond its ends; by eap and eapsum what lies beyond the grid is left out. */
   | { readonly kind: 'density'; readonly logDensity: (theta: number) => number; readonly mean: number; readonly sd: number }
 
 export const standardNormalPrior: Prior = { kind: 'normal', mean: 0, sd: 1 }
