@@ -75,6 +75,14 @@ async function readEarlier(path: string): Promise<PopulationResult> {
   const format = (document as { readonly format?: unknown } | null)?.format
   if (format !== 'melek-population/1')
     throw new MelekError('report-invalid', `"${path}" is no result of melek population --json (format ${JSON.stringify(format)})`)
+  const lacking = ['standard', 'scale', 'estimand', 'total', 'groups', 'curve'].filter(
+    (part) => !Object.hasOwn(document as object, part),
+  )
+  if (lacking.length > 0)
+    throw new MelekError(
+      'report-invalid',
+      `"${path}" is no whole result of melek population --json: it lacks ${lacking.join(', ')}`,
+    )
   return document as PopulationResult
 }
 

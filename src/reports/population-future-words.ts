@@ -38,6 +38,8 @@ export const populationFutureWords = bilingual({
     change: 'Poin',
     trendNote: (error: string) =>
       `Galat sampel dan pengukuran kedua hasil dijumlahkan; galat batas, dan galat parameter butir dari bank yang sama, berlaku pada keduanya. Galat penyatuan skala: ${error} logit.`,
+    conditionedOnce: (names: string) =>
+      `Tanpa perubahan, karena nilai plausibel dikondisikan pada kelompok hanya di salah satu hasil: ${names}.`,
     baselines: 'Angka awal yang tercatat (tidak sebanding)',
     baselineDate: 'Tanggal',
     baselineDefinition: 'Definisi',
@@ -79,6 +81,8 @@ export const populationFutureWords = bilingual({
     change: 'Points',
     trendNote: (error: string) =>
       `Errors of sampling and measurement of both results add up; errors of the cut, and of the item parameters of one bank, are common to both. Error of the link: ${error} logits.`,
+    conditionedOnce: (names: string) =>
+      `No change is given where plausible values were conditioned on the group in one of the two results only: ${names}.`,
     baselines: 'Baselines on record (not comparable)',
     baselineDate: 'Date',
     baselineDefinition: 'Definition',

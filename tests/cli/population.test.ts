@@ -145,6 +145,15 @@ test('with an earlier result the change is said on the screen, with its interval
   )
 })
 
+test('an earlier result that is not whole is refused by what it lacks', async () => {
+  const path = temporaryFolder()
+  writeFileSync(path('exam.csv'), csv)
+  writeFileSync(path('then.json'), '{"format":"melek-population/1","scale":{}}')
+  const { code, stderr } = await runCommand(['population', path('exam.csv'), ...others, '--compare', path('then.json')])
+  expect(code).toBe(1)
+  expect(stderr.replaceAll(/\s+/g, ' ')).toContain('it lacks standard, estimand, total, groups, curve')
+})
+
 test('of many bad weights the first are named, and how many more there are', async () => {
   const path = temporaryFolder()
   const [header, ...rows] = csv.trim().split('\n')

@@ -25,6 +25,8 @@ export interface Trend {
   readonly total: ShareChange | null
   /** Groups that are shown in both, by name. */
   readonly groups: readonly (ShareChange & { readonly name: string })[]
+  /** Shown in both, but pulled towards the share of all in one of them only (plausible values not conditioned on the group). */
+  readonly conditionedOnce: readonly string[]
 }
 
 /**
@@ -46,7 +48,8 @@ export function compareResults(earlier: PopulationResult, later: PopulationResul
     const slope = after === later.total ? slopeAtCut(later) : slopeOfGroup(after, later)
     return changeOf(before, after, { linkVariance: (slope * error) ** 2, confidence: later.confidence, shared })
   }
-  const known = new Map(earlier.groups.map((group) => [group.name, group]))
+  const pairs = shownInBoth(earlier, later)
+  const alike = ({ before, after }: GroupPair) => isConditioned(before) === isConditioned(after)
   return {
     earlier: {
       n: earlier.total.n,
@@ -55,13 +58,27 @@ export function compareResults(earlier: PopulationResult, later: PopulationResul
     },
     linkError: error,
     total: earlier.total.share === null || later.total.share === null ? null : change(earlier.total, later.total),
-    groups: later.groups.flatMap((group) => {
-      const before = known.get(group.name)
-      return group.share === null || before === undefined || before.share === null
-        ? []
-        : [{ name: group.name, ...change(before, group) }]
-    }),
+    groups: pairs.filter(alike).map(({ name, before, after }) => ({ name, ...change(before, after) })),
+    conditionedOnce: pairs.filter((pair) => !alike(pair)).map(({ name }) => name),
   }
+}
+
+interface GroupPair {
+  readonly name: string
+  readonly before: ShownShare
+  readonly after: ShownShare
+}
+
+function shownInBoth(earlier: PopulationResult, later: PopulationResult): GroupPair[] {
+  const known = new Map(earlier.groups.map((group) => [group.name, group]))
+  return later.groups.flatMap((after) => {
+    const before = known.get(after.name)
+    return after.share === null || before === undefined || before.share === null ? [] : [{ name: after.name, before, after }]
+  })
+}
+
+function isConditioned({ conditioning }: ShownShare): boolean {
+  return conditioning.kind !== 'unconditioned'
 }
 
 /** What a link cannot mend (the definition), and what it can (scale and bank). */
