@@ -9,8 +9,8 @@ export const calibrationWarnings: readonly SentencePair[] = [
     id: 'informasinya singular: jawaban tidak menentukan semua parameter, dan angka ini hanya sebagian dari nilai-nilai yang cocok; tambah orang atau butir, pakai model yang lebih sempit, atau beri prior',
   },
   {
-    en: 'the information is nearly singular: standard errors above {limit} logits at {place} mean that the answers do not determine these parameters; add persons or items, take a narrower model, or give priors',
-    id: 'informasinya hampir singular: galat baku di atas {limit} logit pada {place} berarti jawaban tidak menentukan parameter itu; tambah orang atau butir, pakai model yang lebih sempit, atau beri prior',
+    en: 'the information is nearly singular: standard errors of slope or intercept above {limit} logits at {place} mean that the answers do not determine these parameters; add persons or items, take a narrower model, or give priors',
+    id: 'informasinya hampir singular: galat baku lereng atau intersep di atas {limit} logit pada {place} berarti jawaban tidak menentukan parameter itu; tambah orang atau butir, pakai model yang lebih sempit, atau beri prior',
   },
   {
     en: '{count} nodes from {low} to {high} SDs of the latent distribution are too few or reach too little of it: likelihood and estimates depend on them; give {usual} (the default), at least {least}',

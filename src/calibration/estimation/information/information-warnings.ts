@@ -19,6 +19,6 @@ export function informationWarnings(found: SlotCovariance, { items, groups, size
   const latent = groups.some(({ meanSlot, logSdSlot }) => isLost(meanSlot) || isLost(logSdSlot))
   if (lost.length === 0 && !latent) return []
   const what = lost.length === 0 ? 'the latent distribution' : lost.slice(0, 5).join(', ') + (lost.length > 5 ? ' …' : '')
-  const message = `the information is nearly singular: standard errors above ${nothingTold} logits at ${what} mean that the answers do not determine these parameters; add persons or items, take a narrower model, or give priors`
+  const message = `the information is nearly singular: standard errors of slope or intercept above ${nothingTold} logits at ${what} mean that the answers do not determine these parameters; add persons or items, take a narrower model, or give priors`
   return [{ code: 'calibration-singular', message }]
 }
