@@ -44,10 +44,20 @@ export function categoryEdits(
 /** What a session that names the bank of this engine says of it otherwise: whoever may rely on a result is told by these fields. */
 export function bankEdits({ bank, fingerprint }: Engine, session: Session): Issue[] {
   if (session.bank.fingerprint !== fingerprint) return []
-  return (['id', 'version', 'security', 'scale'] as const).flatMap((field) =>
-    sameJson(session.bank[field], bank[field])
+  const { id, version, security, scale } = bank
+  const { scale: said, ...others } = session.bank
+  return [
+    ...fieldEdits(session, 'bank', others, { fingerprint, id, version, security }),
+    ...fieldEdits(session, 'bank.scale', said, scale),
+  ]
+}
+
+function fieldEdits(session: Session, path: string, said: object, follows: object): Issue[] {
+  const [logged, known] = [said, follows] as [Record<string, unknown>, Record<string, unknown>]
+  return Object.keys({ ...logged, ...known }).flatMap((field) =>
+    sameJson(logged[field], known[field])
       ? []
-      : [editIssue(session, session.events.length, `bank.${field}`, session.bank[field], bank[field])],
+      : [editIssue(session, session.events.length, `${path}.${field}`, logged[field], known[field])],
   )
 }
 

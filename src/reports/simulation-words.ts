@@ -25,7 +25,7 @@ export const simulationWords = bilingual({
     figure: 'Angka',
     value: 'Nilai',
     tests: 'Tes',
-    judged: 'Taksiran terhingga dengan kemampuan sebenarnya yang diketahui',
+    judged: 'Taksiran terhingga, kemampuan diketahui',
     bias: 'Bias (logit)',
     rmse: 'Akar rata-rata kuadrat galat (logit)',
     meanError: 'Rata-rata galat baku yang dilaporkan (logit)',

@@ -76,7 +76,7 @@ describe('a session from elsewhere', () => {
 
   test.each([
     ['security', { ...finished.bank, security: 'private' }],
-    ['scale', { ...finished.bank, scale: { ...finished.bank.scale, status: 'calibrated' } }],
+    ['scale.status', { ...finished.bank, scale: { ...finished.bank.scale, status: 'calibrated' } }],
     ['version', { ...finished.bank, version: '9' }],
   ] as const)('that says another %s of the very bank of this test has no result and does not go on', (field, bank) => {
     const { code, issues } = refusal(() => placement.result({ ...finished, bank }))
