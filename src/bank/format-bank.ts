@@ -1,5 +1,5 @@
-import type { ItemModel } from '../models/item-model.js'
 import type { BankItem, ItemBank } from './item-bank.js'
+import { columnsOfModel, isContentColumn } from './item-table-columns.js'
 
 /** The bank as JSON text for people: two spaces, one item a block, a final newline. */
 export function formatBank(bank: ItemBank): string {
@@ -8,7 +8,7 @@ export function formatBank(bank: ItemBank): string {
 
 /**
  * The bank as an item table: `item,model,a,b,c,d,b1,b2,…`, `se_…` where the bank knows standard errors, `n`, then
- * content attributes that are text or numbers. Numbers keep all their digits.
+ * content attributes that are text or numbers, but for those whose name is that of another column. Numbers keep all their digits.
  */
 export function formatItemTable(bank: ItemBank): string {
   const rows = bank.items.map(rowOf)
@@ -32,24 +32,6 @@ function byColumnOrder(left: string, right: string): number {
   return Number(/\d+$/.exec(left)?.[0] ?? 0) - Number(/\d+$/.exec(right)?.[0] ?? 0)
 }
 
-/** Column of every parameter; those of a list are numbered. */
-const columnOf = {
-  discrimination: 'a',
-  difficulty: 'b',
-  lowerAsymptote: 'c',
-  upperAsymptote: 'd',
-  thresholds: 'b',
-  steps: 'b',
-  slopes: 'a',
-  intercepts: 'c',
-} as const satisfies Record<Exclude<KeyOfAny<ItemModel['parameters']>, 'ratingScale'>, string>
-type KeyOfAny<Parameters> = Parameters extends unknown ? keyof Parameters : never
-
-/** All parameters but the name of a rating scale, which tables do not have. */
-function hasColumn(parameter: string): parameter is keyof typeof columnOf {
-  return Object.hasOwn(columnOf, parameter)
-}
-
 function rowOf(item: BankItem): Map<string, string> {
   const row = new Map<string, string>([
     ['item', item.id],
@@ -59,21 +41,21 @@ function rowOf(item: BankItem): Map<string, string> {
     if (typeof value === 'number') row.set(column, String(value))
     else if (Array.isArray(value)) for (const [k, entry] of value.entries()) row.set(`${column}${k + 1}`, String(entry))
   }
-  for (const [parameter, value] of Object.entries(item.parameters)) {
-    if (hasColumn(parameter)) put(columnOf[parameter], value)
-  }
-  if (item.uncertainty?.kind === 'estimate') {
-    const errors = item.uncertainty.standardErrors
-    for (const [parameter, value] of Object.entries(errors)) {
-      put(`se_${hasColumn(parameter) ? columnOf[parameter] : parameter}`, value)
+  const putAll = (prefix: string, values: Readonly<Record<string, unknown>>) => {
+    for (const [column, parameter] of Object.entries(columnsOfModel[item.model])) {
+      put(`${prefix}${column.replace('*', '')}`, values[parameter])
     }
+  }
+  putAll('', item.parameters)
+  if (item.uncertainty?.kind === 'estimate') {
+    putAll('se_', item.uncertainty.standardErrors)
     if (item.uncertainty.n !== undefined) row.set('n', String(item.uncertainty.n))
   }
   if (item.status !== 'operational') row.set('status', item.status)
   if (item.enemies.length > 0) row.set('enemies', item.enemies.join(' '))
   if (item.family !== undefined) row.set('family', item.family)
   for (const [name, value] of Object.entries(item.content)) {
-    if ((typeof value === 'string' || typeof value === 'number') && !row.has(name)) row.set(name, String(value))
+    if ((typeof value === 'string' || typeof value === 'number') && isContentColumn(name)) row.set(name, String(value))
   }
   return row
 }

@@ -3,7 +3,15 @@ import type { ItemModel, ModelName } from '../models/item-model.js'
 import type { BankItemAttributes, ParameterUncertainty } from './item-bank.js'
 
 /** Names of parameter columns and of their standard errors. */
-export const parameterColumns = /^(se_)?[abcd]\d*$/
+const parameterColumns = /^(se_)?[abcd]\d*$/
+
+/** Columns that are attributes of the item, not parameters. */
+const attributeColumns = ['item', 'model', 'status', 'enemies', 'family', 'n']
+
+/** Whether a column is an attribute of content: every one that has no meaning of its own. */
+export function isContentColumn(name: string): boolean {
+  return !attributeColumns.includes(name) && !parameterColumns.test(name)
+}
 
 /** Which columns carry the parameters of a model; `b*` stands for b1, b2, … */
 export const columnsOfModel: Readonly<Record<ModelName, Readonly<Record<string, string>>>> = {

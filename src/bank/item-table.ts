@@ -3,7 +3,7 @@ import { type ModelName, modelNames } from '../models/item-model.js'
 import { type ReadTable, readTable } from '../tables/read-records.js'
 import { bankIssues } from './bank-issues.js'
 import type { BankItem, ItemBank } from './item-bank.js'
-import { parameterColumns, parametersFromCells } from './item-table-columns.js'
+import { isContentColumn, parametersFromCells } from './item-table-columns.js'
 
 export interface ItemTableOptions {
   /** Id of the bank made from the table; usually the file's name. */
@@ -16,9 +16,6 @@ export interface ItemTableOptions {
 export type ItemTableCheck =
   | { readonly kind: 'valid'; readonly bank: ItemBank }
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
-
-/** Columns that are attributes of the item, not parameters; any further column becomes a content attribute. */
-const attributeColumns = ['item', 'model', 'status', 'enemies', 'family', 'n']
 
 /**
  * The item bank in an item table, CSV with the header `item,model,a,b,c,d,b1,b2,…` (+ `se_…`, `n`).
@@ -111,7 +108,7 @@ function statusOf(cells: ReadonlyMap<string, string>, at: Pick<Issue, 'line' | '
 function contentOf(cells: ReadonlyMap<string, string>): BankItem['content'] {
   const content: Record<string, unknown> = {}
   for (const [name, text] of cells) {
-    if (text === '' || attributeColumns.includes(name) || parameterColumns.test(name)) continue
+    if (text === '' || !isContentColumn(name)) continue
     content[name] = name === 'level' && /^\d+$/.test(text) ? Number(text) : text
   }
   return content

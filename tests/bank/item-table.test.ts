@@ -43,6 +43,15 @@ test('a table written from a bank reads back as the same items', () => {
   expect(again).toEqual(check)
 })
 
+test('an attribute of content whose name is that of a column does not become a parameter, an n or a status', () => {
+  const [item] = itemsOf('item,model,a,b\nx,2pl,1,0\n')
+  const attributes = { pillar: 'P', c: 0.25, se_a: 0.1, n: 30, status: 'retired', enemies: 'y', family: 'F' }
+  const check = checkItemTable(bytes('item,model,a,b\nx,2pl,1,0\n'))
+  if (check.kind === 'invalid' || item === undefined) throw new Error('the table must be valid')
+  const table = formatItemTable({ ...check.bank, items: [{ ...item, content: attributes }] })
+  expect(itemsOf(table)).toEqual([{ ...item, content: { pillar: 'P' } }])
+})
+
 test('semicolons with decimal commas read like commas with points', () => {
   const office = allModels.replaceAll(',', ';').replaceAll('.', ',')
   expect(itemsOf(office)).toEqual(itemsOf(allModels))
