@@ -121,7 +121,7 @@ export function trendSection(page: PopulationPage): string[] {
             tableOf(words.trend, [words.group, words.change, words.interval, words.earlier, words.later, words.error, 'p'], rows),
           ]),
       note(words.trendNote(decimal(trend.linkError, 3))),
-      ...(trend.conditionedOnce.length === 0 ? [] : [note(words.conditionedOnce(trend.conditionedOnce.join('; ')))]),
+      ...(trend.conditionedOnce === undefined ? [] : [note(words.conditionedOnce(trend.conditionedOnce.join('; ')))]),
     ),
   ]
 }

@@ -25,8 +25,8 @@ export interface Trend {
   readonly total: ShareChange | null
   /** Groups that are shown in both, by name. */
   readonly groups: readonly (ShareChange & { readonly name: string })[]
-  /** Shown in both, but pulled towards the share of all in one of them only (plausible values not conditioned on the group). */
-  readonly conditionedOnce: readonly string[]
+  /** Absent where there are none: shown in both, but pulled towards the share of all in one of them only (plausible values not conditioned on the group). */
+  readonly conditionedOnce?: readonly string[]
 }
 
 /**
@@ -50,6 +50,7 @@ export function compareResults(earlier: PopulationResult, later: PopulationResul
   }
   const pairs = shownInBoth(earlier, later)
   const alike = ({ before, after }: GroupPair) => isConditioned(before) === isConditioned(after)
+  const once = pairs.filter((pair) => !alike(pair)).map(({ name }) => name)
   return {
     earlier: {
       n: earlier.total.n,
@@ -59,7 +60,7 @@ export function compareResults(earlier: PopulationResult, later: PopulationResul
     linkError: error,
     total: earlier.total.share === null || later.total.share === null ? null : change(earlier.total, later.total),
     groups: pairs.filter(alike).map(({ name, before, after }) => ({ name, ...change(before, after) })),
-    conditionedOnce: pairs.filter((pair) => !alike(pair)).map(({ name }) => name),
+    ...(once.length === 0 ? {} : { conditionedOnce: once }),
   }
 }
 
