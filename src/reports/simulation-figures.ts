@@ -78,7 +78,7 @@ export function figureRows(summary: SimulationSummary, language: Language): [str
   }
   rows.push(
     [words.maximumExposure, percent(exposure.maximum)],
-    [words.unused, words.unusedOf(count(exposure.unused), count(exposure.items.length))],
+    [words.unused, words.unusedOf(count(exposure.unused), count(exposure.usable))],
     [words.overlap, exposure.overlap === null ? words.none : percent(exposure.overlap)],
     [words.violations, count(violations.tests)],
     ...Object.entries(violations.rules).map(([rule, tests]): [string, string] => [`  ${rule}`, count(tests)]),

@@ -4,7 +4,9 @@ export interface ExposureSummary {
   readonly items: readonly { readonly item: string; readonly count: number; readonly rate: number }[]
   /** Highest share of the tests that one item was in. */
   readonly maximum: number
-  /** Items that no test used. */
+  /** Items that tests could use: operational ones, and those on trial that were given. */
+  readonly usable: number
+  /** Of them, those that no test used. */
   readonly unused: number
   /**
    * Share of a test that another test has too, over all pairs of tests; null with fewer than two tests or no item given.
@@ -18,8 +20,14 @@ export interface ExposureTally {
   summary(): ExposureSummary
 }
 
-/** Counts the items of tests. */
-export function createExposureTally(itemIds: readonly string[]): ExposureTally {
+/**
+ * Counts the items of tests.
+ * @param isOperational of the item at a place; default: every item is
+ */
+export function createExposureTally(
+  itemIds: readonly string[],
+  isOperational: (index: number) => boolean = () => true,
+): ExposureTally {
   const counts = new Float64Array(itemIds.length)
   let tests = 0
   let given = 0
@@ -39,7 +47,8 @@ export function createExposureTally(itemIds: readonly string[]): ExposureTally {
       return {
         items,
         maximum: items.reduce((most, { rate }) => Math.max(most, rate), 0),
-        unused: items.filter(({ count }) => count === 0).length,
+        usable: items.filter(({ count }, index) => count > 0 || isOperational(index)).length,
+        unused: items.filter(({ count }, index) => count === 0 && isOperational(index)).length,
         overlap: tests < 2 || given === 0 ? null : shared / (tests - 1) / given,
       }
     },

@@ -40,10 +40,10 @@ export interface SimulationTally {
  * Sums up tests as they come, without keeping them.
  * @param standard on the scale of the bank; see `assertSameScale`
  */
-export function createSimulationTally(bank: Pick<CompiledBank, 'itemIds'>, standard?: Standard): SimulationTally {
+export function createSimulationTally(bank: Pick<CompiledBank, 'itemIds' | 'items'>, standard?: Standard): SimulationTally {
   const recovery = createRecoveryTally()
   const bins = createBinTally()
-  const exposure = createExposureTally(bank.itemIds)
+  const exposure = createExposureTally(bank.itemIds, (index) => bank.items[index]?.status === 'operational')
   const classification = standard === undefined ? undefined : createClassificationTally(standard)
   const length = { sum: 0, squares: 0, shortest: Number.POSITIVE_INFINITY, longest: 0 }
   const count = { tests: 0, withoutEstimate: 0, violating: 0 }

@@ -66,6 +66,12 @@ test('the overlap is the mean share of common items over all pairs of tests', ()
   expect(items[1]).toEqual({ item: 'b', count: 2, rate: 2 / 3 })
 })
 
+test('an item that no test could use is not among those never used; one on trial that was given is among the usable', () => {
+  const tally = createExposureTally(['a', 'b', 'on trial', 'retired'], (index) => index < 2)
+  tally.add([0, 2])
+  expect(tally.summary()).toMatchObject({ usable: 3, unused: 1 })
+})
+
 test('a bin holds its lower end, is named by its middle, and knows its own highest exposure', () => {
   const tally = createBinTally()
   tally.add({ ...test0, trueTheta: -0.25 })
