@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/issue.js'
-import { nearNames } from '../issues/near-names.js'
+import { unknownOptions } from '../issues/unknown-options.js'
 import { textEncodings } from '../tables/decode.js'
 import type { ScoreFileOptions } from './score-file-options.js'
 
@@ -70,16 +70,9 @@ const choices: Partial<Readonly<Record<keyof ScoreFileOptions, readonly unknown[
   noDuplicateCheck: [true, false],
 }
 
-/** Options from programs without types: a slip in a name would leave the default in its place, unsaid. */
+/** Names that are no options, and values out of their list. */
 export function optionNameIssues(options: ScoreFileOptions): Issue[] {
-  const unknown = Object.entries(options).filter(([name, value]) => value !== undefined && !Object.hasOwn(known, name))
-  return [...unknown.map(([name]) => unknownIssue(name)), ...choiceIssues(options)]
-}
-
-function unknownIssue(path: string): Issue {
-  const [near] = nearNames(path, Object.keys(known))
-  const meant = near !== undefined ? `did you mean ${near}?` : `there are ${Object.keys(known).join(', ')}`
-  return { code: 'option-unknown', message: `is no option; ${meant}`, path }
+  return [...unknownOptions(options, known), ...choiceIssues(options)]
 }
 
 function choiceIssues(options: ScoreFileOptions): Issue[] {

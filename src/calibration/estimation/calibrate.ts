@@ -18,7 +18,7 @@ import { standardErrorMethod } from './standard-error-method.js'
  * Item parameters and latent distributions by marginal maximum likelihood, or by the marginal posterior mode where there are
  * priors: logLik + Σ ln prior density is maximised by EM.
  * @returns parameters with standard errors; `converged` false when the iterations ran out
- * @throws MelekError `calibration-impossible` with every reason, before any fitting
+ * @throws MelekError `options-invalid` for names that are no options, `calibration-impossible` with every reason, before any fitting
  * @source Bock & Aitkin (1981), Psychometrika 46, 443–459; Bock & Zimowski (1997), Handbook of Modern IRT, ch. 25
  */
 export function calibrate(matrix: ResponseMatrix | SparseResponses, options: CalibrationOptions = {}): CalibrationResult {

@@ -71,3 +71,24 @@ export const defaultPriors: Readonly<Partial<Record<CalibrationModel, ParameterP
     upperAsymptote: { logitNormal: [3, 0.5] },
   },
 }
+
+/** Every name that {@link CalibrationOptions} have; the type fails where one is missing. */
+export const calibrationOptionNames: Readonly<Record<keyof CalibrationOptions, true>> = {
+  model: true,
+  items: true,
+  groups: true,
+  referenceGroup: true,
+  weights: true,
+  clusters: true,
+  anchor: true,
+  priors: true,
+  scalingConstant: true,
+  nodes: true,
+  latent: true,
+  maximumIterations: true,
+  gradientTolerance: true,
+  standardErrors: true,
+  start: true,
+  identify: true,
+  onProgress: true,
+}

@@ -1,7 +1,8 @@
 import type { Issue } from '../../issues/issue.js'
 import { MelekError } from '../../issues/melek-error.js'
+import { unknownOptions } from '../../issues/unknown-options.js'
 import { type CalibrationData, calibrationData } from './calibration-data.js'
-import { type CalibrationOptions, calibrationDefaults } from './calibration-options.js'
+import { type CalibrationOptions, calibrationDefaults, calibrationOptionNames } from './calibration-options.js'
 import { buildLayout } from './coordinates/build-layout.js'
 import type { ParameterLayout } from './coordinates/parameter-layout.js'
 import { createRowExpectation } from './expectation/expect-by-rows.js'
@@ -24,8 +25,10 @@ export interface CalibrationRun {
   readonly warnings: readonly Issue[]
 }
 
-/** @throws MelekError `calibration-impossible` with every reason */
+/** @throws MelekError `options-invalid` for names that are no options, `calibration-impossible` with every reason */
 export function calibrationRun(matrix: ResponseMatrix | SparseResponses, options: CalibrationOptions): CalibrationRun {
+  const unknown = unknownOptions(options, calibrationOptionNames)
+  if (unknown.length > 0) throw new MelekError('options-invalid', 'the options of the calibration do not hold', unknown)
   refuse(matrixIssues(matrix))
   const responses = sparseResponses(matrix)
   const resolved = resolveItems(responses, options)

@@ -135,3 +135,10 @@ test('options that make no sense are refused all at once', () => {
     }),
   ).toThrow(/length[\s\S]*forms[\s\S]*uses[\s\S]*thetas[\s\S]*target[\s\S]*shape/)
 })
+
+test('options of programs without types are refused by name: what there is not, and what is lacking', () => {
+  expect(() => assembleForms(bank, { lenght: 16, thetas } as never)).toThrow(
+    /lenght[\s\S]*did you mean length\?[\s\S]*length must be/,
+  )
+  expect(() => assembleForms(bank, undefined as never)).toThrow(/length must be[\s\S]*thetas must be/)
+})

@@ -1,6 +1,7 @@
 import type { CompiledBank } from '../../../bank/compile-bank.js'
 import type { Issue } from '../../../issues/issue.js'
 import { MelekError } from '../../../issues/melek-error.js'
+import { unknownOptions } from '../../../issues/unknown-options.js'
 import { curveInformation } from '../../../models/information.js'
 import type { Blueprint } from '../blueprint.js'
 import { blueprintIssues } from '../blueprint-feasibility.js'
@@ -69,7 +70,7 @@ export type AssembledForms =
  *   185–198 (the tests still to come as one)
  */
 export function assembleForms(bank: CompiledBank, options: FormsOptions): AssembledForms {
-  requireOptions(bank, options)
+  requireOptions(bank, Object(options))
   const plan = formPlan(bank, options)
   const pool = poolOfForms(plan)
   if (pool.kind === 'undecided') return { ...pool, form: 0 }
@@ -115,9 +116,23 @@ function formPlan(bank: CompiledBank, options: FormsOptions): FormPlan {
 
 const emptyBlueprint: Blueprint = { format: 'melek-blueprint/1', rules: [] }
 
-function requireOptions(bank: CompiledBank, options: FormsOptions): void {
-  const { blueprint = emptyBlueprint, length, forms = 1, thetas, target, shape, uses = 1 } = options
-  const issues: Issue[] = []
+/** Every name that {@link FormsOptions} have; the type fails where one is missing. */
+const known: Readonly<Record<keyof FormsOptions, true>> = {
+  blueprint: true,
+  length: true,
+  forms: true,
+  thetas: true,
+  target: true,
+  shape: true,
+  enemies: true,
+  uses: true,
+  assembler: true,
+  budget: true,
+}
+
+function requireOptions(bank: CompiledBank, options: Partial<FormsOptions>): void {
+  const { blueprint = emptyBlueprint, length = Number.NaN, forms = 1, thetas = [], target, shape, uses = 1 } = options
+  const issues: Issue[] = unknownOptions(options, known)
   const check = (holds: boolean, path: string, message: string) => {
     if (!holds) issues.push({ code: 'forms-option', message, path })
   }

@@ -253,3 +253,15 @@ test('nodes that miss much of the latent distribution are refused, and those tha
   expect(warningsAt(21, -3, 3)).toEqual(['calibration-nodes'])
   expect(warningsAt(21, -4, 4)).toEqual([])
 })
+
+test('a name that is no option is refused, with the one that was meant', () => {
+  expect(() => calibrate(good, { models: '3pl', iterations: 20 } as never)).toThrow(
+    expect.objectContaining({
+      code: 'options-invalid',
+      issues: [
+        { code: 'option-unknown', path: 'models', message: 'is no option; did you mean model?' },
+        { code: 'option-unknown', path: 'iterations', message: expect.stringContaining('maximumIterations') },
+      ],
+    }),
+  )
+})
