@@ -4,6 +4,7 @@ import { isMelekError, MelekError } from '../issues/melek-error.js'
 import { answeredItems } from './answered-items.js'
 import { checkScoringOptions } from './check-scoring-options.js'
 import { compileScorer } from './compile-scorer.js'
+import { compileEapScorer } from './eap-columns.js'
 import type { ColumnScorer } from './score-columns.js'
 import type { ScoringOptions } from './scoring-options.js'
 
@@ -17,7 +18,21 @@ import type { ScoringOptions } from './scoring-options.js'
  */
 export function compileCheckedScorer(bank: CompiledBank, options: ScoringOptions = {}): ColumnScorer {
   checkScoringOptions(options)
-  const scorer = compileScorer(bank, options)
+  return withPersonsNamed(bank, compileScorer(bank, options))
+}
+
+/**
+ * {@link compileCheckedScorer} for EAP alone, whatever the method.
+ * @param options prior, nodes and parameterUncertainty count
+ * @throws MelekError as that one
+ */
+export function compileCheckedEapScorer(bank: CompiledBank, options: ScoringOptions = {}): ColumnScorer {
+  checkScoringOptions(options)
+  return withPersonsNamed(bank, compileEapScorer(bank, options))
+}
+
+/** The scorer, which names the first persons whose responses are no categories. */
+function withPersonsNamed(bank: CompiledBank, scorer: ColumnScorer): ColumnScorer {
   return {
     ...scorer,
     scoreInto(out, responses, persons) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileBank } from '../../src/bank/compile-bank.js'
 import { isMelekError, type MelekError } from '../../src/issues/melek-error.js'
 import {
+  compileEapScorer,
   compilePlausibleValues,
   compilePosteriors,
   compileScorer,
@@ -39,6 +40,7 @@ function refusal(run: () => unknown): MelekError {
 
 describe.each([
   ['compileScorer', (options: unknown) => compileScorer(bank, options as never)],
+  ['compileEapScorer', (options: unknown) => compileEapScorer(bank, options as never)],
   ['estimateProficiency', (options: unknown) => estimateProficiency(bank, [1, 0], options as never)],
   ['compilePosteriors', (options: unknown) => compilePosteriors(bank, options as never)],
   ['posterior', (options: unknown) => posterior(bank, [1, 0], options as never)],
