@@ -1,5 +1,6 @@
 import { MelekError } from '../issues/melek-error.js'
 import { createDecoder, decodeWindows1252, type TextEncoding } from './decode.js'
+import { joinBytes } from './join-bytes.js'
 import { LONGEST_RECORD } from './split-records.js'
 import type { ByteStream } from './table-stream.js'
 import { createUtf16Lines } from './utf16-lines.js'
@@ -72,7 +73,7 @@ function createByteLines(onLine: (line: Uint8Array | undefined) => void): ByteSt
   const take = (bytes: Uint8Array) => {
     length += bytes.length
     if (length > LONGEST_RECORD) onLine(undefined)
-    else onLine(begun.length === 0 ? bytes : joined([...begun, bytes], length))
+    else onLine(begun.length === 0 ? bytes : joinBytes([...begun, bytes]))
     begun = []
     length = 0
   }
@@ -93,16 +94,6 @@ function createByteLines(onLine: (line: Uint8Array | undefined) => void): ByteSt
 
 const LF = 10
 const nothing = new Uint8Array(0)
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
 
 /** Text of whole lines; undefined where the bytes do not fit the encoding, or hold zeros as UTF-16 has them. */
 function strictDecoder(encoding: Exclude<TextEncoding, 'windows-1252'>): (bytes: Uint8Array) => string | undefined {

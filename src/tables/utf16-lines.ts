@@ -1,3 +1,4 @@
+import { joinBytes } from './join-bytes.js'
 import { LONGEST_RECORD } from './split-records.js'
 
 /** Cuts the bytes of a UTF-16 file, pushed in pieces of any size, at its line feeds. */
@@ -32,7 +33,7 @@ export function createUtf16Lines(encoding: 'utf-16le' | 'utf-16be', take: (line:
   const hand = (from: number, to: number) => take(dropped + to - from > LONGEST_RECORD ? undefined : held.subarray(from, to))
   return {
     push(bytes) {
-      held = joined(held, bytes)
+      held = held.length === 0 ? bytes : joinBytes([held, bytes])
       cut(false)
       if (held.length <= LONGEST_RECORD) return
       // What a line feed at the very end may still need stays.
@@ -68,12 +69,4 @@ function breakAt(bytes: Uint8Array, { start, dropped, low, last }: Place): numbe
     if (isUnit(at, LF) && (isWhole || isUnit(at + 2, OPENING_BRACE))) return at
   }
   return -1
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
-  if (one.length === 0) return other
-  const whole = new Uint8Array(one.length + other.length)
-  whole.set(one)
-  whole.set(other, one.length)
-  return whole
 }

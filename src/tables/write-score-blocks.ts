@@ -1,5 +1,6 @@
 import { lengthened } from './byte-room.js'
 import { countInto, FIGURE_BYTES, figureInto } from './figure-bytes.js'
+import { joinBytes } from './join-bytes.js'
 import { scoreStyle } from './score-style.js'
 import { createScoreTextWriter, textRoom } from './score-text-bytes.js'
 import { scoreColumnNames, scoreStatuses } from './scores.js'
@@ -115,7 +116,7 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
   const hasMore = names.length > FIRST_COLUMNS
   const [first, second, third, fourth, fifth] = before as [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array]
   /** The status with what stands around it. */
-  const tails = statuses.map((status) => joined(fifth, status, hasMore ? new Uint8Array(0) : after))
+  const tails = statuses.map((status) => joinBytes([fifth, status, hasMore ? new Uint8Array(0) : after]))
   let target!: Uint8Array
   let block!: ScoreBlock
   let theta!: Float64Array
@@ -168,10 +169,6 @@ function createRowWriter(options: ScoreBlockWriterOptions): RowWriter {
 
 /** person, theta, standard_error, answered, status. */
 const FIRST_COLUMNS = 5
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]))
-}
 
 function bytesInto(out: Uint8Array, at: number, bytes: Uint8Array): number {
   for (let i = 0; i < bytes.length; i++) out[at + i] = bytes[i]!

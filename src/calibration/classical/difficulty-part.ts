@@ -1,3 +1,4 @@
+import { dotProduct } from '../../math/dot-product.js'
 import { symmetricEigenvalues } from '../../math/symmetric-eigenvalues.js'
 
 /** What of the correlations beyond the first dimension goes with the difficulty of the items. */
@@ -33,11 +34,11 @@ export function difficultyPart(
   const loadings = firstEigenvector(matrix, items)
   const raw = loadings.map((loading, i) => loading * (easiness[i] as number))
   const direction = without(raw, loadings)
-  const length = Math.sqrt(dot(direction, direction))
-  if (!(length > noDirection * Math.sqrt(dot(raw, raw)))) return { share: 0, beside: second }
+  const length = Math.sqrt(dotProduct(direction, direction))
+  if (!(length > noDirection * Math.sqrt(dotProduct(raw, raw)))) return { share: 0, beside: second }
   const unit = direction.map((value) => value / length)
   const rest = (items - first) / (items - 1)
-  const share = (dot(unit, times(matrix, unit)) - rest) / (second - rest)
+  const share = (dotProduct(unit, times(matrix, unit)) - rest) / (second - rest)
   const [beside = 0] = symmetricEigenvalues(deflated(deflated(matrix, loadings), unit), items)
   return { share, beside }
 }
@@ -47,7 +48,7 @@ function firstEigenvector(matrix: Float64Array, items: number): Float64Array {
   let vector = new Float64Array(items).fill(1 / Math.sqrt(items))
   for (let step = 0; step < mostSteps; step++) {
     const product = times(matrix, vector)
-    const length = Math.sqrt(dot(product, product))
+    const length = Math.sqrt(dotProduct(product, product))
     const next = product.map((value) => value / length)
     const change = next.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (vector[i] as number))), 0)
     vector = next
@@ -59,7 +60,7 @@ function firstEigenvector(matrix: Float64Array, items: number): Float64Array {
 /** (I − uu′) R (I − uu′). */
 function deflated(matrix: Float64Array, unit: Float64Array): Float64Array {
   const product = times(matrix, unit)
-  const along = dot(unit, product)
+  const along = dotProduct(unit, product)
   const items = unit.length
   return matrix.map((value, at) => {
     const [i, j] = [Math.floor(at / items), at % items]
@@ -68,17 +69,11 @@ function deflated(matrix: Float64Array, unit: Float64Array): Float64Array {
 }
 
 function without(vector: Float64Array, unit: Float64Array): Float64Array {
-  const along = dot(vector, unit)
+  const along = dotProduct(vector, unit)
   return vector.map((value, i) => value - along * (unit[i] as number))
 }
 
 function times(matrix: Float64Array, vector: Float64Array): Float64Array {
   const items = vector.length
-  return vector.map((_, i) => dot(matrix.subarray(i * items, (i + 1) * items), vector))
-}
-
-function dot(one: Float64Array, other: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!
-  return sum
+  return vector.map((_, i) => dotProduct(matrix.subarray(i * items, (i + 1) * items), vector))
 }

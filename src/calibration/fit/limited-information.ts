@@ -1,6 +1,7 @@
 import type { CompiledBank } from '../../bank/compile-bank.js'
 import { chiSquaredUpperTail } from '../../math/chi-squared.js'
 import { choleskyFactor, choleskySolve } from '../../math/cholesky.js'
+import { dotProduct } from '../../math/dot-product.js'
 import { type CategoryCurve, categoryCurve } from '../../models/category-curve.js'
 import { latentQuadrature } from '../estimation/latent-quadrature.js'
 import type { FitData, LatentPopulation, Refused } from './fit-data.js'
@@ -153,21 +154,15 @@ function projectedForm(matrix: Float64Array, columns: readonly Float64Array[], r
   const outer = choleskyFactor(matrix, residual.length)
   if (outer.kind !== 'factored') return undefined
   const solved = columns.map((column) => choleskySolve(outer.factor, column))
-  const whole = dot(residual, choleskySolve(outer.factor, residual))
+  const whole = dotProduct(residual, choleskySolve(outer.factor, residual))
   if (columns.length === 0) return whole
   const inner = choleskyFactor(
-    Float64Array.from(solved.flatMap((one) => columns.map((other) => dot(one, other)))),
+    Float64Array.from(solved.flatMap((one) => columns.map((other) => dotProduct(one, other)))),
     columns.length,
   )
   if (inner.kind !== 'factored') return undefined
-  const projection = solved.map((column) => dot(column, residual))
-  return whole - dot(projection, choleskySolve(inner.factor, projection))
-}
-
-function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < one.length; i++) sum += (one[i] as number) * (other[i] as number)
-  return sum
+  const projection = solved.map((column) => dotProduct(column, residual))
+  return whole - dotProduct(projection, choleskySolve(inner.factor, projection))
 }
 
 /** SRMSR over pairs of items; undefined where no two items vary among these persons. @source Maydeu-Olivares & Joe (2014), Multivar. Behav. Res. 49, 305–328 */

@@ -1,3 +1,4 @@
+import { meanOf } from '../../math/mean.js'
 import type { ScaleChange } from '../../models/conversions/scale-change.js'
 import type { AnchorLine } from './anchor-lines.js'
 
@@ -33,10 +34,6 @@ function slopeRatio(lines: readonly AnchorLine[], method: 'mean-mean' | 'geometr
   const baseSlopes = comparable.map((line) => line.baseSlope as number)
   if (method === 'mean-mean') return meanOf(slopes) / meanOf(baseSlopes)
   return Math.exp(meanOf(slopes.map((slope, i) => Math.log(slope / (baseSlopes[i] as number)))))
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 /** SD; 0 where the values differ by rounding alone. */

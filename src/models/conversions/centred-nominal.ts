@@ -1,3 +1,4 @@
+import { meanOf } from '../../math/mean.js'
 import type { NominalResponseItem } from '../item-model.js'
 
 /** A nominal item under Bock's constraint: slopes and intercepts of all categories, 0 included, each summing to 0. */
@@ -34,8 +35,4 @@ export function fromFirst(values: readonly number[]): number[] {
 function fromMean(values: readonly number[]): number[] {
   const mean = meanOf(values)
   return values.map((value) => value - mean)
-}
-
-export function meanOf(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0) / values.length
 }

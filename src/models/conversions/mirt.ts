@@ -1,7 +1,8 @@
 import { unreachable } from '../../issues/unreachable.js'
+import { meanOf } from '../../math/mean.js'
 import type { ItemModel, NominalResponseItem } from '../item-model.js'
 import { modelFamily } from '../model-family.js'
-import { fromFirst, meanOf } from './centred-nominal.js'
+import { fromFirst } from './centred-nominal.js'
 import { itemFromPartialCreditForm, stepsFromIntercepts } from './partial-credit-form.js'
 import { difficultyFromSlopeIntercept, requiredSlope, slopeInterceptFromDifficulty } from './slope-intercept.js'
 

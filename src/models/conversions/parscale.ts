@@ -1,8 +1,8 @@
 import { MelekError } from '../../issues/melek-error.js'
 import { unreachable } from '../../issues/unreachable.js'
+import { meanOf } from '../../math/mean.js'
 import type { GradedResponseItem, ItemModel, ThreeParameterItem } from '../item-model.js'
 import { requireScalingConstant } from '../require-valid-item.js'
-import { meanOf } from './centred-nominal.js'
 import { type AdjacentCategoryItem, itemFromPartialCreditForm, partialCreditForm } from './partial-credit-form.js'
 
 /** An item in PARSCALE's location form, as its parameter file prints it. */

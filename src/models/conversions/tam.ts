@@ -1,5 +1,6 @@
+import { meanOf } from '../../math/mean.js'
 import type { GeneralizedPartialCreditItem, NominalResponseItem, TwoParameterItem } from '../item-model.js'
-import { fromFirst, meanOf } from './centred-nominal.js'
+import { fromFirst } from './centred-nominal.js'
 import {
   type AdjacentCategoryItem,
   adjacentCategoryFromNominal,

@@ -1,4 +1,5 @@
 import type { LikelihoodTable } from '../../calibration/estimation/latent-normal-pass.js'
+import { dotProduct } from '../../math/dot-product.js'
 import { shapeDensity } from './shape-basis.js'
 
 export interface ShapeSetting {
@@ -32,7 +33,7 @@ const penalty = 1
 export function shapePass({ table, terms, weights }: ShapeSetting, coefficients: Float64Array): ShapePass {
   const size = terms.length
   const density = shapeDensity(terms, coefficients, table.nodeWeights)
-  const expected = Float64Array.from(terms, (term) => dot(density, term))
+  const expected = Float64Array.from(terms, (term) => dotProduct(density, term))
   const together = new Float64Array(density.length)
   const score = new Float64Array(size)
   const squares = new Float64Array(size * size)
@@ -46,7 +47,7 @@ export function shapePass({ table, terms, weights }: ShapeSetting, coefficients:
     value += weight * (Math.log(mass) + (table.logScale[p] as number))
     total += weight
     for (let q = 0; q < posterior.length; q++) together[q] = (together[q] as number) + weight * (posterior[q] as number)
-    for (let a = 0; a < size; a++) own[a] = dot(posterior, terms[a] as Float64Array) - (expected[a] as number)
+    for (let a = 0; a < size; a++) own[a] = dotProduct(posterior, terms[a] as Float64Array) - (expected[a] as number)
     for (let a = 0; a < size; a++) {
       score[a] = (score[a] as number) + weight * (own[a] as number)
       for (let b = 0; b <= a; b++) {
@@ -87,12 +88,6 @@ export function posteriorInto(
   }
   for (let q = 0; q < density.length; q++) posterior[q] = (posterior[q] as number) / mass
   return mass
-}
-
-export function dot(one: Float64Array, other: Float64Array): number {
-  let sum = 0
-  for (let q = 0; q < one.length; q++) sum += (one[q] as number) * (other[q] as number)
-  return sum
 }
 
 type Pair = readonly [Float64Array, Float64Array]

@@ -1,3 +1,5 @@
+import { meanOf } from '../../math/mean.js'
+
 /** An estimate from M plausible values, with the two variances that it has. */
 export interface CombinedEstimate {
   /** Mean of the M estimates. */
@@ -36,8 +38,4 @@ export function imputationDegreesOfFreedom(values: number, imputation: number, t
   const degrees = (values - 1) * (total / imputation) ** 2
   // Values that differ by rounding alone; beyond so many a t is normal to the last digit that matters.
   return degrees > 1e9 ? Number.POSITIVE_INFINITY : degrees
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

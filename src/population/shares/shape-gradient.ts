@@ -1,6 +1,7 @@
 import type { LikelihoodTable } from '../../calibration/estimation/latent-normal-pass.js'
+import { dotProduct } from '../../math/dot-product.js'
 import { type LatentShape, shapeDensity, shapeTerms } from '../conditioning/shape-basis.js'
-import { dot, posteriorInto } from '../conditioning/shape-pass.js'
+import { posteriorInto } from '../conditioning/shape-pass.js'
 import type { PanelGrid } from '../quadrature/panel-grid.js'
 
 /**
@@ -25,7 +26,7 @@ export function shapeGradient(
     for (let q = 0; q < posterior.length; q++) together[q] = (together[q] as number) + weight * (posterior[q] as number)
     sumsAboveInto(above, posterior, grid)
     for (const [k, term] of terms.entries()) {
-      const mean = weight * dot(posterior, term)
+      const mean = weight * dotProduct(posterior, term)
       const column = gradient[k] as Float64Array
       for (let cut = 0; cut < above.length; cut++) column[cut] = (column[cut] as number) - mean * (above[cut] as number)
     }

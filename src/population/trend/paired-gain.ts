@@ -1,3 +1,4 @@
+import { meanOf } from '../../math/mean.js'
 import { normalQuantile } from '../../math/normal.js'
 import type { ScoreOrigin } from '../scores/score-origin.js'
 
@@ -127,10 +128,6 @@ function freed(scores: readonly SittingScore[], { method, prior }: Sitting['orig
   return scores.map((score) =>
     isInformed(score) ? { value: prior.mean + (score.theta - prior.mean) / reliability, variance: noise } : undefined,
   )
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function varianceOf(values: readonly number[], mean: number): number {
